@@ -1,0 +1,55 @@
+// What a model is, checked by the compiler.
+//
+//   struct M {
+//       enum : int { … };                      indices of states, parameters, inputs, named as in the tables
+//       static constexpr Info info;
+//       static constexpr State states[];       and parameters[], inputs[], readouts[], presets[]
+//       static constexpr Coupling coupling;
+//       send(s, p, out)                        one number per channel of the coupling
+//       rhs(s, p, in, d)                       time derivative in the model's own time unit
+//       observe(s, p, out)                     one number per readout
+//       flow(dt, s, p, in, out)                optional: the exact step of the linear core, inputs held
+//   };
+//
+// s, p, in, d and out are arrays of V for ONE node, in the order of the tables.
+#pragma once
+
+#include <array>
+
+#include "core/model/describe.hpp"
+#include "core/number/dual.hpp"
+
+namespace push_pull {
+
+template <class M, class V>
+concept RunsOn = requires(const V* in, V* out) {
+    M::send(in, in, out);
+    M::rhs(in, in, in, out);
+    M::observe(in, in, out);
+};
+
+template <class M>
+concept ModelType = RunsOn<M, double> && RunsOn<M, Pack<float>> && RunsOn<M, Pack<double>> && RunsOn<M, Dual<double>> && requires {
+    M::info;
+    M::states[0];
+    M::parameters[0];
+    M::inputs[0];
+    M::readouts[0];
+    M::presets[0];
+    M::coupling;
+};
+
+template <class M>
+concept HasLinearCore = requires(Pack<double> dt, const Pack<double>* in, Pack<double>* out) { M::flow(dt, in, in, in, out); };
+
+// True when a table's ids stand in the order of these names: keeps an enum and its table together.
+template <class Row, int N, class... Names>
+constexpr bool in_order(const Row (&rows)[N], Names... names) {
+    const std::string_view expected[] = {names...};
+    if (sizeof...(names) != N) return false;
+    for (int i = 0; i < N; ++i)
+        if (expected[i] != rows[i].id) return false;
+    return true;
+}
+
+}  // namespace push_pull

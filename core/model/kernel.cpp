@@ -1,0 +1,133 @@
+#include "core/model/kernel.hpp"
+
+#include <iterator>
+
+#include "core/model/ladder.hpp"
+
+namespace push_pull {
+namespace {
+
+// Walks the nodes a pack at a time: gathers one pack per row, runs the model, scatters the results.
+template <class V, int Rows>
+struct Block {
+    V v[Rows > 0 ? Rows : 1];
+
+    template <class T>
+    void load(const T* rows, int stride, int at) {
+        for (int i = 0; i < Rows; ++i) v[i] = V::load(rows + i * stride + at);
+    }
+    template <class T>
+    void store(T* rows, int stride, int at) const {
+        for (int i = 0; i < Rows; ++i) v[i].store(rows + i * stride + at);
+    }
+};
+
+template <class M, class T>
+struct Compiled {
+    using V = Pack<T>;
+    static constexpr int states = std::size(M::states), parameters = std::size(M::parameters), inputs = std::size(M::inputs),
+                         readouts = std::size(M::readouts), channels = std::size(M::into);
+
+    static void rhs(const T* s, const T* p, const T* in, T* d, int stride) {
+        Block<V, states> state, slope;
+        Block<V, parameters> parameter;
+        Block<V, inputs> input;
+        for (int at = 0; at < stride; at += V::width) {
+            state.load(s, stride, at);
+            parameter.load(p, stride, at);
+            input.load(in, stride, at);
+            M::rhs(state.v, parameter.v, input.v, slope.v);
+            slope.store(d, stride, at);
+        }
+    }
+
+    static void send(const T* s, const T* p, T* out, int stride) {
+        Block<V, states> state;
+        Block<V, parameters> parameter;
+        Block<V, channels> sent;
+        for (int at = 0; at < stride; at += V::width) {
+            state.load(s, stride, at);
+            parameter.load(p, stride, at);
+            M::send(state.v, parameter.v, sent.v);
+            sent.store(out, stride, at);
+        }
+    }
+
+    static void observe(const T* s, const T* p, T* out, int stride) {
+        Block<V, states> state;
+        Block<V, parameters> parameter;
+        Block<V, readouts> seen;
+        for (int at = 0; at < stride; at += V::width) {
+            state.load(s, stride, at);
+            parameter.load(p, stride, at);
+            M::observe(state.v, parameter.v, seen.v);
+            seen.store(out, stride, at);
+        }
+    }
+
+    static void flow(T dt, const T* s, const T* p, const T* in, T* out, int stride)
+        requires HasLinearCore<M>
+    {
+        Block<V, states> state, next;
+        Block<V, parameters> parameter;
+        Block<V, inputs> input;
+        for (int at = 0; at < stride; at += V::width) {
+            state.load(s, stride, at);
+            parameter.load(p, stride, at);
+            input.load(in, stride, at);
+            M::flow(V(dt), state.v, parameter.v, input.v, next.v);
+            next.store(out, stride, at);
+        }
+    }
+
+    static constexpr Kernel<T> kernel() {
+        if constexpr (HasLinearCore<M>)
+            return {rhs, send, observe, flow};
+        else
+            return {rhs, send, observe, nullptr};
+    }
+};
+
+template <class M>
+void jacobian(const double* s, const double* p, const double* in, double* out) {
+    using D = Dual<double>;
+    constexpr int n = std::size(M::states);
+    D state[n], slope[n], parameter[std::size(M::parameters)], input[std::size(M::inputs)];
+    for (int i = 0; i < int(std::size(parameter)); ++i) parameter[i] = D(p[i]);
+    for (int i = 0; i < int(std::size(input)); ++i) input[i] = D(in[i]);
+    for (int column = 0; column < n; ++column) {
+        for (int i = 0; i < n; ++i) state[i] = D(s[i], i == column ? 1.0 : 0.0);
+        M::rhs(state, parameter, input, slope);
+        for (int i = 0; i < n; ++i) out[i * n + column] = slope[i].slope;
+    }
+}
+
+template <class M>
+constexpr Model compile() {
+    return {{&M::info, M::states, M::parameters, M::inputs, M::readouts, M::presets, &M::coupling,
+             index_of(std::span<const Parameter>(M::parameters), "lambda")},
+            Compiled<M, float>::kernel(),
+            Compiled<M, double>::kernel(),
+            jacobian<M>};
+}
+
+template <class List>
+struct Table;
+template <class... M>
+struct Table<ModelList<M...>> {
+    static constexpr Model rows[] = {compile<M>()...};
+};
+
+}  // namespace
+
+std::span<const Model> models() {
+    return Table<Ladder>::rows;
+}
+
+const Model* find_model(std::string_view id) {
+    for (const Model& model : models())
+        if (id == model.info().id) return &model;
+    return nullptr;
+}
+
+}  // namespace push_pull

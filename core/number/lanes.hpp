@@ -1,0 +1,132 @@
+// Lanes<T, W>: W numbers that move together. The only file that knows registers exist.
+//
+// One text compiles to SSE, AVX, NEON and wasm SIMD through compiler vector extensions, and to plain
+// scalar code where there is none. Every operation is IEEE-exact per lane, so results do not depend on W.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <type_traits>
+
+namespace push_pull {
+
+// GCC wants a dependent vector type to be named inside a struct of its own.
+template <class T, int W>
+struct NativeVector {
+    typedef T type __attribute__((vector_size(W * sizeof(T))));
+};
+
+template <class T>
+struct BitsOf;
+template <>
+struct BitsOf<float> {
+    using type = std::int32_t;
+};
+template <>
+struct BitsOf<double> {
+    using type = std::int64_t;
+};
+
+template <class T, int W>
+struct Lanes {
+    using Scalar = T;
+    using Native = typename NativeVector<T, W>::type;
+    using Mask = typename NativeVector<typename BitsOf<T>::type, W>::type;
+    static constexpr int width = W;
+
+    Native v;
+
+    Lanes() = default;
+    Lanes(Native native) : v(native) {}
+    Lanes(T x) : v(Native{} + x) {}
+
+    static Lanes load(const T* from) {
+        Lanes x;
+        std::memcpy(&x.v, from, sizeof(Native));
+        return x;
+    }
+    void store(T* to) const { std::memcpy(to, &v, sizeof(Native)); }
+    T operator[](int lane) const { return v[lane]; }
+
+    friend Lanes operator+(Lanes a, Lanes b) { return a.v + b.v; }
+    friend Lanes operator-(Lanes a, Lanes b) { return a.v - b.v; }
+    friend Lanes operator*(Lanes a, Lanes b) { return a.v * b.v; }
+    friend Lanes operator/(Lanes a, Lanes b) { return a.v / b.v; }
+    friend Lanes operator-(Lanes a) { return -a.v; }
+    Lanes& operator+=(Lanes b) { return *this = *this + b; }
+
+    friend Mask operator<(Lanes a, Lanes b) { return a.v < b.v; }
+    friend Mask operator>(Lanes a, Lanes b) { return a.v > b.v; }
+};
+
+// select(mask, a, b): a where the mask holds, else b; b also where a comparison met a NaN.
+template <class T, int W>
+Lanes<T, W> select(typename Lanes<T, W>::Mask mask, Lanes<T, W> a, Lanes<T, W> b) {
+    using L = Lanes<T, W>;
+    return (typename L::Native)((mask & (typename L::Mask)a.v) | (~mask & (typename L::Mask)b.v));
+}
+inline float select(bool mask, float a, float b) { return mask ? a : b; }
+inline double select(bool mask, double a, double b) { return mask ? a : b; }
+
+// The integer twin of a number type: reading exponents, building powers of two.
+template <class T, int W>
+typename Lanes<T, W>::Mask to_bits(Lanes<T, W> x) {
+    return (typename Lanes<T, W>::Mask)x.v;
+}
+template <class V, int W = V::width>
+V from_bits(typename V::Mask bits) {
+    return (typename V::Native)bits;
+}
+inline std::int32_t to_bits(float x) { return __builtin_bit_cast(std::int32_t, x); }
+inline std::int64_t to_bits(double x) { return __builtin_bit_cast(std::int64_t, x); }
+template <class V>
+    requires std::is_same_v<V, float>
+V from_bits(std::int32_t bits) {
+    return __builtin_bit_cast(float, bits);
+}
+template <class V>
+    requires std::is_same_v<V, double>
+V from_bits(std::int64_t bits) {
+    return __builtin_bit_cast(double, bits);
+}
+
+template <class T, int W>
+Lanes<T, W> sqrt(Lanes<T, W> x) {
+    for (int lane = 0; lane < W; ++lane) x.v[lane] = std::sqrt(x.v[lane]);
+    return x;
+}
+inline float sqrt(float x) { return std::sqrt(x); }
+inline double sqrt(double x) { return std::sqrt(x); }
+
+// The scalar type and the width of any number type that kernels run on.
+template <class V>
+struct NumberTraits {
+    using Scalar = typename V::Scalar;
+    static constexpr int width = V::width;
+};
+template <>
+struct NumberTraits<float> {
+    using Scalar = float;
+    static constexpr int width = 1;
+};
+template <>
+struct NumberTraits<double> {
+    using Scalar = double;
+    static constexpr int width = 1;
+};
+
+// Bytes a kernel moves at once: one 128-bit register, which every target has.
+#ifndef PUSH_PULL_LANE_BYTES
+#define PUSH_PULL_LANE_BYTES 16
+#endif
+template <class T>
+using Pack = Lanes<T, PUSH_PULL_LANE_BYTES / sizeof(T)>;
+
+// Rows are padded to this many numbers, whatever the lane width, so that layouts agree between builds.
+inline constexpr int row_padding = 16;
+constexpr int padded(int nodes) {
+    return (nodes + row_padding - 1) / row_padding * row_padding;
+}
+
+}  // namespace push_pull
