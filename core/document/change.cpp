@@ -1,0 +1,73 @@
+// One number of a running experiment.
+#include <cmath>
+
+#include "core/document/reader.hpp"
+
+namespace push_pull {
+namespace {
+
+Problem refuse(const std::string& path, std::string text) {
+    return {path, std::move(text)};
+}
+
+Problem change_parameter(Plan& plan, const std::string& path, int index, double value, int node) {
+    const Parameter& parameter = plan.model->description.parameters[index];
+    if (parameter.scale == Scale::log && !(value > 0)) return refuse(path, say(path, ": must be greater than 0, got ", value));
+    if (node >= plan.nodes) return refuse(path, say(path, ": unknown node ", double(node), "; nodes are 0 to ", double(plan.nodes - 1)));
+    for (int n = 0; n < plan.nodes; ++n)
+        if (node < 0 || n == node) plan.parameters[index][n] = value;
+    return {};
+}
+
+// "drive.2.amplitude" → 2 and "amplitude"; −1 when the text is not of that form.
+int split_index(std::string_view path, std::string_view& field) {
+    int index = 0;
+    std::size_t at = 0;
+    for (; at < path.size() && path[at] >= '0' && path[at] <= '9' && index < 100000; ++at) index = index * 10 + (path[at] - '0');
+    if (at == 0 || at >= path.size() || path[at] != '.') return -1;
+    field = path.substr(at + 1);
+    return index;
+}
+
+Problem change_drive(Plan& plan, const std::string& path, double value) {
+    std::string_view field;
+    const int index = split_index(std::string_view(path).substr(6), field);
+    if (index < 0 || index >= int(plan.drives.size()))
+        return refuse(path, say(path, ": there is no such drive; the experiment has ", double(plan.drives.size())));
+    Drive& drive = plan.drives[index];
+    static constexpr double Drive::*members[] = {&Drive::amplitude, &Drive::frequency, &Drive::phase, &Drive::start, &Drive::stop};
+    const int row = index_of(drive_fields(), field);
+    if (row < 0) return refuse(path, say(path, ": unknown field; valid: ", list_ids(drive_fields())));
+    if (members[row] == &Drive::frequency && value < 0) return refuse(path, say(path, ": must be 0 or more, got ", value));
+    drive.*members[row] = value;
+    return {};
+}
+
+Problem change_noise(Plan& plan, const std::string& path, double value) {
+    std::string_view field = std::string_view(path).substr(6);
+    const int index = path == "noise.sigma" ? 0 : split_index(field, field);
+    if (index < 0 || index >= int(plan.noise.size()) || field != "sigma")
+        return refuse(path, say(path, ": there is no such noise; the experiment has ", double(plan.noise.size()), ", each with sigma"));
+    if (value < 0) return refuse(path, say(path, ": must be 0 or more, got ", value));
+    plan.noise[index].sigma = value;
+    return {};
+}
+
+}  // namespace
+
+Problem change_plan(Plan& plan, const std::string& path, double value, int node) {
+    if (!std::isfinite(value)) return refuse(path, say(path, ": must be a finite number, got ", value));
+    const std::string_view name = path.starts_with("parameters.") ? std::string_view(path).substr(11) : std::string_view(path);
+    if (const int index = index_of(plan.model->description.parameters, name); index >= 0) return change_parameter(plan, path, index, value, node);
+    if (path == "network.gain") return plan.network.gain = value, Problem{};
+    if (path.starts_with("drive.")) return change_drive(plan, path, value);
+    if (path.starts_with("noise.")) return change_noise(plan, path, value);
+    if (path == "dt") {
+        if (!(value > 0)) return refuse(path, say(path, ": must be greater than 0, got ", value));
+        return plan.dt = value, Problem{};
+    }
+    return refuse(path, say(path, ": unknown parameter of ", plan.model->info().id, "; valid: ", list_ids(plan.model->description.parameters),
+                            ", network.gain, drive.0.amplitude, noise.0.sigma, dt"));
+}
+
+}  // namespace push_pull

@@ -1,0 +1,96 @@
+// A document that has been read and found right: everything a simulation needs, in numbers.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/document/document.hpp"
+#include "core/model/kernel.hpp"
+
+namespace push_pull {
+
+enum class Method { euler, heun, rk4, exponential };
+enum class Waveform { constant, sine, rotating };
+enum class Wiring { none, all_to_all, dense };
+
+struct Drive {
+    Waveform waveform = Waveform::constant;
+    int input = 0;       // index into the model's inputs
+    int quadrature = 0;  // rotating only: the input that receives the sine
+    bool field = false;  // scaled by each node's lambda
+    double amplitude = 0, frequency = 10, phase = 0;
+    double start = 0, stop = unbounded;  // ms
+    std::vector<int> nodes;              // empty: all
+};
+
+struct WhiteNoise {
+    double sigma = 0;         // state unit per √(model time unit); shared by the two parts of z
+    std::vector<int> states;  // indices
+    bool complex = false;     // named z: E|dW|² = dt, so sigma/√2 on each part
+};
+
+struct Network {
+    Wiring wiring = Wiring::none;
+    std::vector<double> weights;  // dense: nodes × nodes, row = target
+    CouplingKind coupling = CouplingKind::additive;
+    double gain = 0;
+};
+
+struct Plan {
+    const Model* model = nullptr;
+    int nodes = 1;
+    std::vector<std::vector<double>> parameters;  // [parameter][node]
+    std::vector<std::vector<double>> initial;     // [state][node]
+    Network network;
+    std::vector<Drive> drives;
+    std::vector<WhiteNoise> noise;
+    Method method = Method::heun;
+    bool held = false;  // network input computed once per step instead of once per stage
+    double dt = 0.1;    // ms
+    bool single = false;  // f32
+    std::uint64_t seed = 1;
+    double duration = 1000;  // ms
+    std::vector<std::string> record;
+    int every = 1;
+};
+
+// Empty text means no problem. The path names the field, the text is one sentence that starts with it.
+struct Problem {
+    std::string path, text;
+    explicit operator bool() const { return !text.empty(); }
+};
+
+// Reads the document into the plan, or says what is wrong with it.
+Problem read_plan(const Document& document, Plan& plan);
+
+// "" or what is wrong, in one sentence.
+inline std::string problem(const Document& document) {
+    Plan plan;
+    return read_plan(document, plan).text;
+}
+
+// Changes one number of a plan: a parameter ("alpha" or "parameters.alpha", of one node or, with
+// node = −1, of all), "network.gain", "drive.0.amplitude", "noise.0.sigma", "dt".
+Problem change_plan(Plan& plan, const std::string& path, double value, int node);
+
+// The signal an id names: a state, a readout, "observable", or "input.<id>".
+struct Signal {
+    enum class Kind { unknown, state, readout, input };
+    Kind kind = Kind::unknown;
+    int index = -1;
+};
+Signal find_signal(const Model& model, std::string_view id);
+
+// Tables of what can be chosen, for the catalogue and for messages.
+struct Choice {
+    const char *id, *name, *meaning;
+};
+std::span<const Choice> integrators();
+std::span<const Choice> waveforms();
+std::span<const Choice> couplings();
+std::span<const Choice> connectomes();
+std::span<const Quantity> drive_fields();
+std::span<const Quantity> settings();
+
+}  // namespace push_pull

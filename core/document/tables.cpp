@@ -1,0 +1,64 @@
+// What can be chosen beside a model: integrators, waveforms, couplings, connectomes, and the settings of a run.
+#include "core/document/plan.hpp"
+
+namespace push_pull {
+
+std::span<const Choice> integrators() {
+    static constexpr Choice rows[] = {
+        {"euler", "Euler–Maruyama", "first order; unsafe for oscillators, kept to reproduce published runs"},
+        {"heun", "Heun", "second order; with noise the Stratonovich scheme, which for additive noise is also Itô's"},
+        {"rk4", "Runge–Kutta 4", "fourth order; noise is added after the step"},
+        {"exponential", "Exponential", "exact for the linear core of a model, inputs held over the step"},
+    };
+    return rows;
+}
+
+std::span<const Choice> waveforms() {
+    static constexpr Choice rows[] = {
+        {"constant", "Constant", "amplitude from start to stop"},
+        {"sine", "Sine", "amplitude · sin(2π·frequency·t + phase)"},
+        {"rotating", "Rotating", "amplitude · e^{i(2π·frequency·t + phase)} on z = x + iy"},
+    };
+    return rows;
+}
+
+std::span<const Choice> couplings() {
+    static constexpr Choice rows[] = {
+        {"additive", "Additive", "gain · Σ w_ij · sent_j"},
+        {"diffusive", "Diffusive", "gain · Σ w_ij · (sent_j − sent_i)"},
+        {"sine", "Sine (Kuramoto)", "gain · Σ w_ij · sin(θ_j − θ_i)"},
+    };
+    return rows;
+}
+
+std::span<const Choice> connectomes() {
+    static constexpr Choice rows[] = {
+        {"all-to-all", "All to all", "every node hears the mean of all, itself included"},
+        {"ring", "Ring", "every node hears the mean of its two neighbours"},
+    };
+    return rows;
+}
+
+std::span<const Quantity> drive_fields() {
+    static constexpr Quantity rows[] = {
+        {"amplitude", "A", "unit of the input", 1, -100, 100, "size of the drive"},
+        {"frequency", "f", "Hz", 10, 0.1, 200, "cycles per second", Scale::log},
+        {"phase", "\\varphi", "rad", 0, -3.141592653589793, 3.141592653589793, "where the cycle stands at t = 0"},
+        {"start", "t_0", "ms", 0, 0, 10000, "when the drive begins"},
+        {"stop", "t_1", "ms", unbounded, 0, 10000, "when the drive ends; null is never"},
+    };
+    return rows;
+}
+
+std::span<const Quantity> settings() {
+    static constexpr Quantity rows[] = {
+        {"nodes", "N", "", 1, 1, 20, "number of nodes"},
+        {"dt", "\\Delta t", "ms", 0.1, 0.001, 5, "time step; each model has its own default", Scale::log},
+        {"seed", "s", "", 1, 0, 9007199254740992, "seed of everything that is drawn"},
+        {"duration", "T", "ms", 1000, 0, 100000, "length of a run"},
+        {"record.every", "k", "steps", 1, 1, 1000, "one sample in so many steps"},
+    };
+    return rows;
+}
+
+}  // namespace push_pull
