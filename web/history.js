@@ -1,0 +1,93 @@
+// A ring of snapshots, so that a running simulation can go back to an exact step: to the last snapshot before it, then
+// forward. Between two neighbours of the ring nothing but time has changed, because every change marks a snapshot.
+
+/** @typedef {import('./types').Simulation} Simulation @typedef {{ step: number, bytes: Uint8Array, epoch: number }} Entry */
+
+const MOST = 600;
+const FEWEST = 100;
+
+export class History {
+  /** @type {Entry[]} oldest first, by rising step */ #entries = [];
+  /** @type {Simulation} */ #sim;
+  /** Counts the changes of parameters: snapshots of one epoch share them. */ #epoch = 0;
+  /** Steps between snapshots, and how many steps back to keep. */ #interval = 1000;
+  #reach = 80000;
+
+  /** @param {Simulation} sim */
+  constructor(sim) {
+    this.#sim = sim;
+    this.mark();
+  }
+
+  /** Where the past that can be reached begins. */
+  get oldest() {
+    return this.#entries[0].step;
+  }
+
+  /** @param {number} speed simulated per wall time: a snapshot every 0.1 s and 8 s of them */
+  pace(speed) {
+    this.#interval = Math.max(16, Math.ceil((100 * speed) / this.#sim.dt));
+    this.#reach = 80 * this.#interval;
+  }
+
+  /** Steps that may be taken before the next snapshot is due. */
+  get room() {
+    return Math.max(1, this.#latest.step + this.#interval - this.#sim.steps);
+  }
+
+  /** After stepping. */
+  keep() {
+    if (this.#sim.steps - this.#latest.step >= this.#interval) this.#push();
+  }
+
+  /** After a state was set or a parameter changed. */
+  mark() {
+    this.#epoch += 1;
+    this.#drop(this.#sim.steps);
+    this.#push();
+  }
+
+  /**
+   * @param {number} steps
+   * @returns {number} the steps gone back; fewer at the end of the past
+   */
+  back(steps) {
+    const sim = this.#sim;
+    const from = sim.steps;
+    const target = Math.max(this.oldest, from - steps);
+    const entry = /** @type {Entry} */ (this.#entries.findLast((one) => one.step <= target));
+    const same = entry.epoch === this.#epoch;
+    const now = same ? null : sim.experiment();
+    sim.restore(entry.bytes, { state: same });
+    if (target > entry.step) sim.step(target - entry.step);
+    this.#drop(target + 1);
+    if (now) {
+      // The way here was taken with the parameters of that time; from here on those of now hold.
+      sim.adopt(now);
+      this.mark();
+    }
+    return from - target;
+  }
+
+  /** To where the present parameters began to hold: a state from before it left the finite numbers. */
+  recover() {
+    const entry = /** @type {Entry} */ (this.#entries.find((one) => one.epoch === this.#epoch));
+    this.#sim.restore(entry.bytes, { state: true });
+    this.#drop(entry.step + 1);
+  }
+
+  get #latest() {
+    return this.#entries[this.#entries.length - 1];
+  }
+
+  #push() {
+    const step = this.#sim.steps;
+    this.#entries.push({ step, bytes: this.#sim.snapshot(), epoch: this.#epoch });
+    while (this.#entries.length > MOST || (this.#entries.length > FEWEST && this.#entries[1].step < step - this.#reach)) this.#entries.shift();
+  }
+
+  /** Forgets what comes at or after a step. @param {number} step */
+  #drop(step) {
+    while (this.#entries.length && this.#latest.step >= step) this.#entries.pop();
+  }
+}

@@ -1,0 +1,90 @@
+// The shapes that the page's modules pass to each other. The catalogue's own shapes are in ../ARCHITECTURE.md.
+
+export type Quantity = {
+  id: string; symbol: string; unit: string; value: number; low: number; high: number; scale: 'linear' | 'log'; meaning: string;
+};
+export type Preset = {
+  id: string; name: string; source: string; doi: string; parameters: Record<string, number>; initial: Record<string, number>;
+  regime: string; frequency: number | null;
+};
+export type Model = {
+  id: string; name: string; rung: number; timeUnit: 'ms' | 's'; dt: number; equation: string; adds: string; about: string; notes: string;
+  source: string; doi: string; push: string; pull: string; plane: string[]; linearCore: boolean;
+  coupling: { kind: string; sends: string; gain: Quantity };
+  spread: { parameter: string; low: number; high: number };
+  forcing: { amplitude: number; frequency: number };
+  states: (Quantity & { lower: number | null; upper: number | null; circular: boolean })[];
+  parameters: (Quantity & { key: boolean })[];
+  inputs: (Quantity & { role: string })[];
+  readouts: Quantity[];
+  presets: Preset[];
+};
+export type Named = { id: string; name: string; meaning: string; fields?: Quantity[] };
+export type Catalog = {
+  version: number | string; models: Model[]; integrators: Named[]; drives: Named[]; couplings: Named[]; connectomes: Named[]; settings: Quantity[];
+};
+
+/** One value that a person can change, by its path in links, messages and `sim.set`. */
+export type Field = {
+  path: string; group: 'parameter' | 'drive' | 'network' | 'solver' | 'page'; key: boolean; standard: number | string; quantity: Quantity;
+  options: Named[] | null; whole: boolean;
+};
+
+export type Situation = 'alone' | 'forced' | 'network';
+export type Message = { kind: 'error' | 'note'; text: string; undo: boolean };
+export type State = {
+  readonly model: string;
+  readonly situation: Situation;
+  readonly preset: string;
+  /** Only what differs from the standard of the preset and the model. */
+  readonly values: Readonly<Record<string, number | string>>;
+  /** Keys of a link that this version does not know: kept, ignored, written back. */
+  readonly kept: Readonly<Record<string, string>>;
+  readonly running: boolean;
+  /** Counts the restarts: a new number asks for a new simulation from its initial state. */
+  readonly start: number;
+  readonly node: number;
+  readonly touched: string;
+  readonly more: boolean;
+  readonly theme: 'auto' | 'light' | 'dark';
+  readonly message: Message | null;
+  readonly before: Before | null;
+};
+export type Before = { readonly model: string; readonly situation: Situation; readonly preset: string; readonly values: State['values']; readonly path: string };
+export type Request = { type: string; [detail: string]: any };
+export type Experiment = Record<string, any>;
+export type Context = { catalog: Catalog; problem: (experiment: Experiment) => string };
+
+export type Trace = {
+  what: string[]; nodes: number; every: number; capacity: number; first: number; count: number;
+  min: Float32Array | Float64Array; max: Float32Array | Float64Array; mean: Float32Array | Float64Array;
+};
+export type Equilibrium = { state: Record<string, number>; type: string; stable: boolean; eigenvalues: [number, number][] };
+export type Simulation = {
+  readonly time: number; readonly steps: number; readonly dt: number; readonly nodes: number; readonly model: any; readonly failure: string;
+  step(n: number): number;
+  read(id: string): ArrayLike<number>;
+  set(path: string, value: any, node?: number): void;
+  kick(node: number, state: string, amount: number): void;
+  adopt(experiment: Experiment): boolean;
+  scope(options: { what: string[]; every: number; columns: number }): void;
+  trace(): Trace;
+  equilibria(node: number): Equilibrium[];
+  snapshot(): Uint8Array;
+  restore(bytes: Uint8Array, options?: { state?: boolean }): void;
+  hash(): string;
+  experiment(): Experiment;
+  delete(): void;
+};
+export type Core = { catalog: Catalog; problem(experiment: Experiment): string; simulate(experiment: Experiment): Simulation };
+
+/** A model's equation and symbols as HTML, made when the page is built. */
+export type Typeset = { equation: string; symbols: Record<string, string> };
+
+/** What every element is given to render from. */
+export type Lab = {
+  catalog: Catalog; model: Model; state: State; fields: Map<string, Field>; sim: Simulation; rendered: Typeset | null;
+  /** Measured: playback is slower than asked for, ×. 0 while it keeps up. */
+  slowed: number;
+  caption: string;
+};
