@@ -56,6 +56,7 @@ export class Loop {
 
   /** @param {number} speed simulated time per wall time */
   pace(speed) {
+    if (speed === this.#speed) return;
     this.#speed = speed;
     this.#history?.pace(speed);
     this.#debt = 0;

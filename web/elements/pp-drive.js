@@ -1,0 +1,19 @@
+// <pp-drive>: the drive from outside: a sine and a constant offset on the model's input f.
+import { html } from 'lit';
+import { PpElement, define } from './pp-element.js';
+import { inputOf } from '../fields.js';
+import { symbol } from './math.js';
+import './pp-parameter.js';
+
+export class PpDrive extends PpElement {
+  render() {
+    const lab = /** @type {import('../types').Lab} */ (this.lab);
+    const input = inputOf(lab.model, 'f');
+    const fields = [...lab.fields.values()].filter((field) => field.group === 'drive');
+    return html`
+      ${input ? html`<p class="prose small drive-note">A sine enters at ${symbol(lab, `input.${input.id}`)}: ${input.meaning}.</p>` : ''}
+      ${fields.map((field) => html`<pp-parameter .lab=${lab} .path=${field.path}></pp-parameter>`)}`;
+  }
+}
+
+define('pp-drive', PpDrive);

@@ -1,0 +1,52 @@
+// <pp-equation>: the model's equation. Touching a symbol lights its slider, and the other way round.
+import { html } from 'lit';
+import { PpElement, define } from './pp-element.js';
+import { equation } from './math.js';
+
+export class PpEquation extends PpElement {
+  render() {
+    const { model, rendered } = /** @type {import('../types').Lab} */ (this.lab);
+    return html`
+      <h1>${model.name}</h1>
+      <div class="equation" tabindex="0" role="group" aria-label="Equation" @pointerover=${this.#over} @pointerleave=${() => this.request('touch', { path: '' })} @click=${this.#go}>
+        ${rendered ? equation(rendered.equation) : ''}
+      </div>
+      <p class="prose adds"><span class="new-mark" aria-hidden="true"></span>${model.adds}</p>`;
+  }
+
+  updated() {
+    const lab = /** @type {import('../types').Lab} */ (this.lab);
+    for (const term of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('[data-param]')))
+      term.classList.toggle('lit', term.dataset.param === lab.state.touched);
+    this.#fit();
+  }
+
+  /** A long equation is set smaller, down to three quarters; beyond that it scrolls. */
+  #fit() {
+    const box = /** @type {HTMLElement} */ (this.querySelector('.equation'));
+    const body = /** @type {HTMLElement | null} */ (box.querySelector('.katex-html'));
+    if (!body || box.dataset.fitted === this.lab?.model.id + box.clientWidth) return;
+    box.style.fontSize = '';
+    const ratio = box.clientWidth / body.scrollWidth;
+    if (ratio < 1) box.style.fontSize = `${Math.max(0.75, ratio * 0.99)}em`;
+    box.dataset.fitted = this.lab?.model.id + box.clientWidth;
+  }
+
+  /** @param {Event} event */
+  #parameter(event) {
+    return /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest('[data-param]'))?.dataset.param ?? '';
+  }
+
+  /** @param {PointerEvent} event */
+  #over(event) {
+    this.request('touch', { path: this.#parameter(event) });
+  }
+
+  /** @param {Event} event */
+  #go(event) {
+    const path = this.#parameter(event);
+    if (path) this.request('reveal', { path });
+  }
+}
+
+define('pp-equation', PpEquation);

@@ -1,0 +1,90 @@
+// <pp-lab>: the frame. The ladder, the model and its controls, the stage with the views, the transport below.
+import { html, nothing } from 'lit';
+import { PpElement, define } from './pp-element.js';
+import './pp-rail.js';
+import './pp-situation.js';
+import './pp-equation.js';
+import './pp-parameters.js';
+import './pp-presets.js';
+import './pp-transport.js';
+import './pp-status.js';
+import './pp-theme.js';
+import './pp-help.js';
+
+/** @typedef {HTMLElement & { draw?: (lab: import('../types').Lab) => boolean | void, reset?: () => void }} View */
+
+/** Keys that act wherever the focus is in the lab, but for a place where one types or chooses. */
+const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster' });
+
+export class PpLab extends PpElement {
+  connectedCallback() {
+    super.connectedCallback();
+    this.addEventListener('keydown', this.#key);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.removeEventListener('keydown', this.#key);
+  }
+
+  render() {
+    const { lab } = this;
+    return html`
+      <header class="head">
+        <span class="brand"><span class="glyph" aria-hidden="true"></span>Push–Pull</span>
+        <span class="where prose">${lab?.model.about ?? nothing}</span>
+        <pp-theme .lab=${lab}></pp-theme><pp-help .lab=${lab}></pp-help>
+      </header>
+      <nav class="ladder" aria-label="Ladder of models"><pp-rail .lab=${lab}></pp-rail></nav>
+      <section class="model" aria-label="Model" tabindex="-1">
+        <pp-equation .lab=${lab}></pp-equation>
+        <pp-situation .lab=${lab}></pp-situation>
+        <pp-parameters .lab=${lab}></pp-parameters>
+        <pp-presets .lab=${lab}></pp-presets>
+      </section>
+      <main class="stage" aria-label="Stage">
+        <pp-scope></pp-scope>
+        <div class="panels"><pp-phase-plane></pp-phase-plane><pp-spectrum></pp-spectrum></div>
+      </main>
+      <footer class="bar">
+        <pp-status .lab=${lab}></pp-status>
+        <pp-transport .lab=${lab}></pp-transport>
+      </footer>`;
+  }
+
+  /** Once a frame, past the rendering. @param {import('../types').Lab} lab @returns {boolean} whether a view wants another frame */
+  draw(lab) {
+    let again = false;
+    for (const view of this.views) again = view.draw?.(lab) === true || again;
+    return again;
+  }
+
+  /** The simulation is a new one. */
+  reset() {
+    for (const view of this.views) view.reset?.();
+  }
+
+  /** @returns {Iterable<View>} */
+  get views() {
+    return /** @type {NodeListOf<View>} */ (this.querySelectorAll('pp-scope, pp-phase-plane, pp-spectrum, pp-transport'));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key = (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || target.closest('dialog[open]')) return;
+    if (target.matches('input[type=text], select, textarea')) return;
+    // Space on a button presses the button.
+    if (event.key === ' ' && target.closest('button, a')) return;
+    if (event.key === '?') {
+      /** @type {import('./pp-help.js').PpHelp} */ (this.querySelector('pp-help')).open();
+      return event.preventDefault();
+    }
+    const type = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!type) return;
+    event.preventDefault();
+    this.request(type, { steps: event.shiftKey || event.key === '<' || event.key === '>' ? 100 : 1 });
+  };
+}
+
+define('pp-lab', PpLab);

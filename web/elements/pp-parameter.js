@@ -1,0 +1,152 @@
+// <pp-parameter>: one value. Its symbol as in the equation, its meaning, the value with its unit to type over, a native
+// slider, and a dot that puts it back.
+import { html } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { PpElement, define } from './pp-element.js';
+import { reader } from '../experiment.js';
+import { entry, number, spoken, unit, withUnit } from '../format.js';
+import { roundTo125 } from '../fields.js';
+import { symbol } from './math.js';
+
+/** @typedef {import('../types').Field} Field */
+
+/** Shift makes a drag or a key press this much finer. */
+const FINE = 0.1;
+
+export class PpParameter extends PpElement {
+  static properties = { ...PpElement.properties, path: { attribute: false } };
+
+  constructor() {
+    super();
+    this.path = '';
+    this.grip = { value: 0, shift: false };
+  }
+
+  get field() {
+    return /** @type {Field} */ (this.lab?.fields.get(this.path));
+  }
+
+  get value() {
+    const lab = /** @type {import('../types').Lab} */ (this.lab);
+    return reader(lab.state, lab.fields)(this.path);
+  }
+
+  shouldUpdate() {
+    return this.lab !== null && this.field !== undefined;
+  }
+
+  render() {
+    const { field, value } = this;
+    const lab = /** @type {import('../types').Lab} */ (this.lab);
+    const id = `value-${this.path.replace(/\W/g, '-')}`;
+    this.toggleAttribute('touched', lab.state.touched === this.path);
+    return field.options ? this.#choice(id) : html`
+      <div class="parameter-head" @pointerenter=${this.#touch} @pointerleave=${this.#leave}>
+        ${field.quantity.symbol ? symbol(lab, this.path) : ''}
+        <label class="meaning" for=${id} id="${id}-name">${field.quantity.meaning || this.path}</label>
+        <span class="entry">
+          <input type="text" inputmode="decimal" id=${id} autocomplete="off" spellcheck="false" .value=${live(entry(value))} size="7"
+            @change=${this.#type} @keydown=${this.#escape} @focus=${this.#touch} @blur=${this.#leave} />
+          <span class="unit">${unit(field.quantity.unit)}</span>
+        </span>
+        ${this.#dot()}
+      </div>
+      ${this.#slider(id)}`;
+  }
+
+  /** @param {string} id */
+  #slider(id) {
+    const { quantity } = this.field;
+    const text = `${withUnit(this.value, quantity.unit)}`;
+    return html`
+      <div class="slider">
+        <input type="range" min=${this.#place(quantity.low)} max=${this.#place(quantity.high)} step="any" .value=${live(String(this.#place(this.value)))}
+          aria-labelledby="${id}-name" aria-valuetext=${`${this.path}, ${spoken(text)}`}
+          @input=${this.#slide} @change=${() => this.request('settle')} @keydown=${this.#key} @dblclick=${this.#unset}
+          @pointerdown=${this.#hold} @pointerenter=${this.#touch} @pointerleave=${this.#leave} @focus=${this.#touch} @blur=${this.#leave} />
+        <span class="bound" aria-hidden="true">${number(quantity.low)}</span><span class="bound" aria-hidden="true">${number(quantity.high)}</span>
+      </div>`;
+  }
+
+  /** @param {string} id */
+  #choice(id) {
+    const { field, value } = this;
+    return html`
+      <div class="parameter-head choice">
+        <label for=${id}>${field.quantity.meaning}</label>
+        <select id=${id} @change=${(/** @type {Event} */ event) => this.#set(/** @type {HTMLSelectElement} */ (event.target).value)}>
+          ${field.options?.map((option) => html`<option value=${option.id} title=${option.meaning} ?selected=${option.id === value}>${option.name}</option>`)}
+        </select>
+        ${this.#dot()}
+      </div>`;
+  }
+
+  #dot() {
+    const changed = this.value !== this.field.standard;
+    return html`<button type="button" class="dot" ?disabled=${!changed} title="Put back to ${entry(this.field.standard)}"
+      aria-label="Put ${this.path} back to ${spoken(String(entry(this.field.standard)))}" @click=${this.#unset}></button>`;
+  }
+
+  /** A logarithmic slider is linear in the exponent. @param {number} value */
+  #place(value) {
+    return this.field.quantity.scale === 'log' ? Math.log10(Math.max(value, 1e-12)) : value;
+  }
+
+  /** @param {number} place @param {number} fine */
+  #valueAt(place, fine) {
+    const { quantity, whole } = this.field;
+    if (quantity.scale === 'log') return Number((10 ** place).toPrecision(fine < 1 ? 4 : 3));
+    const step = whole ? 1 : roundTo125((quantity.high - quantity.low) / 400) * fine;
+    return Number((Math.round(place / step) * step).toPrecision(12));
+  }
+
+  /** @param {Event} event */
+  #slide(event) {
+    const place = Number(/** @type {HTMLInputElement} */ (event.target).value);
+    const from = this.#place(this.grip.value);
+    this.#set(this.grip.shift ? this.#valueAt(from + FINE * (place - from), FINE) : this.#valueAt(place, 1));
+  }
+
+  /** @param {PointerEvent} event */
+  #hold(event) {
+    this.grip = { value: this.value, shift: event.shiftKey };
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const { quantity, whole } = this.field;
+    const steps = /** @type {Record<string, number>} */ ({ ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 })[event.key];
+    if (!steps) return;
+    event.preventDefault();
+    const fine = event.shiftKey && !whole ? FINE : 1;
+    const span = this.#place(quantity.high) - this.#place(quantity.low);
+    const step = whole ? 1 : quantity.scale === 'log' ? span / 100 : roundTo125(span / 100);
+    this.#set(this.#valueAt(this.#place(this.value) + steps * step * fine, fine));
+  }
+
+  /** @param {Event} event */
+  #type(event) {
+    this.#set(/** @type {HTMLInputElement} */ (event.target).value);
+    this.request('settle');
+    this.requestUpdate();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #escape(event) {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    this.requestUpdate();
+    /** @type {HTMLInputElement} */ (event.target).value = String(entry(this.value));
+  }
+
+  /** @param {number | string} value */
+  #set(value) {
+    this.request('set', { path: this.path, value });
+  }
+
+  #unset = () => this.request('unset', { path: this.path });
+  #touch = () => this.request('touch', { path: this.path });
+  #leave = () => this.request('touch', { path: '' });
+}
+
+define('pp-parameter', PpParameter);

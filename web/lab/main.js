@@ -1,0 +1,119 @@
+// The lab page: loads the core, starts a session, and joins it to the page and its address.
+import { PushPull } from '../../wasm/push_pull.js';
+import typeset from 'virtual:typeset';
+import 'virtual:typeset.css';
+import '../style/page.css';
+import '../elements/pp-lab.js';
+import { Session } from './session.js';
+import { write } from '../url.js';
+
+/** @typedef {import('../types').Lab} Lab @typedef {import('../types').State} State @typedef {import('../types').Typeset} Typeset */
+
+const page = /** @type {import('../elements/pp-lab.js').PpLab} */ (document.querySelector('pp-lab'));
+const views = import.meta.glob(['../elements/pp-scope.js', '../elements/pp-phase-plane.js', '../elements/pp-spectrum.js']);
+
+/** @type {Record<string, Typeset>} */ const rendered = {};
+/** @type {Session | undefined} */ let session;
+let oscillated = false;
+
+const reduced = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** A visitor without storage keeps the device's theme. @returns {State['theme']} */
+function storedTheme() {
+  try {
+    const theme = localStorage.getItem('theme');
+    return theme === 'light' || theme === 'dark' ? theme : 'auto';
+  } catch {
+    return 'auto';
+  }
+}
+
+/** @param {State['theme']} theme */
+function showTheme(theme) {
+  if (document.documentElement.dataset.theme === theme) return;
+  document.documentElement.dataset.theme = theme;
+  try {
+    localStorage.setItem('theme', theme);
+  } catch {
+    // the theme lasts as long as the page
+  }
+  session?.loop.invalidate();
+}
+
+/** The symbols of a model arrive after the first trace, once. @param {string} model */
+async function fetchTypeset(model) {
+  if (rendered[model] || !typeset[model]) return;
+  rendered[model] = (await typeset[model]()).default;
+  if (session) render(session.lab);
+}
+
+/** @param {Lab} lab */
+const dressed = (lab) => ({ ...lab, rendered: rendered[lab.model.id] ?? null });
+
+/** @param {Lab} lab */
+function render(lab) {
+  page.lab = dressed(lab);
+  showTheme(lab.state.theme);
+  fetchTypeset(lab.model.id);
+  const hash = write(lab.state, lab.catalog);
+  if (hash !== location.hash && lab.state.message?.kind !== 'error') later(hash);
+}
+
+let pending = '';
+/** Browsers limit how often an address may change; a drag changes it once at its end. @param {string} hash */
+function later(hash) {
+  if (!pending) setTimeout(() => {
+    history.replaceState(null, '', pending);
+    pending = '';
+  }, 150);
+  pending = hash;
+}
+
+/** @param {Lab} lab */
+function draw(lab) {
+  const again = page.draw(dressed(lab));
+  if (!oscillated && lab.sim.steps > 0) {
+    oscillated = true;
+    requestAnimationFrame(() => performance.mark('first-oscillation'));
+  }
+  return again;
+}
+
+/** @param {string} path */
+async function reveal(path) {
+  if (!session) return;
+  if (!page.querySelector(`#value-${path}`)) session.ask({ type: 'more', open: true });
+  await page.updateComplete;
+  setTimeout(() => /** @type {HTMLElement | null} */ (page.querySelector(`#value-${path}`))?.focus());
+}
+
+async function start() {
+  const [core] = await Promise.all([PushPull.load(), ...Object.values(views).map((load) => load())]);
+  performance.mark('core-ready');
+  const clock = { now: () => performance.now(), frame: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
+  const begun = new Session(/** @type {any} */ (core), clock, { render, draw, reset: () => page.reset() }, { hash: location.hash, running: !reduced.matches, theme: storedTheme() });
+  session = begun;
+  render(begun.lab);
+  if (reduced.matches) requestAnimationFrame(() => begun.fill());
+  Object.defineProperty(window, '__pushPull', { value: begun });
+
+  page.addEventListener('pp-request', (event) => {
+    const { detail } = /** @type {CustomEvent} */ (event);
+    if (detail.type === 'reveal') reveal(detail.path);
+    else begun.ask(detail);
+  });
+  page.addEventListener('pp-redraw', () => begun.loop.invalidate());
+  new ResizeObserver(() => begun.loop.invalidate()).observe(page);
+  for (const query of [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')]) query.addEventListener('change', () => begun.loop.invalidate());
+  document.addEventListener('visibilitychange', () => begun.loop.hide(document.hidden));
+  window.addEventListener('hashchange', () => {
+    if (location.hash !== write(begun.store.state, begun.lab.catalog)) begun.ask({ type: 'link', hash: location.hash });
+  });
+}
+
+start().catch((error) => {
+  const note = /** @type {HTMLElement} */ (document.getElementById('trouble'));
+  note.textContent = `The laboratory did not start: ${error?.message ?? error}. It needs a browser with WebAssembly SIMD: Chrome 91, Firefox 89, Safari 16.4 or newer.`;
+  note.hidden = false;
+  console.error(error);
+});
