@@ -1,0 +1,138 @@
+#include "core/analyse/equilibria.hpp"
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <cmath>
+
+#include "core/number/lanes.hpp"
+#include "core/number/random.hpp"
+
+namespace push_pull {
+namespace {
+
+using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using Vector = Eigen::VectorXd;
+
+// Eigenvalues within this share of the largest count as zero.
+constexpr double zero_share = 1e-9;
+
+double size_of(const std::vector<double>& x) {
+    double size = 0;
+    for (double v : x) size = std::max(size, std::abs(v));
+    return size;
+}
+
+void classify(Equilibrium& point) {
+    int growing = 0, decaying = 0, turning = 0;
+    double largest = 0;
+    for (const auto& l : point.eigenvalues) largest = std::max(largest, std::abs(l));
+    for (const auto& l : point.eigenvalues) {
+        growing += l.real() > zero_share * largest;
+        decaying += l.real() < -zero_share * largest;
+        turning += std::abs(l.imag()) > zero_share * largest;
+    }
+    const int n = int(point.eigenvalues.size());
+    point.stable = decaying == n;
+    if (growing + decaying < n) point.type = turning == n ? "centre" : "degenerate";
+    else if (decaying == n) point.type = turning ? "stable focus" : "stable node";
+    else if (growing == n) point.type = turning ? "unstable focus" : "unstable node";
+    else if (growing == 2 && std::abs(point.eigenvalues[0].imag()) > zero_share * largest) point.type = "unstable focus";
+    else point.type = "saddle";
+}
+
+bool already_there(const std::vector<Equilibrium>& found, const std::vector<double>& state) {
+    for (const auto& point : found) {
+        double distance = 0, size = 1e-3;
+        for (std::size_t i = 0; i < state.size(); ++i) {
+            distance = std::max(distance, std::abs(point.state[i] - state[i]));
+            size = std::max(size, std::abs(state[i]));
+        }
+        if (distance < 1e-6 * size) return true;
+    }
+    return false;
+}
+
+bool within_bounds(const Model& model, const std::vector<double>& state) {
+    for (int i = 0; i < model.states(); ++i) {
+        const State& row = model.description.states[i];
+        if (!(state[i] >= row.lower && state[i] <= row.upper)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::vector<double> slope_at(const Operating& at, const std::vector<double>& state) {
+    // The kernel runs on whole rows; one node sits in the first column of each.
+    const auto spread = [](const std::vector<double>& values) {
+        std::vector<double> rows;
+        for (double v : values) rows.insert(rows.end(), row_padding, v);
+        return rows;
+    };
+    std::vector<double> slopes(state.size() * row_padding), result;
+    at.model.f64.rhs(spread(state).data(), spread(at.parameters).data(), spread(at.inputs).data(), slopes.data(), row_padding);
+    for (std::size_t i = 0; i < state.size(); ++i) result.push_back(slopes[i * row_padding]);
+    return result;
+}
+
+std::vector<double> jacobian_at(const Operating& at, const std::vector<double>& state) {
+    std::vector<double> jacobian(state.size() * state.size());
+    at.model.jacobian(state.data(), at.parameters.data(), at.inputs.data(), jacobian.data());
+    return jacobian;
+}
+
+std::vector<std::complex<double>> eigenvalues_at(const Operating& at, const std::vector<double>& state) {
+    const auto jacobian = jacobian_at(at, state);
+    const auto n = Eigen::Index(state.size());
+    std::vector<std::complex<double>> values;
+    for (double entry : jacobian)
+        if (!std::isfinite(entry)) return values;
+    const Eigen::EigenSolver<Eigen::MatrixXd> solver(Eigen::Map<const Matrix>(jacobian.data(), n, n), false);
+    for (Eigen::Index i = 0; i < n; ++i) values.push_back(solver.eigenvalues()[i]);
+    std::stable_sort(values.begin(), values.end(), [](auto a, auto b) { return a.real() > b.real(); });
+    return values;
+}
+
+bool newton(const Operating& at, std::vector<double>& state) {
+    const auto n = Eigen::Index(state.size());
+    for (int iteration = 0; iteration < 60; ++iteration) {
+        const auto slope = slope_at(at, state);
+        const auto jacobian = jacobian_at(at, state);
+        const Vector change = Eigen::Map<const Matrix>(jacobian.data(), n, n).partialPivLu().solve(Eigen::Map<const Vector>(slope.data(), n));
+        if (!change.allFinite()) return false;
+        const double size = size_of(state) + 1e-3, length = change.cwiseAbs().maxCoeff();
+        // Far away a full Newton step may land anywhere: at most the present size (or one) at a time.
+        const double share = std::min(1.0, std::max(1.0, size) / std::max(length, 1e-300));
+        for (Eigen::Index i = 0; i < n; ++i) state[std::size_t(i)] -= share * change[i];
+        if (length < 1e-13 * size) return true;
+        if (length < 1e-10 * size && iteration > 30) return true;
+    }
+    return false;
+}
+
+std::vector<Equilibrium> equilibria(const Operating& at, const std::vector<double>& near) {
+    std::vector<Equilibrium> found;
+    const auto states = at.model.description.states;
+    for (const State& state : states)
+        if (state.circular) return found;
+
+    constexpr int starts = 48;
+    for (int k = -1; k < starts; ++k) {
+        std::vector<double> point = near;
+        if (k >= 0)
+            for (std::size_t i = 0; i < states.size(); ++i) {
+                const double u = uniform_of(1, std::uint32_t(k), Stream::initial, std::uint32_t(i));
+                point[i] = states[i].low + u * (states[i].high - states[i].low);
+            }
+        if (!newton(at, point) || !within_bounds(at.model, point) || already_there(found, point)) continue;
+        Equilibrium equilibrium;
+        equilibrium.state = point;
+        equilibrium.eigenvalues = eigenvalues_at(at, point);
+        classify(equilibrium);
+        found.push_back(equilibrium);
+    }
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.state < b.state; });
+    return found;
+}
+
+}  // namespace push_pull

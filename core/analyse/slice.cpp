@@ -1,0 +1,26 @@
+#include "core/analyse/slice.hpp"
+
+#include "core/number/rows.hpp"
+
+namespace push_pull {
+
+void slice(const Operating& at, const std::vector<double>& through, const SliceGrid& grid, std::vector<float>& dx, std::vector<float>& dy) {
+    const int points = grid.columns * grid.rows;
+    const auto constant = [&](const std::vector<double>& values) {
+        Rows<float> rows(int(values.size()), points);
+        for (std::size_t i = 0; i < values.size(); ++i) std::fill_n(rows.row(int(i)), rows.stride(), float(values[i]));
+        return rows;
+    };
+    Rows<float> states = constant(through), slopes(int(through.size()), points);
+    const Rows<float> parameters = constant(at.parameters), inputs = constant(at.inputs);
+    float *x = states.row(grid.x_state), *y = states.row(grid.y_state);
+    for (int k = 0; k < points; ++k) {
+        x[k] = float(grid.x_low + (grid.x_high - grid.x_low) * (k % grid.columns) / (grid.columns - 1));
+        y[k] = float(grid.y_low + (grid.y_high - grid.y_low) * (k / grid.columns) / (grid.rows - 1));
+    }
+    at.model.f32.rhs(states.data(), parameters.data(), inputs.data(), slopes.data(), states.stride());
+    dx.assign(slopes.row(grid.x_state), slopes.row(grid.x_state) + points);
+    dy.assign(slopes.row(grid.y_state), slopes.row(grid.y_state) + points);
+}
+
+}  // namespace push_pull

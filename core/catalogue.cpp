@@ -1,0 +1,154 @@
+#include "core/catalogue.hpp"
+
+#include "core/document/plan.hpp"
+
+namespace push_pull {
+namespace {
+
+// A number that stands for "no bound" is told as nothing.
+void bound(TreeBuilder& tree, const char* key, double value) {
+    if (value <= -unbounded || value >= unbounded) tree.nothing(key);
+    else tree.number(key, value);
+}
+
+void tell_fields(TreeBuilder& tree, const Quantity& q) {
+    tree.text("id", q.id);
+    tree.text("symbol", q.symbol);
+    tree.text("unit", q.unit);
+    bound(tree, "value", q.value);
+    tree.number("low", q.low);
+    tree.number("high", q.high);
+    tree.text("scale", q.scale == Scale::log ? "log" : "linear");
+    tree.text("meaning", q.meaning);
+}
+
+void tell_more(TreeBuilder&, const Quantity&) {}
+void tell_more(TreeBuilder& tree, const Parameter& p) {
+    tree.flag("key", p.shown == Shown::key);
+}
+void tell_more(TreeBuilder& tree, const State& s) {
+    bound(tree, "lower", s.lower);
+    bound(tree, "upper", s.upper);
+    tree.flag("circular", s.circular);
+}
+void tell_more(TreeBuilder& tree, const Input& i) {
+    tree.text("role", i.takes_f ? (i.takes_field ? "f field" : "f") : (i.takes_field ? "field" : ""));
+}
+
+template <class Row>
+void tell_rows(TreeBuilder& tree, const char* key, std::span<const Row> rows) {
+    tree.open_list(key);
+    for (const Row& row : rows) {
+        tree.open_object(nullptr);
+        tell_fields(tree, row);
+        tell_more(tree, row);
+        tree.close();
+    }
+    tree.close();
+}
+
+void tell_settings(TreeBuilder& tree, const char* key, std::span<const Setting> settings) {
+    tree.open_object(key);
+    for (const Setting& setting : settings) tree.number(setting.id, setting.value);
+    tree.close();
+}
+
+void tell_presets(TreeBuilder& tree, std::span<const Preset> presets) {
+    tree.open_list("presets");
+    for (const Preset& preset : presets) {
+        tree.open_object(nullptr);
+        tree.text("id", preset.id);
+        tree.text("name", preset.name);
+        tree.text("source", preset.source);
+        tree.text("doi", preset.doi);
+        tell_settings(tree, "parameters", preset.parameters);
+        tell_settings(tree, "initial", preset.initial);
+        tree.text("regime", preset.regime == Regime::rest ? "rest" : "oscillation");
+        if (preset.frequency > 0) tree.number("frequency", preset.frequency);
+        else tree.nothing("frequency");
+        tree.close();
+    }
+    tree.close();
+}
+
+void tell_coupling(TreeBuilder& tree, const Coupling& coupling) {
+    tree.open_object("coupling");
+    tree.text("kind", couplings()[int(coupling.kind)].id);
+    tree.text("sends", coupling.sends);
+    tree.open_object("gain");
+    tell_fields(tree, coupling.gain);
+    tree.close();
+    tree.close();
+}
+
+void tell_page_hints(TreeBuilder& tree, const Info& info, std::span<const State> states) {
+    tree.open_list("plane");
+    tree.text(nullptr, states[info.plane.x].id);
+    if (info.plane.x != info.plane.y) tree.text(nullptr, states[info.plane.y].id);
+    tree.close();
+    tree.open_object("spread");
+    tree.text("parameter", info.spread.parameter);
+    tree.number("low", info.spread.low);
+    tree.number("high", info.spread.high);
+    tree.close();
+    tree.open_object("forcing");
+    tree.number("amplitude", info.forcing.amplitude);
+    tree.number("frequency", info.forcing.frequency);
+    tree.close();
+}
+
+void tell_model(TreeBuilder& tree, const Model& model) {
+    const Info& info = model.info();
+    const Description& d = model.description;
+    tree.open_object(nullptr);
+    tree.text("id", info.id);
+    tree.text("name", info.name);
+    tree.number("rung", info.rung);
+    tree.text("timeUnit", info.time_unit);
+    tree.number("dt", info.dt);
+    tree.text("equation", info.equation);
+    tree.text("adds", info.adds);
+    tree.text("about", info.about);
+    tree.text("notes", info.notes);
+    tree.text("source", info.source);
+    tree.text("doi", info.doi);
+    tree.text("push", info.push);
+    tree.text("pull", info.pull);
+    tree.flag("linearCore", model.linear_core());
+    tell_page_hints(tree, info, d.states);
+    tell_coupling(tree, *d.coupling);
+    tell_rows(tree, "states", d.states);
+    tell_rows(tree, "parameters", d.parameters);
+    tell_rows(tree, "inputs", d.inputs);
+    tell_rows(tree, "readouts", d.readouts);
+    tell_presets(tree, d.presets);
+    tree.close();
+}
+
+void tell_choices(TreeBuilder& tree, const char* key, std::span<const Choice> choices) {
+    tree.open_list(key);
+    for (const Choice& choice : choices) {
+        tree.open_object(nullptr);
+        tree.text("id", choice.id);
+        tree.text("name", choice.name);
+        tree.text("meaning", choice.meaning);
+        tree.close();
+    }
+    tree.close();
+}
+
+}  // namespace
+
+void tell_catalogue(TreeBuilder& tree) {
+    tree.open_list("models");
+    for (const Model& model : models()) tell_model(tree, model);
+    tree.close();
+    tell_choices(tree, "integrators", integrators());
+    tell_choices(tree, "drives", waveforms());
+    tell_rows(tree, "driveFields", drive_fields());
+    tell_choices(tree, "couplings", couplings());
+    tell_choices(tree, "connectomes", connectomes());
+    tell_rows(tree, "settings", settings());
+}
+
+}  // namespace push_pull

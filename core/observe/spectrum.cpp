@@ -1,0 +1,45 @@
+#include "core/observe/spectrum.hpp"
+
+#include <complex>
+#include <unsupported/Eigen/FFT>
+
+#include "core/number/math.hpp"
+
+namespace push_pull {
+
+Spectrum welch(const std::vector<double>& signal, double rate) {
+    const std::size_t total = signal.size();
+    if (total < 16) return {};
+    std::size_t length = 16;
+    while (length * 4 <= total) length *= 2;
+    if (length * 2 <= total && total < 256) length *= 2;
+
+    std::vector<double> window(length), segment(length);
+    double window_power = 0;
+    for (std::size_t i = 0; i < length; ++i) {
+        window[i] = 0.5 - 0.5 * cos(6.283185307179586 * double(i) / double(length));
+        window_power += window[i] * window[i];
+    }
+
+    Eigen::FFT<double> fft;
+    std::vector<std::complex<double>> transform;
+    Spectrum spectrum;
+    spectrum.power.assign(length / 2 + 1, 0.0);
+    std::size_t segments = 0;
+    for (std::size_t start = 0; start + length <= total; start += length / 2, ++segments) {
+        double mean = 0;
+        for (std::size_t i = 0; i < length; ++i) mean += signal[start + i];
+        mean /= double(length);
+        for (std::size_t i = 0; i < length; ++i) segment[i] = (signal[start + i] - mean) * window[i];
+        fft.fwd(transform, segment);
+        for (std::size_t k = 0; k <= length / 2; ++k) spectrum.power[k] += std::norm(transform[k]);
+    }
+    for (std::size_t k = 0; k <= length / 2; ++k) {
+        const double sides = k == 0 || k == length / 2 ? 1 : 2;
+        spectrum.power[k] *= sides / (double(segments) * rate * window_power);
+        spectrum.frequencies.push_back(double(k) * rate / double(length));
+    }
+    return spectrum;
+}
+
+}  // namespace push_pull

@@ -1,0 +1,120 @@
+#include "core/simulation.hpp"
+
+#include "core/engine.hpp"
+
+namespace push_pull {
+namespace {
+
+// FNV-1a, 64 bits.
+struct Fnv {
+    std::uint64_t value = 0xcbf29ce484222325u;
+    void add(const void* data, std::size_t count) {
+        const auto* bytes = static_cast<const unsigned char*>(data);
+        for (std::size_t i = 0; i < count; ++i) value = (value ^ bytes[i]) * 0x100000001b3u;
+    }
+};
+
+struct SnapshotHeader {
+    char magic[4] = {'P', 'P', 'S', '1'};
+    std::uint32_t precision = 0, nodes = 0, states = 0;
+    std::uint64_t model = 0;
+    std::int64_t step = 0, base_step = 0;
+    double base_time = 0, dt = 0;
+};
+
+SnapshotHeader header_of(const Plan& plan) {
+    SnapshotHeader header;
+    header.precision = plan.single ? 4 : 8;
+    header.nodes = std::uint32_t(plan.nodes);
+    header.states = std::uint32_t(plan.model->states());
+    Fnv id;
+    const std::string_view name = plan.model->info().id;
+    id.add(name.data(), name.size());
+    header.model = id.value;
+    return header;
+}
+
+}  // namespace
+
+template <class T>
+std::vector<unsigned char> Engine<T>::snapshot() const {
+    SnapshotHeader header = header_of(plan_);
+    header.step = steps_;
+    header.base_step = base_step_;
+    header.base_time = base_time_;
+    header.dt = plan_.dt;
+    const std::size_t row = std::size_t(plan_.nodes) * sizeof(T);
+    std::vector<unsigned char> bytes(sizeof header + row * header.states);
+    std::memcpy(bytes.data(), &header, sizeof header);
+    for (std::uint32_t i = 0; i < header.states; ++i) std::memcpy(bytes.data() + sizeof header + i * row, state_.row(int(i)), row);
+    return bytes;
+}
+
+template <class T>
+bool Engine<T>::restore(const std::vector<unsigned char>& bytes) {
+    const SnapshotHeader own = header_of(plan_);
+    SnapshotHeader header;
+    const std::size_t row = std::size_t(plan_.nodes) * sizeof(T);
+    if (bytes.size() != sizeof header + row * own.states) return false;
+    std::memcpy(&header, bytes.data(), sizeof header);
+    const bool same = std::memcmp(header.magic, own.magic, 4) == 0 && header.precision == own.precision && header.nodes == own.nodes &&
+                      header.states == own.states && header.model == own.model && header.step >= 0;
+    if (!same) return false;
+    for (std::uint32_t i = 0; i < own.states; ++i) {
+        T* to = state_.row(int(i));
+        std::memcpy(to, bytes.data() + sizeof header + i * row, row);
+        std::fill(to + plan_.nodes, to + state_.stride(), to[plan_.nodes - 1]);
+    }
+    // The clock as it was, to the last bit, unless the step has changed since.
+    steps_ = header.step;
+    const bool same_step = header.dt == plan_.dt;
+    base_step_ = same_step ? header.base_step : header.step;
+    base_time_ = same_step ? header.base_time : header.base_time + double(header.step - header.base_step) * header.dt;
+    failure_.clear();
+    if (recorder_.active()) recorder_.rewind(steps_);
+    return true;
+}
+
+template <class T>
+std::uint64_t Engine<T>::hash() const {
+    static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the hash is over little-endian bytes");
+    Fnv fnv;
+    for (int i = 0; i < model().states(); ++i) fnv.add(state_.row(i), std::size_t(plan_.nodes) * sizeof(T));
+    fnv.add(&steps_, sizeof steps_);
+    return fnv.value;
+}
+
+std::unique_ptr<Simulation> Simulation::make(const Plan& plan) {
+    if (plan.single) return std::make_unique<Engine<float>>(plan);
+    return std::make_unique<Engine<double>>(plan);
+}
+
+Result run(const Plan& plan) {
+    const auto simulation = Simulation::make(plan);
+    std::vector<Signal> signals;
+    for (const std::string& id : plan.record) signals.push_back(find_signal(*plan.model, id));
+
+    // A tenth of a step forgives the rounding of duration / dt.
+    const auto samples = std::size_t(std::floor((plan.duration / plan.dt + 0.1) / plan.every)) + 1;
+    const std::size_t rows = signals.size() * std::size_t(plan.nodes);
+    Result result;
+    result.data.assign(rows * samples, 0.0);
+    std::size_t taken = 0;
+    for (; taken < samples; ++taken) {
+        if (taken > 0 && simulation->step(plan.every) < plan.every) break;
+        result.times.push_back(double(taken) * plan.every * plan.dt);
+        for (std::size_t q = 0; q < signals.size(); ++q) {
+            const RowView view = simulation->read(signals[q]);
+            for (int n = 0; n < plan.nodes; ++n) result.data[(q * std::size_t(plan.nodes) + std::size_t(n)) * samples + taken] = view[n];
+        }
+    }
+    // An early end leaves shorter rows; pack them so that [signal][node][sample] stays true.
+    if (taken < samples)
+        for (std::size_t r = 1; r < rows; ++r) std::copy_n(result.data.begin() + std::ptrdiff_t(r * samples), taken, result.data.begin() + std::ptrdiff_t(r * taken));
+    result.data.resize(rows * taken);
+    result.failure = simulation->failure();
+    result.hash = simulation->hash();
+    return result;
+}
+
+}  // namespace push_pull

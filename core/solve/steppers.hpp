@@ -1,0 +1,83 @@
+// One step of each method, on rows of numbers. A stepper knows arrays and a right-hand side; models,
+// networks and drives are behind `System`:
+//
+//   system.slope(x, stage_time, stage, k)   k = dx/dt at x; stage_time is the fraction of the step
+//   system.flow(x, to)                      exact linear core, inputs at mid-step
+//   system.settle(x)                        hard bounds
+//   noise                                   this step's kick, or null
+#pragma once
+
+#include "core/number/rows.hpp"
+
+namespace push_pull {
+
+template <class T>
+struct Workspace {
+    Rows<T> k1, k2, k3, k4, stage;
+    Workspace() = default;
+    Workspace(int states, int nodes, Method method) {
+        if (method == Method::exponential) return;
+        k1 = Rows<T>(states, nodes);
+        if (method == Method::euler) return;
+        k2 = stage = Rows<T>(states, nodes);
+        if (method == Method::rk4) k3 = k4 = Rows<T>(states, nodes);
+    }
+};
+
+template <class T>
+void add_kick(Rows<T>& x, const Rows<T>* kick) {
+    if (kick) add_scaled(x.data(), x.data(), T(1), kick->data(), x.size());
+}
+
+template <class T, class System>
+void euler_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, T dt, const Rows<T>* kick) {
+    system.slope(x, 0.0, 0, w.k1);
+    add_scaled(to.data(), x.data(), dt, w.k1.data(), x.size());
+    add_kick(to, kick);
+    system.settle(to);
+}
+
+template <class T, class System>
+void heun_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, T dt, const Rows<T>* kick) {
+    using V = Pack<T>;
+    system.slope(x, 0.0, 0, w.k1);
+    add_scaled(w.stage.data(), x.data(), dt, w.k1.data(), x.size());
+    add_kick(w.stage, kick);
+    system.settle(w.stage);
+    system.slope(w.stage, 1.0, 1, w.k2);
+    const V half(T(0.5) * dt);
+    for (std::size_t i = 0; i < x.size(); i += V::width)
+        (V::load(x.data() + i) + half * (V::load(w.k1.data() + i) + V::load(w.k2.data() + i))).store(to.data() + i);
+    add_kick(to, kick);
+    system.settle(to);
+}
+
+template <class T, class System>
+void rk4_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, T dt, const Rows<T>* kick) {
+    using V = Pack<T>;
+    const auto stage = [&](const Rows<T>& k, T scale) -> const Rows<T>& {
+        add_scaled(w.stage.data(), x.data(), scale, k.data(), x.size());
+        system.settle(w.stage);
+        return w.stage;
+    };
+    system.slope(x, 0.0, 0, w.k1);
+    system.slope(stage(w.k1, T(0.5) * dt), 0.5, 1, w.k2);
+    system.slope(stage(w.k2, T(0.5) * dt), 0.5, 2, w.k3);
+    system.slope(stage(w.k3, dt), 1.0, 3, w.k4);
+    const V sixth(dt / T(6)), two(T(2));
+    for (std::size_t i = 0; i < x.size(); i += V::width) {
+        const V middle = V::load(w.k2.data() + i) + V::load(w.k3.data() + i);
+        (V::load(x.data() + i) + sixth * (V::load(w.k1.data() + i) + two * middle + V::load(w.k4.data() + i))).store(to.data() + i);
+    }
+    add_kick(to, kick);
+    system.settle(to);
+}
+
+template <class T, class System>
+void exponential_step(System& system, const Rows<T>& x, Rows<T>& to, const Rows<T>* kick) {
+    system.flow(x, to);
+    add_kick(to, kick);
+    system.settle(to);
+}
+
+}  // namespace push_pull
