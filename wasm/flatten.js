@@ -38,7 +38,8 @@ function writeList(path, list, draft, ErrorType, depth) {
     const columns = list.every((row) => row.length === list[0].length) ? list[0].length : -1;
     return draft.numbers(path, Float64Array.from(list.flat()), columns);
   }
-  const wrong = list.findIndex((x) => x === null || typeof x !== 'object');
+  const objects = list.every((x) => x !== null && typeof x === 'object' && !Array.isArray(x));
+  const wrong = objects ? -1 : list.findIndex((x) => !isNumber(x));
   if (wrong >= 0) throw new ErrorType(`${path}: entry ${wrong} must be a number, got ${JSON.stringify(list[wrong])}`, path);
   list.forEach((child, i) => write(`${path}.${i}`, child, draft, ErrorType, depth + 1));
 }

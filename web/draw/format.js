@@ -33,11 +33,14 @@ export function tick(value, decimals) {
   return fixed(value, decimals);
 }
 
+/** "1/s" is printed s⁻¹. @param {string} unit */
+const unitText = (unit) => unit.replace(/^1\/(\w+)/, '$1⁻¹');
+
 /** "3.2 mV"; a dimensionless quantity has no unit. @param {string} text @param {string} unit */
-export const withUnit = (text, unit) => (unit ? `${text}${THIN}${unit}` : text);
+export const withUnit = (text, unit) => (unit ? `${text}${THIN}${unitText(unit)}` : text);
 
 /** "x (mV)" or "x". @param {string} text @param {string} unit */
-export const titled = (text, unit) => (unit ? `${text} (${unit})` : text);
+export const titled = (text, unit) => (unit ? `${text} (${unitText(unit)})` : text);
 
 /** A frequency with the prefix it needs. @param {number} hz @param {number} [digits] */
 export function frequency(hz, digits = 3) {

@@ -44,7 +44,7 @@ export class Session {
     this.loop = new Loop({
       clock,
       draw: () => this.#draw(),
-      failed: (text) => this.store.dispatch({ type: 'failed', text: `${text} ${this.#wayOut()}` }),
+      failed: (text) => this.store.dispatch({ type: 'failed', text: sentence(text) }),
       paced: (slowed) => this.lab && (this.lab = { ...this.lab, slowed }),
     });
     this.#apply(this.store.state);
@@ -57,7 +57,10 @@ export class Session {
     this.store.dispatch(request);
     if (request.type === 'set') this.lastParameterStepDrawn = { path: request.path, asked: this.#clock.now(), step: -1, drawn: 0 };
     if (request.type === 'step') loop.forward(request.steps ?? 1);
-    if (request.type === 'back') this.#since = Math.min(this.#since, (loop.back(request.steps ?? 1), this.sim.trace().count));
+    if (request.type === 'back') {
+      loop.back(request.steps ?? 1);
+      this.#since = Math.min(this.#since, sim.trace().count);
+    }
     if (request.type === 'kick') {
       loop.recover();
       const node = request.node ?? this.store.state.node;
@@ -169,8 +172,7 @@ export class Session {
     if (this.#known.of !== this.#told) this.#known = { of: this.#told, found: this.sim.equilibria(node) };
     return this.#known.found;
   }
-
-  #wayOut() {
-    return this.store.state.before ? 'Undo the last change, or choose a smaller step.' : 'Choose a smaller step, or put the values back.';
-  }
 }
+
+/** @param {string} text */
+const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;

@@ -24,6 +24,7 @@ test('units follow a number, and a dimensionless one has none', () => {
   assert.equal(withUnit('3.2', 'mV'), '3.2\u202fmV');
   assert.equal(withUnit('3.2', ''), '3.2');
   assert.equal(titled('x', 'mV'), 'x (mV)');
+  assert.equal(titled('r', '1/ms'), 'r (ms⁻¹)');
   assert.equal(frequency(10.04), '10\u202fHz');
   assert.equal(frequency(1500), '1.5\u202fkHz');
   assert.equal(duration(250), '250\u202fms');
