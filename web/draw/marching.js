@@ -11,6 +11,7 @@ export function contours(values, nx, ny) {
   // Each crossed edge of the grid is one vertex with at most two neighbours.
   // Edge j·nx+i runs from (i, j) to (i+1, j); edge size + j·nx+i from (i, j) to (i, j+1).
   const links = new Int32Array(4 * size).fill(-1);
+  /** @type {number[]} */
   const crossed = [];
 
   const link = (/** @type {number} */ a, /** @type {number} */ b) => {

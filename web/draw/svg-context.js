@@ -24,7 +24,23 @@ export class SvgContext {
   constructor(width, height, measure) {
     this.width = width;
     this.height = height;
-    Object.assign(this, initial());
+    const start = initial();
+    this.fillStyle = start.fillStyle;
+    this.strokeStyle = start.strokeStyle;
+    this.lineWidth = start.lineWidth;
+    /** @type {CanvasLineCap} */
+    this.lineCap = 'butt';
+    /** @type {CanvasLineJoin} */
+    this.lineJoin = 'miter';
+    this.lineDashOffset = start.lineDashOffset;
+    this.dash = start.dash;
+    this.globalAlpha = start.globalAlpha;
+    this.font = start.font;
+    /** @type {CanvasTextAlign} */
+    this.textAlign = 'start';
+    /** @type {CanvasTextBaseline} */
+    this.textBaseline = 'alphabetic';
+    [this.x, this.y, this.clipId] = [start.x, start.y, start.clipId];
     /** @type {string[]} */
     this.body = [];
     /** @type {string[]} */

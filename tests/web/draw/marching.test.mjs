@@ -2,10 +2,10 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { contours } from '../../../web/draw/marching.js';
 
-/** Samples f on n×n points of [−2, 2]². */
+/** Samples f on n×n points of [−2, 2]². @param {number} n @param {(x: number, y: number) => number} f */
 function sample(n, f) {
   const values = new Float32Array(n * n);
-  const at = (i) => -2 + (4 * i) / (n - 1);
+  const at = (/** @type {number} */ i) => -2 + (4 * i) / (n - 1);
   for (let j = 0; j < n; ++j) for (let i = 0; i < n; ++i) values[j * n + i] = f(at(i), at(j));
   return { values, at };
 }
@@ -16,8 +16,8 @@ test('x² + y² = 1 is one closed line of radius 1', () => {
   const lines = contours(values, n, n);
   assert.equal(lines.length, 1);
   const [line] = lines;
-  assert.equal(line[0], line.at(-2));
-  assert.equal(line[1], line.at(-1));
+  assert.equal(line[0], line[line.length - 2]);
+  assert.equal(line[1], line[line.length - 1]);
   const h = 4 / (n - 1);
   let length = 0;
   for (let k = 0; k < line.length; k += 2) {
@@ -38,14 +38,14 @@ test('a straight line is one open line from edge to edge, exactly straight', () 
     const h = 4 / (n - 1);
     assert.ok(Math.abs(-4 + h * (line[k] + line[k + 1]) - 0.3) < 1e-4);
   }
-  const ends = [line[0], line[1], line.at(-2), line.at(-1)];
+  const ends = [line[0], line[1], ...line.slice(-2)];
   assert.equal(ends.filter((v) => v === 0 || v === n - 1).length, 2);
 });
 
 test('two branches of a hyperbola and two rings are two lines each', () => {
   const n = 60;
   assert.equal(contours(sample(n, (x, y) => x * y - 0.5).values, n, n).length, 2);
-  const rings = (x, y) => (x * x + y * y - 0.25) * (x * x + y * y - 2.25);
+  const rings = (/** @type {number} */ x, /** @type {number} */ y) => (x * x + y * y - 0.25) * (x * x + y * y - 2.25);
   assert.equal(contours(sample(n, rings).values, n, n).length, 2);
 });
 

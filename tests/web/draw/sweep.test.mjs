@@ -4,7 +4,7 @@ import { Points, columnTime, eraseRects, extremes, pathLength, plan, roundWindow
 
 const sweep = { span: 1000, width: 500, column: 2, base: 0, bar: 20 };
 
-/** A recorder of one trace that has seen `signal(step)` up to column `count`, with 10 steps a column. */
+/** A recorder of one trace that has seen `signal(step)` up to column `count`, with 10 steps a column. @param {(step: number) => number} signal @param {number} count */
 function record(signal, count, capacity = 1024) {
   const row = { min: new Float32Array(capacity), max: new Float32Array(capacity), mean: new Float32Array(capacity), offset: 0, capacity, first: Math.max(0, count - capacity) };
   for (let k = row.first; k < count; ++k) {
@@ -16,7 +16,7 @@ function record(signal, count, capacity = 1024) {
   return row;
 }
 
-const pairs = (points) => Array.from({ length: points.length / 2 }, (_, i) => [points.data[2 * i], points.data[2 * i + 1]]);
+const pairs = (/** @type {Points} */ points) => Array.from({ length: points.length / 2 }, (_, i) => [points.data[2 * i], points.data[2 * i + 1]]);
 
 test('the pen wraps: a column lies at its time modulo the window', () => {
   assert.equal(timeX(sweep, columnTime(sweep, 0)), 0.5);
@@ -59,7 +59,7 @@ test('what is visible is one window less the bar, and only what the recorder sti
 });
 
 test('the path reaches every least and greatest value', () => {
-  const spiky = (i) => Math.sin(i / 300) + (i % 997 === 0 ? 3 : 0) - (i % 1409 === 0 ? 2 : 0);
+  const spiky = (/** @type {number} */ i) => Math.sin(i / 300) + (i % 997 === 0 ? 3 : 0) - (i % 1409 === 0 ? 2 : 0);
   const row = record(spiky, 480);
   const out = new Points();
   trace(out, sweep, row, 0, 480, 480, -50, 200);
@@ -77,12 +77,12 @@ test('the path reaches every least and greatest value', () => {
 
 test('a smooth signal is one point a column', () => {
   const out = new Points();
-  trace(out, sweep, record((i) => Math.sin(i / 160), 400), 1, 399, 400, -50, 100);
+  trace(out, sweep, record((/** @type {number} */ i) => Math.sin(i / 160), 400), 1, 399, 400, -50, 100);
   assert.equal(pairs(out).filter(([x]) => x === x).length, 399);
 });
 
 test('pieces drawn one after another are the path drawn at once', () => {
-  const row = record((i) => Math.sin(i / 70) + (i % 501 === 0 ? 2 : 0), 900);
+  const row = record((/** @type {number} */ i) => Math.sin(i / 70) + (i % 501 === 0 ? 2 : 0), 900);
   const whole = new Points();
   trace(whole, sweep, row, 0, 800, 900, -50, 100);
   const seen = new Set();
@@ -97,7 +97,7 @@ test('pieces drawn one after another are the path drawn at once', () => {
 
 test('across a wrap the line leaves at the right edge and enters at the left', () => {
   const out = new Points();
-  trace(out, sweep, record((i) => i / 10000, 520), 495, 505, 520, -50, 100);
+  trace(out, sweep, record((/** @type {number} */ i) => i / 10000, 520), 495, 505, 520, -50, 100);
   const xs = pairs(out).map(([x]) => x);
   const lift = xs.findIndex((x) => x !== x);
   assert.ok(xs[lift - 1] > sweep.width && xs[lift + 1] < 0);
@@ -105,7 +105,7 @@ test('across a wrap the line leaves at the right edge and enters at the left', (
 });
 
 test('a value that is not finite lifts the pen', () => {
-  const row = record((i) => (i > 1000 && i <= 1100 ? NaN : 1), 300);
+  const row = record((/** @type {number} */ i) => (i > 1000 && i <= 1100 ? NaN : 1), 300);
   const out = new Points();
   trace(out, sweep, row, 0, 300, 300, -50, 100);
   const inside = pairs(out).filter(([x, y]) => x === x && !Number.isFinite(y));

@@ -1,0 +1,89 @@
+// What the phase plane has to ask the core for: the vector field, its nullclines and its fixed points. Asked again only when
+// the parameters, the window or (for a slice through more states) the state have changed, and not more often than the eye needs.
+import { arrows } from '../draw/arrows.js';
+import { contours } from '../draw/marching.js';
+import { nodeOf, onCircle } from '../draw/lab.js';
+
+/** @typedef {import('../types').Lab} Lab @typedef {import('../draw/plane.js').Frame} Frame @typedef {import('../types').Equilibrium} Equilibrium */
+/** @typedef {{ arrows: Float64Array, push: Float64Array[], pull: Float64Array[], nx: number, ny: number, window: Frame, dx: Float32Array, dy: Float32Array }} Field */
+
+const FINE = 81;          // samples along each axis
+const SLICE_EVERY = 100;  // ms between two slices that follow the state
+const FIXED_EVERY = 150;  // ms between two searches for fixed points
+const SPACING = 26;       // px between arrows
+
+export class PlaneField {
+  /** @type {Field | null} */ field = null;
+  /** @type {Equilibrium[]} */ points = [];
+  /** θ̇ from −π to π. */ speeds = new Float32Array(0);
+  #fieldFor = '';
+  #pointsFor = '';
+  #searched = -Infinity;
+  #sliced = -Infinity;
+
+  forget() {
+    this.#fieldFor = this.#pointsFor = '';
+    this.#searched = this.#sliced = -Infinity;
+  }
+
+  /** Of all that the field depends on, a text that changes with it. @param {Lab} lab */
+  static key({ state, model }, /** @type {number} */ node) {
+    return `${model.id} ${state.preset} ${state.situation} ${state.start} ${node} ${JSON.stringify(state.values)}`;
+  }
+
+  /**
+   * Renews what is out of date.
+   * @param {Lab} lab @param {Frame} window @param {number} now ms
+   * @returns {{ field: boolean, points: boolean, later: boolean }} what has changed; later: something has to wait for a later frame
+   */
+  follow(lab, window, now) {
+    const { model, sim } = lab;
+    const node = nodeOf(lab);
+    const key = PlaneField.key(lab, node);
+    const place = `${key} ${window.x.lo} ${window.x.hi} ${window.y.lo} ${window.y.hi} ${window.width} ${window.height}`;
+    const follows = model.states.length > 2;
+    const due = place !== this.#fieldFor || (follows && lab.state.running);
+    const done = { field: false, points: false, later: false };
+    if (due && (!follows || now - this.#sliced >= SLICE_EVERY || !this.field)) {
+      this.#fieldFor = place;
+      this.#sliced = now;
+      this.#sample(lab, window, node);
+      done.field = true;
+    } else if (due) done.later = true;
+
+    if (key !== this.#pointsFor) {
+      if (now - this.#searched >= FIXED_EVERY) {
+        this.#pointsFor = key;
+        this.#searched = now;
+        this.points = sim.equilibria(node);
+        done.points = true;
+      } else done.later = true;
+    }
+    return done;
+  }
+
+  /** @param {Lab} lab @param {Frame} window @param {number} node */
+  #sample({ model, sim }, window, node) {
+    const core = /** @type {Sliced} */ (/** @type {any} */ (sim));
+    const [x, y] = model.plane;
+    if (onCircle(model)) {
+      // Both axes name the same phase: the last one written, y, is what varies.
+      const ring = core.slice({ x, y: x, xRange: [-Math.PI, Math.PI], yRange: [-Math.PI, Math.PI], nx: 2, ny: 145, node });
+      this.speeds = ring.dy.filter((_, i) => i % 2 === 0);
+      return;
+    }
+    const grid = core.slice({ x, y, xRange: [window.x.lo, window.x.hi], yRange: [window.y.lo, window.y.hi], nx: FINE, ny: FINE, node });
+    // The views die with the next call into the core.
+    const dx = grid.dx.slice(), dy = grid.dy.slice();
+    const stride = Math.max(2, Math.round((SPACING / Math.sqrt(window.width * window.height)) * FINE));
+    const how = { width: window.width, height: window.height, xSpan: window.x.hi - window.x.lo, ySpan: window.y.hi - window.y.lo, stride, longest: 1.25 * SPACING };
+    const list = arrows({ dx, dy, nx: FINE, ny: FINE }, how);
+    for (let i = 0; i < list.length; i += 2) {
+      list[i] += window.left;
+      list[i + 1] += window.top;
+    }
+    this.field = { arrows: list, push: contours(dx, FINE, FINE), pull: contours(dy, FINE, FINE), nx: FINE, ny: FINE, window, dx, dy };
+  }
+}
+
+/** @typedef {{ slice(how: { x: string, y: string, xRange: [number, number], yRange: [number, number], nx: number, ny: number, node: number }): { dx: Float32Array, dy: Float32Array } }} Sliced */

@@ -1,0 +1,275 @@
+// What every plot of the lab shares: stacked canvases that follow size, zoom and theme, a text alternative, the data as a
+// table, and files. A plot says how it paints; this class says when.
+import { readTheme } from '../draw/theme.js';
+import { SvgContext } from '../draw/svg-context.js';
+import { csv } from '../draw/format.js';
+import { sheet } from './view-style.js';
+
+/** @typedef {import('../types').Lab} Lab */
+/** @typedef {import('../draw/surface.js').Surface} Surface */
+/** @typedef {{ caption: string, head: string[], rows: (string | number)[][] }} Table */
+
+const ALTERNATIVE_EVERY = 1000;  // ms between two changes of the text alternative
+
+export class View extends HTMLElement {
+  /** @type {Lab | null} */ lab = null;
+  width = 0;
+  height = 0;
+  ratio = 1;
+  /** @type {import('../draw/theme.js').Theme} */ theme = /** @type {any} */ (null);
+  /** Everything has to be painted anew. */
+  stale = true;
+  /** Aborted on disconnect: every listener hangs on it. */
+  #life = new AbortController();
+  #described = -Infinity;
+  #describeLater = 0;
+
+  /**
+   * @param {string} title @param {string} name of its files
+   * @param {{ layers: number, keys?: string }} how keys: what the keyboard does, for a plot that can be focused
+   */
+  constructor(title, name, { layers, keys = '' }) {
+    super();
+    this.name = name;
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet()];
+    root.innerHTML = `
+      <div class="head"><span class="title"></span><span class="controls"></span>
+        <span class="tools"><button type="button" class="open-data">Data</button>
+          <span class="save"><button type="button" class="open-save" aria-expanded="false">Save</button>
+            <span class="menu" hidden><button type="button" data-file="png">PNG</button><button type="button" data-file="svg">SVG</button><button type="button" data-file="csv">CSV</button></span></span></span></div>
+      <div class="stage">${'<canvas></canvas>'.repeat(layers)}</div>
+      <div class="foot"></div>
+      <p class="spoken" role="status"></p>
+      <dialog><div class="bar"><h2></h2><button type="button" class="close">Close</button></div><div class="scroll" tabindex="0" role="region" aria-label="Table"><table></table></div></dialog>
+      <span class="probe" aria-hidden="true"></span>`;
+    const find = (/** @type {string} */ selector) => /** @type {any} */ (root.querySelector(selector));
+    /** @type {HTMLElement} */ this.stage = find('.stage');
+    /** @type {HTMLElement} */ this.controls = find('.controls');
+    /** @type {HTMLElement} */ this.foot = find('.foot');
+    /** @type {HTMLElement} */ this.spoken = find('.spoken');
+    /** @type {HTMLCanvasElement[]} */ this.canvases = [...root.querySelectorAll('canvas')];
+    this.layers = this.canvases.map((canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')));
+    find('.title').textContent = title;
+    this.canvases.forEach((canvas, i) => canvas.setAttribute(i ? 'aria-hidden' : 'role', i ? 'true' : 'img'));
+    this.canvases[0].setAttribute('aria-label', title);
+    if (keys) {
+      this.stage.tabIndex = 0;
+      this.stage.setAttribute('role', 'application');
+      this.stage.setAttribute('aria-label', `${title}. ${keys}`);
+    }
+  }
+
+  connectedCallback() {
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    const restyle = () => {
+      this.theme = this.#resolveTheme();
+      this.refresh();
+    };
+    const size = new ResizeObserver(() => this.#fit());
+    size.observe(this.stage);
+    const attributes = new MutationObserver(restyle);
+    attributes.observe(document.documentElement, { attributes: true, attributeFilter: ['class', 'style', 'data-theme'] });
+    signal.addEventListener('abort', () => {
+      size.disconnect();
+      attributes.disconnect();
+      clearTimeout(this.#describeLater);
+    });
+    for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) matchMedia(query).addEventListener('change', restyle, { signal });
+    // A symbol drawn before its font has arrived would stay in the wrong one.
+    document.fonts.addEventListener('loadingdone', () => this.refresh(), { signal });
+    this.#watchRatio(signal);
+    this.#listen(signal);
+    this.theme = this.#resolveTheme();
+    this.connected(signal);
+    this.#fit();
+  }
+
+  disconnectedCallback() {
+    this.#life.abort();
+  }
+
+  /** Once per frame. @param {Lab} lab @returns {boolean} true asks for another frame although nothing moves */
+  draw(lab) {
+    this.lab = lab;
+    if (!this.width || !this.height || !this.theme) return false;
+    const more = this.frame(lab, this.stale);
+    this.stale = false;
+    this.#describe();
+    return more;
+  }
+
+  /** The simulation was rebuilt. */
+  reset() {
+    this.stale = true;
+  }
+
+  /** Paints at once, also when no frame is due: a resized canvas is empty. */
+  refresh() {
+    this.stale = true;
+    if (this.lab) this.draw(this.lab);
+  }
+
+  /** @param {object} request */
+  request(request) {
+    this.dispatchEvent(new CustomEvent('pp-request', { detail: request, bubbles: true, composed: true }));
+  }
+
+  // What a plot brings.
+
+  /** @param {AbortSignal} signal */
+  connected(signal) { void signal; }
+  /** @param {Lab} lab @param {boolean} stale @returns {boolean} */
+  frame(lab, stale) { void [lab, stale]; return false; }
+  /** The whole picture, for a file. @param {Surface} ctx */
+  figure(ctx) { void ctx; }
+  /** The picture in words. @returns {string} */
+  describe() { return ''; }
+  /** What is seen, as numbers. @returns {Table} */
+  table() { return { caption: '', head: [], rows: [] }; }
+
+  #fit() {
+    const width = Math.floor(this.stage.clientWidth);
+    const height = Math.floor(this.stage.clientHeight);
+    const ratio = Math.min(2, window.devicePixelRatio || 1);
+    if (width === this.width && height === this.height && ratio === this.ratio && !this.stale) return;
+    [this.width, this.height, this.ratio] = [width, height, ratio];
+    if (!width || !height) return;
+    this.canvases.forEach((canvas, i) => {
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+      this.layers[i].setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0);
+    });
+    this.refresh();
+  }
+
+  /** @param {AbortSignal} signal */
+  #watchRatio(signal) {
+    const watch = () => matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`)
+      .addEventListener('change', () => { this.#fit(); if (!signal.aborted) watch(); }, { once: true, signal });
+    watch();
+  }
+
+  #resolveTheme() {
+    const probe = /** @type {HTMLElement} */ (this.shadowRoot?.querySelector('.probe'));
+    return readTheme((name) => {
+      probe.style.color = `var(${name})`;
+      return getComputedStyle(probe).color;
+    }, getComputedStyle(this.stage).fontFamily);
+  }
+
+  #describe() {
+    const now = performance.now();
+    clearTimeout(this.#describeLater);
+    if (now - this.#described >= ALTERNATIVE_EVERY) {
+      this.#described = now;
+      const text = this.describe();
+      if (text !== this.canvases[0].getAttribute('aria-label')) this.canvases[0].setAttribute('aria-label', text);
+    } else {
+      // The last frame before a pause must not leave an old text behind.
+      this.#describeLater = window.setTimeout(() => this.#describe(), ALTERNATIVE_EVERY);
+    }
+  }
+
+  /** @param {AbortSignal} signal */
+  #listen(signal) {
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    const dialog = /** @type {HTMLDialogElement} */ (root.querySelector('dialog'));
+    const opener = /** @type {HTMLElement} */ (root.querySelector('.open-save'));
+    const menu = /** @type {HTMLElement} */ (root.querySelector('.menu'));
+    const show = (/** @type {boolean} */ open) => {
+      menu.hidden = !open;
+      opener.setAttribute('aria-expanded', String(open));
+    };
+    root.querySelector('.open-data')?.addEventListener('click', () => this.#showTable(dialog), { signal });
+    root.querySelector('.close')?.addEventListener('click', () => dialog.close(), { signal });
+    opener.addEventListener('click', () => show(Boolean(menu.hidden)), { signal });
+    root.querySelector('.save')?.addEventListener('keydown', (event) => {
+      if (/** @type {KeyboardEvent} */ (event).key !== 'Escape' || menu.hidden) return;
+      show(false);
+      opener.focus();
+    }, { signal });
+    root.querySelector('.save')?.addEventListener('focusout', (event) => {
+      if (!root.querySelector('.save')?.contains(/** @type {Node} */ (/** @type {FocusEvent} */ (event).relatedTarget))) show(false);
+    }, { signal });
+    menu.addEventListener('click', (event) => {
+      const kind = /** @type {HTMLElement} */ (event.target).dataset.file;
+      if (!kind) return;
+      show(false);
+      this.#save(kind);
+    }, { signal });
+  }
+
+  /** @param {HTMLDialogElement} dialog */
+  #showTable(dialog) {
+    const { caption, head, rows } = this.table();
+    const line = (/** @type {(string | number)[]} */ cells, /** @type {'th' | 'td'} */ kind) => {
+      const row = document.createElement('tr');
+      for (const text of cells) {
+        const cell = document.createElement(kind);
+        if (kind === 'th') cell.setAttribute('scope', 'col');
+        cell.textContent = typeof text === 'number' ? String(Number(text.toPrecision(6))).replace('-', '\u2212') : text;
+        row.append(cell);
+      }
+      return row;
+    };
+    const parts = [document.createElement('caption'), document.createElement('thead'), document.createElement('tbody')];
+    parts[0].textContent = caption;
+    parts[1].append(line(head, 'th'));
+    parts[2].append(...rows.map((row) => line(row, 'td')));
+    dialog.querySelector('table')?.replaceChildren(...parts);
+    const heading = /** @type {HTMLElement} */ (dialog.querySelector('h2'));
+    heading.textContent = this.shadowRoot?.querySelector('.title')?.textContent ?? '';
+    dialog.showModal();
+  }
+
+  /** @param {string} kind */
+  async #save(kind) {
+    if (!this.lab) return;
+    const { head, rows } = kind === 'csv' ? this.table() : { head: [], rows: [] };
+    const content = kind === 'csv' ? new Blob([csv(head, rows)], { type: 'text/csv' })
+      : kind === 'svg' ? new Blob([this.toSvg()], { type: 'image/svg+xml' }) : await this.#png();
+    if (!content) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(content);
+    link.download = `${this.lab.model.id}-${this.name}.${kind}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  /** The picture as an SVG file with real paths. */
+  toSvg() {
+    const ruler = this.layers[0];
+    const svg = new SvgContext(this.width, this.height, (font, text) => {
+      ruler.save();
+      ruler.font = font;
+      const { width } = ruler.measureText(text);
+      ruler.restore();
+      return width;
+    });
+    this.#paintFigure(svg);
+    return svg.finish(this.describe());
+  }
+
+  /** @returns {Promise<Blob | null>} */
+  #png() {
+    const canvas = document.createElement('canvas');
+    const scale = 3;
+    canvas.width = this.width * scale;
+    canvas.height = this.height * scale;
+    const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    ctx.setTransform(scale, 0, 0, scale, 0, 0);
+    this.#paintFigure(ctx);
+    return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+  }
+
+  /** @param {Surface} ctx */
+  #paintFigure(ctx) {
+    ctx.fillStyle = this.theme.paper;
+    ctx.fillRect(0, 0, this.width, this.height);
+    this.figure(ctx);
+  }
+}
