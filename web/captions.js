@@ -108,8 +108,11 @@ function alone(facts, swing) {
 /** The eigenvalue that decides: the one with the largest real part. @param {Equilibrium} equilibrium */
 const leading = (equilibrium) => equilibrium.eigenvalues.reduce((best, one) => (one[0] > best[0] ? one : best));
 
+/** Eigenvalues come per model time unit. @param {Model} model @param {number} rate */
+const perSecond = (model, rate) => rate * (model.timeUnit === 'ms' ? 1000 : 1);
+
 /** @param {Model} model @param {number} imaginary */
-const turning = (model, imaginary) => (Math.abs(imaginary) / (2 * Math.PI)) * (model.timeUnit === 'ms' ? 1000 : 1);
+const turning = (model, imaginary) => perSecond(model, Math.abs(imaginary)) / (2 * Math.PI);
 
 /** @param {Facts} facts @param {Swing} swing */
 function restless(facts, swing) {
@@ -118,7 +121,7 @@ function restless(facts, swing) {
   const [growth, turn] = spiral ? leading(spiral) : [0, 0];
   const pace = swing.frequency ? ` at ${hz(swing.frequency)}` : '';
   if (spiral && Math.abs(growth) < 1e-6 * Math.abs(turn)) return `On the edge of stability: swings at ${hz(turning(model, turn))} neither grow nor die out.`;
-  const place = spiral ? `Past the Hopf point by ${number(growth)} ${unit(`1/${model.timeUnit}`)}: ` : 'No stable fixed point: ';
+  const place = spiral ? `Past the Hopf point by ${number(perSecond(model, growth))} s⁻¹: ` : 'No stable fixed point: ';
   if (swing.trend === 'growing') return `${place}the swings grow${pace}.`;
   return `${place}a limit cycle ${size(facts, swing)}${swing.frequency ? ` turning at ${hz(swing.frequency)}` : ''}.`;
 }
@@ -133,7 +136,7 @@ function size({ model, pull }, swing) {
 /** @param {Model} model @param {Equilibrium} point @param {Swing} swing */
 function resting(model, point, swing) {
   const [growth, turn] = leading(point);
-  const fade = `${number(1 / Math.abs(growth))} ${model.timeUnit}`;
+  const fade = `${number(1000 / perSecond(model, Math.abs(growth)))} ms`;
   const where = model.push in point.state ? ` at ${model.push} = ${number(point.state[model.push])}` : '';
   const state = still(model, swing) ? `At rest${where}` : `On the way to rest${where}`;
   return turn !== 0

@@ -99,7 +99,7 @@ function addNetwork(add, catalog, model, setting) {
   const varied = model.parameters.find((row) => row.id === parameter);
   add({
     path: 'spread', group: 'network', key: true,
-    quantity: quantity({ id: 'spread', symbol: `\\Delta ${varied?.symbol ?? ''}`, value: 1, meaning: `how far ${parameter} differs between the nodes` }),
+    quantity: quantity({ id: 'spread', symbol: `\\Delta ${varied?.symbol ?? ''}`, value: 1, meaning: `difference between the nodes: at 1, ${parameter} covers a width of ${Number((model.spread.high - model.spread.low).toPrecision(3))}` }),
   });
   add({
     path: 'network.connectome', group: 'network', key: true, quantity: quantity({ id: 'connectome', meaning: 'who hears whom' }),

@@ -17,6 +17,11 @@ import './pp-help.js';
 const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster' });
 
 export class PpLab extends PpElement {
+  /** The frame stands before the core is there. */
+  shouldUpdate() {
+    return true;
+  }
+
   connectedCallback() {
     super.connectedCallback();
     this.addEventListener('keydown', this.#key);
@@ -36,7 +41,7 @@ export class PpLab extends PpElement {
         <pp-theme .lab=${lab}></pp-theme><pp-help .lab=${lab}></pp-help>
       </header>
       <nav class="ladder" aria-label="Ladder of models"><pp-rail .lab=${lab}></pp-rail></nav>
-      <section class="model" aria-label="Model" tabindex="-1">
+      <section class="model" aria-label="Model">
         <pp-equation .lab=${lab}></pp-equation>
         <pp-situation .lab=${lab}></pp-situation>
         <pp-parameters .lab=${lab}></pp-parameters>

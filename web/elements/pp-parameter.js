@@ -43,7 +43,7 @@ export class PpParameter extends PpElement {
     return field.options ? this.#choice(id) : html`
       <div class="parameter-head" @pointerenter=${this.#touch} @pointerleave=${this.#leave}>
         ${field.quantity.symbol ? symbol(lab, this.path) : ''}
-        <label class="meaning" for=${id} id="${id}-name">${field.quantity.meaning || this.path}</label>
+        <label class="name" for=${id} id="${id}-name">${this.#words[0] || this.path}</label>
         <span class="entry">
           <input type="text" inputmode="decimal" id=${id} autocomplete="off" spellcheck="false" .value=${live(entry(value))} size="7"
             @change=${this.#type} @keydown=${this.#escape} @focus=${this.#touch} @blur=${this.#leave} />
@@ -54,18 +54,26 @@ export class PpParameter extends PpElement {
       ${this.#slider(id)}`;
   }
 
+  /** The meaning in two parts: the name, up to the first stop, and what there is to say beyond it. */
+  get #words() {
+    const [, name, more] = /** @type {RegExpExecArray} */ (/^([^,;:(]*)[,;:]?\s*(.*)$/s.exec(this.field.quantity.meaning));
+    return [name.trim(), more];
+  }
+
   /** @param {string} id */
   #slider(id) {
     const { quantity } = this.field;
     const text = `${withUnit(this.value, quantity.unit)}`;
     return html`
       <div class="slider">
+        <span class="bound" aria-hidden="true">${number(quantity.low)}</span>
         <input type="range" min=${this.#place(quantity.low)} max=${this.#place(quantity.high)} step="any" .value=${live(String(this.#place(this.value)))}
-          aria-labelledby="${id}-name" aria-valuetext=${`${this.path}, ${spoken(text)}`}
+          aria-labelledby="${id}-name" aria-describedby="${id}-more" aria-valuetext=${`${this.path}, ${spoken(text)}`}
           @input=${this.#slide} @change=${() => this.request('settle')} @keydown=${this.#key} @dblclick=${this.#unset}
           @pointerdown=${this.#hold} @pointerenter=${this.#touch} @pointerleave=${this.#leave} @focus=${this.#touch} @blur=${this.#leave} />
-        <span class="bound" aria-hidden="true">${number(quantity.low)}</span><span class="bound" aria-hidden="true">${number(quantity.high)}</span>
-      </div>`;
+        <span class="bound" aria-hidden="true">${number(quantity.high)}</span>
+      </div>
+      <p class="more-words" id="${id}-more">${this.#words[1]}</p>`;
   }
 
   /** @param {string} id */

@@ -17,6 +17,7 @@ import { mix } from '../draw/theme.js';
 /** @typedef {import('../draw/plane.js').Frame} Frame @typedef {import('../draw/ticks.js').Axis} Axis */
 
 const PATIENCE = 4000;  // ms that an axis stays too large
+const AIR = 0.04;       // of the catalogue's window, on either side
 
 export class PpPhasePlane extends View {
   #field = new PlaneField();
@@ -129,7 +130,8 @@ export class PpPhasePlane extends View {
   #fitAxes(seen, now, stale) {
     const [qx, qy] = this.quantities;
     const fit = (/** @type {number} */ i, /** @type {Quantity} */ q, /** @type {[number, number]} */ [lo, hi]) => {
-      const axis = follow(this.#axes[i], Math.min(q.low, lo), Math.max(q.high, hi), { now, least: q.high - q.low, hold: PATIENCE });
+      const air = AIR * (q.high - q.low);
+      const axis = follow(this.#axes[i], lo, hi, { now, least: 0, hold: PATIENCE, home: { lo: q.low - air, hi: q.high + air } });
       if (axis.lo !== this.#axes[i]?.lo || axis.hi !== this.#axes[i]?.hi) stale = true;
       this.#axes[i] = axis;
       return axis;

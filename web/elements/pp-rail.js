@@ -17,7 +17,7 @@ export class PpRail extends PpElement {
   /** @param {number} rung @param {Model[]} models @param {Model} current */
   #rung(rung, models, current) {
     const here = rung === current.rung;
-    const name = models.length > 1 ? 'Exact mean field' : short(models[0].name);
+    const name = short(models[0].name);
     return html`
       <div class="rung ${here ? 'here' : ''}">
         <button type="button" role="radio" aria-checked=${here} tabindex=${here ? 0 : -1} title=${models[0].adds}
@@ -51,7 +51,7 @@ export class PpRail extends PpElement {
   }
 }
 
-/** "Stuart–Landau (Hopf normal form)" is called Stuart–Landau on the rail. @param {string} name */
-const short = (name) => name.replace(/\s*\(.*\)$/, '');
+/** "Stuart–Landau (Hopf normal form)" is called Stuart–Landau on the rail, and "NMM2: Montbrió–Pazó–Roxin" NMM2. @param {string} name */
+const short = (name) => name.replace(/\s*[(:].*$/, '');
 
 define('pp-rail', PpRail);

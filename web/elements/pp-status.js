@@ -1,16 +1,23 @@
-// <pp-status>: what is, in one computed sentence; and what is wrong, with the way out. A polite live region: it speaks when
-// the sentence changes, and the sentence changes with the regime.
+// <pp-status>: what is, in one computed sentence; and what is wrong, with the way out. The sentence that is seen follows
+// every number; the one in the live region changes with the regime only, so that a screen reader is not talked over.
 import { html, nothing } from 'lit';
 import { PpElement, define } from './pp-element.js';
+import { spoken } from '../format.js';
+
+/** Two sentences that differ in their numbers only say the same. @param {string} text */
+const regime = (text) => text.replace(/[−\d.]+/g, '#');
 
 export class PpStatus extends PpElement {
+  #said = '';
+
   render() {
     const { state, caption } = /** @type {import('../types').Lab} */ (this.lab);
     const { message } = state;
+    const text = message?.text ?? caption;
+    if (regime(text) !== regime(this.#said)) this.#said = text;
     return html`
-      <div role="status" aria-live="polite" class=${message?.kind ?? 'caption'}>
-        ${message ? message.text : caption}
-      </div>
+      <p class=${message?.kind ?? 'caption'} aria-hidden="true">${text}</p>
+      <div role="status" aria-live="polite" class="spoken">${spoken(this.#said)}</div>
       ${message?.undo ? html`<button type="button" class="text" @click=${() => this.request('undo')}>Undo the last change</button>` : nothing}
       ${message ? html`<button type="button" class="text" @click=${() => this.request('note', { text: '' })}>Dismiss</button>` : nothing}`;
   }

@@ -65,6 +65,9 @@ export class PpTransport extends PpElement {
 const stride = (event) => (event.shiftKey ? STRIDE : 1);
 
 /** @param {number} value */
-const factor = (value) => (value < 0.1 ? value.toFixed(3) : value.toFixed(2));
+const factor = (value) => {
+  const short = String(Number(value.toPrecision(2)));
+  return short.length < 4 ? value.toFixed(2) : short;
+};
 
 define('pp-transport', PpTransport);

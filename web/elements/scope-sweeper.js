@@ -81,7 +81,8 @@ export class Sweeper {
         for (let n = 0; n < trace.nodes; ++n) [lo, hi] = extremes(rowOf(trace, signal.id, n), from, count, lo, hi);
       }
       // New columns alone can make an axis grow; to shrink, the whole window must have been seen.
-      const outside = !lane.axis || lo < lane.axis.lo || hi > lane.axis.hi;
+      const edge = lane.axis ? 0.01 * (lane.axis.hi - lane.axis.lo) : 0;
+      const outside = !lane.axis || lo < lane.axis.lo + edge || hi > lane.axis.hi - edge;
       const axis = whole || outside ? follow(lane.axis, lo, hi, { now, least: lane.least, hold: PATIENCE }) : lane.axis;
       if (!axis) continue;
       if (axis.lo !== lane.axis?.lo || axis.hi !== lane.axis?.hi) changed = true;

@@ -195,6 +195,11 @@ export class View extends HTMLElement {
     root.querySelector('.save')?.addEventListener('focusout', (event) => {
       if (!root.querySelector('.save')?.contains(/** @type {Node} */ (/** @type {FocusEvent} */ (event).relatedTarget))) show(false);
     }, { signal });
+    // Keys for a button, a menu or the table are not the page's shortcuts.
+    root.addEventListener('keydown', (event) => {
+      const target = /** @type {HTMLElement} */ (event.target);
+      if (target.closest('select, dialog') || (/** @type {KeyboardEvent} */ (event).key === ' ' && target.closest('button'))) event.stopPropagation();
+    }, { signal });
     menu.addEventListener('click', (event) => {
       const kind = /** @type {HTMLElement} */ (event.target).dataset.file;
       if (!kind) return;

@@ -88,7 +88,9 @@ async function reveal(path) {
 }
 
 async function start() {
-  const [core] = await Promise.all([PushPull.load(), ...Object.values(views).map((load) => load())]);
+  // The symbols of the model that the address names come with the core; those of the others when they are shown.
+  const named = /^#v1\/([\w-]+)/.exec(location.hash)?.[1] ?? 'stuart-landau';
+  const [core] = await Promise.all([PushPull.load(), fetchTypeset(named), ...Object.values(views).map((load) => load())]);
   performance.mark('core-ready');
   const clock = { now: () => performance.now(), frame: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
   const begun = new Session(/** @type {any} */ (core), clock, { render, draw, reset: () => page.reset() }, { hash: location.hash, running: !reduced.matches, theme: storedTheme() });

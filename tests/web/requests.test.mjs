@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { catalog, context, core } from './core.mjs';
+import { experimentOf, difference, reader } from '../../web/experiment.js';
+import { fieldsOf, playFor, roundTo125 } from '../../web/fields.js';
+import { firstState, requests } from '../../web/requests.js';
+import { SITUATIONS } from '../../web/url.js';
+
+const reduce = requests(context);
+const first = firstState(context);
+const after = (...list) => list.reduce((state, [type, detail]) => reduce(state, { type, ...detail }), first);
+const valueOf = (state, path) => reader(state, fieldsOf(catalog, state))(path);
+
+test('every model in every situation with every preset is an experiment that the core accepts', () => {
+  for (const model of catalog.models)
+    for (const id of SITUATIONS)
+      for (const preset of ['', ...model.presets.map((one) => one.id)])
+        assert.equal(core.problem(experimentOf(catalog, after(['model', { id: model.id }], ['situation', { id }], ['preset', { id: preset }]))), '', `${model.id} ${id} ${preset}`);
+});
+
+test('no request changes a state in place', () => {
+  const frozen = Object.freeze({ ...first, values: Object.freeze({}) });
+  for (const request of [['set', { path: 'alpha', value: 1 }], ['preset', { id: 'shear' }], ['situation', { id: 'network' }], ['rung', { rung: 6 }], ['toggle'], ['reset'], ['undo'], ['faster'], ['unset', { path: 'alpha' }]])
+    reduce(frozen, { type: request[0], ...request[1] });
+  assert.deepEqual(frozen, first);
+});
+
+test('an unknown request changes nothing', () => assert.equal(reduce(first, { type: 'fly' }), first));
+
+test('a value set and put back leaves no trace in the values', () => {
+  assert.equal(after(['set', { path: 'alpha', value: 2 }]).values.alpha, 2);
+  assert.deepEqual(after(['set', { path: 'alpha', value: 2 }], ['unset', { path: 'alpha' }]).values, {});
+});
+
+test('a refused value names itself and what stays, and changes nothing', () => {
+  for (const value of ['banana', 'NaN', '', '1e400']) {
+    const state = after(['set', { path: 'alpha', value }]);
+    assert.deepEqual(state.values, {});
+    assert.equal(state.message.kind, 'error');
+    assert.ok(state.message.text.includes('alpha') && state.message.text.includes(value) && /It stays 5/.test(state.message.text), state.message.text);
+  }
+  assert.match(after(['set', { path: 'dt', value: -1 }]).message.text, /dt.*-1.*It stays/s);
+  assert.match(after(['set', { path: 'wings', value: 1 }]).message.text, /wings/);
+});
+
+test('another model keeps the seed and the precision, and drops what belongs to the model', () => {
+  const state = after(['set', { path: 'seed', value: 4 }], ['set', { path: 'precision', value: 'f64' }], ['set', { path: 'alpha', value: 2 }], ['set', { path: 'dt', value: 0.01 }], ['model', { id: 'kuramoto' }]);
+  assert.deepEqual(state.values, { seed: 4, precision: 'f64' });
+  assert.equal(state.model, 'kuramoto');
+});
+
+test('climbing leads to the first model of a rung, and climbing in place does nothing', () => {
+  const state = after(['rung', { rung: 6 }]);
+  assert.equal(catalog.models.find((one) => one.id === state.model).rung, 6);
+  const other = catalog.models.filter((one) => one.rung === 6).at(-1);
+  assert.equal(reduce(after(['model', { id: other.id }]), { type: 'rung', rung: 6 }).model, other.id);
+  assert.equal(reduce(first, { type: 'rung', rung: 9 }), first);
+});
+
+test('a preset restarts, drops parameters that were set and keeps the drive', () => {
+  const state = after(['set', { path: 'alpha', value: 2 }], ['set', { path: 'drive.0.frequency', value: 14 }], ['preset', { id: 'shear' }]);
+  assert.deepEqual(state.values, { 'drive.0.frequency': 14 });
+  assert.equal(valueOf(state, 'beta'), 15);
+  assert.equal(state.start, first.start + 1);
+});
+
+test('undo goes back over a whole drag at once', () => {
+  const dragged = after(['set', { path: 'alpha', value: 1 }], ['settle'], ['set', { path: 'omega', value: 10 }], ['set', { path: 'omega', value: 20 }], ['set', { path: 'omega', value: 30 }]);
+  assert.deepEqual(reduce(dragged, { type: 'undo' }).values, { alpha: 1 });
+});
+
+test('a failure pauses, says so and offers undo where there is something to undo', () => {
+  const failed = reduce(after(['set', { path: 'dt', value: 20 }]), { type: 'failed', text: 'State x left.' });
+  assert.equal(failed.running, false);
+  assert.deepEqual(failed.message, { kind: 'error', text: 'State x left.', undo: true });
+  assert.deepEqual(reduce(failed, { type: 'undo' }).values, {});
+  assert.equal(reduce(first, { type: 'failed', text: '' }).message.undo, false);
+});
+
+test('speed goes in steps of 1, 2, 5 and stays between 0.01 and 4', () => {
+  let state = first;
+  const seen = [];
+  for (let k = 0; k < 12; ++k) seen.push(valueOf((state = reduce(state, { type: 'faster' })), 'play'));
+  assert.deepEqual(seen.slice(0, 6), [0.2, 0.5, 1, 2, 4, 4]);
+  for (let k = 0; k < 12; ++k) state = reduce(state, { type: 'slower' });
+  assert.equal(valueOf(state, 'play'), 0.01);
+});
+
+test('a rhythm is played at about one cycle a second', () => {
+  assert.equal(playFor(10), 0.1);
+  assert.equal(playFor(40), 0.02);
+  assert.equal(playFor(1), 1);
+  assert.equal(playFor(0.16), 4);
+  assert.equal(playFor(1000), 0.01);
+  assert.equal(playFor(null), 0.1);
+  for (const value of [0.013, 0.4, 1, 3.4, 7.6, 94]) assert.match(String(roundTo125(value)), /^0?\.?0*[125]0*$/);
+});
+
+test('numbers that change are told as numbers, and anything else as a document', () => {
+  const from = experimentOf(catalog, after(['situation', { id: 'forced' }]));
+  const to = (...list) => experimentOf(catalog, after(['situation', { id: 'forced' }], ...list));
+  assert.deepEqual(difference(from, from), { kind: 'same' });
+  assert.deepEqual(difference(from, to(['set', { path: 'alpha', value: 1 }], ['set', { path: 'drive.0.frequency', value: 3 }])), { kind: 'set', changes: [['alpha', 1], ['drive.0.frequency', 3]] });
+  assert.deepEqual(difference(from, to(['set', { path: 'dt', value: 0.01 }])), { kind: 'adopt' });
+  assert.deepEqual(difference(from, experimentOf(catalog, first)), { kind: 'adopt' });
+});
+
+test('the spread of a network is the declared interval at 1 and one value at 0', () => {
+  const model = catalog.models.find((one) => one.id === 'stuart-landau');
+  const spread = (value) => experimentOf(catalog, after(['situation', { id: 'network' }], ['set', { path: 'spread', value }])).parameters[model.spread.parameter];
+  assert.ok(Math.abs(spread(1).uniform[0] - model.spread.low) < 1e-9 && Math.abs(spread(1).uniform[1] - model.spread.high) < 1e-9);
+  assert.equal(spread(0), model.parameters.find((row) => row.id === model.spread.parameter).value);
+});

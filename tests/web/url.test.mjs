@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { catalog, context, core, dice } from './core.mjs';
+import { fieldsOf, modelOf } from '../../web/fields.js';
+import { experimentOf } from '../../web/experiment.js';
+import { SITUATIONS, firstModel, read, write } from '../../web/url.js';
+
+/** A place with values drawn within the range of their fields. */
+function drawPlace(model, random) {
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  const preset = random() < 0.5 ? '' : pick(model.presets).id;
+  const values = {};
+  for (const [path, field] of fieldsOf(catalog, { model: model.id, preset })) {
+    if (random() < 0.5) continue;
+    const { low, high } = field.quantity;
+    const at = field.options ? pick(field.options).id : field.quantity.scale === 'log' ? low * (high / low) ** random() : low + random() * (high - low);
+    const value = field.whole ? Math.round(at) : at;
+    if (value !== field.standard) values[path] = value;
+  }
+  return { model: model.id, situation: pick(SITUATIONS), preset, values, kept: random() < 0.3 ? { 'view.of.2031': 'a b&c=d+é' } : {} };
+}
+
+test('a link read back is the place it was written from, for every model', () => {
+  const random = dice(7);
+  for (const model of catalog.models) {
+    for (let k = 0; k < 40; ++k) {
+      const place = drawPlace(model, random);
+      if (SITUATIONS.some((situation) => core.problem(experimentOf(catalog, { ...place, situation })))) continue;
+      const hash = write(place, catalog);
+      const back = read(hash, context);
+      assert.deepEqual(back.problems, [], hash);
+      assert.deepEqual(back.place, place, hash);
+      assert.equal(write(back.place, catalog), hash);
+    }
+  }
+});
+
+test('a link holds only what differs from the standard', () => {
+  for (const model of catalog.models) assert.equal(write({ model: model.id, situation: 'alone', preset: '', values: {}, kept: {} }, catalog), `#v1/${model.id}`);
+  const field = fieldsOf(catalog, { model: 'stuart-landau', preset: '' }).get('alpha');
+  assert.equal(write({ model: 'stuart-landau', situation: 'alone', preset: '', values: { alpha: field.standard }, kept: {} }, catalog), '#v1/stuart-landau');
+  assert.equal(write({ model: 'stuart-landau', situation: 'forced', preset: '', values: { 'drive.0.frequency': 12, alpha: 0.3 }, kept: {} }, catalog),
+    '#v1/stuart-landau?at=forced&alpha=0.3&drive.0.frequency=12');
+});
+
+test('every preset has a link that leads to it', () => {
+  for (const model of catalog.models) {
+    for (const preset of model.presets) {
+      const { place, problems } = read(`#v1/${model.id}?preset=${preset.id}`, context);
+      assert.deepEqual(problems, []);
+      assert.equal(core.problem(experimentOf(catalog, place)), '');
+      for (const [id, value] of Object.entries(preset.parameters)) assert.equal(experimentOf(catalog, place).parameters[id], value);
+    }
+  }
+});
+
+test('no link at all is a beginning without complaint', () => {
+  for (const hash of ['', '#']) assert.deepEqual(read(hash, context), { place: { model: firstModel(catalog), situation: 'alone', preset: '', values: {}, kept: {} }, problems: [] });
+});
+
+test('an unknown model is named, and the valid ones are listed', () => {
+  const { place, problems } = read('#v1/stuart-lan', context);
+  assert.equal(place.model, firstModel(catalog));
+  assert.match(problems[0], /"stuart-lan"/);
+  for (const model of catalog.models) assert.ok(problems[0].includes(model.id));
+});
+
+test('a value that is no number is refused by name, value and way out', () => {
+  for (const bad of ['NaN', 'banana', 'Infinity', '1e999', '', '5px', '0x10']) {
+    const { place, problems } = read(`#v1/stuart-landau?alpha=${bad}&omega=50`, context);
+    assert.equal(problems.length, 1, bad);
+    assert.match(problems[0], /alpha/);
+    assert.ok(problems[0].includes(bad), problems[0]);
+    assert.match(problems[0], /must be a number/);
+    assert.match(problems[0], /stays at its standard value, 5/);
+    assert.deepEqual(place.values, { omega: 50 }, 'what is valid is loaded');
+  }
+});
+
+test('a value beyond the slider is loaded; one that the core refuses is not', () => {
+  const { high } = modelOf(catalog, 'stuart-landau').parameters.find((row) => row.id === 'alpha');
+  assert.deepEqual(read(`#v1/stuart-landau?alpha=${high * 3}`, context).place.values, { alpha: high * 3 });
+  for (const [key, value] of [['dt', '-0.1'], ['dt', '0'], ['nodes', '2.5'], ['nodes', '99999'], ['integrator', 'magic'], ['precision', 'f16'], ['play', '90'], ['drive.0.frequency', '-3']]) {
+    const { place, problems } = read(`#v1/stuart-landau?${key}=${value}`, context);
+    assert.deepEqual(place.values, {}, `${key}=${value}`);
+    assert.equal(problems.length, 1);
+    assert.ok(problems[0].includes(key) && problems[0].includes(value), problems[0]);
+  }
+});
+
+test('a link cut anywhere loads without an exception and never loses the model it still names', () => {
+  const whole = '#v1/stuart-landau?at=forced&preset=shear&alpha=0.3&drive.0.frequency=12&integrator=heun&x=%C3%A9';
+  for (let end = 0; end <= whole.length; ++end) {
+    const { place } = read(whole.slice(0, end), context);
+    assert.equal(core.problem(experimentOf(catalog, place)), '', whole.slice(0, end));
+    if (end >= '#v1/stuart-landau'.length) assert.equal(place.model, 'stuart-landau');
+  }
+});
+
+test('a link of another version is told so', () => {
+  for (const hash of ['#v2/stuart-landau', '#stuart-landau', '#?', '#%E0%A4%A']) assert.match(read(hash, context).problems[0], /#v1\//);
+});
+
+test('keys of a later version are kept, ignored and written back', () => {
+  const hash = '#v1/stuart-landau?alpha=2&network.delay=9&colour=blue';
+  const { place, problems } = read(hash, context);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(place.kept, { 'network.delay': '9', colour: 'blue' });
+  assert.equal(write(place, catalog), hash);
+});
+
+test('a link cannot reach the prototype of an object', () => {
+  const { place } = read('#v1/stuart-landau?__proto__=1&constructor=2&toString=3', context);
+  assert.equal(Object.getPrototypeOf(place.values), Object.prototype);
+  assert.equal(/** @type {any} */ ({})['1'], undefined);
+  assert.deepEqual(place.values, {});
+});
