@@ -1,17 +1,14 @@
 #include "core/analyse/equilibria.hpp"
 
-#include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
 
+#include "core/analyse/eigenvalues.hpp"
 #include "core/number/lanes.hpp"
 #include "core/number/random.hpp"
 
 namespace push_pull {
 namespace {
-
-using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-using Vector = Eigen::VectorXd;
 
 // Eigenvalues within this share of the largest count as zero.
 constexpr double zero_share = 1e-9;
@@ -20,6 +17,29 @@ double size_of(const std::vector<double>& x) {
     double size = 0;
     for (double v : x) size = std::max(size, std::abs(v));
     return size;
+}
+
+// Gaussian elimination with partial pivoting: a·x = b, x in place of b. False when a is singular.
+bool solve(std::vector<double> a, std::vector<double>& b) {
+    const std::size_t n = b.size();
+    for (std::size_t k = 0; k < n; ++k) {
+        std::size_t pivot = k;
+        for (std::size_t i = k + 1; i < n; ++i)
+            if (std::abs(a[i * n + k]) > std::abs(a[pivot * n + k])) pivot = i;
+        if (!(std::abs(a[pivot * n + k]) > 0) || !std::isfinite(a[pivot * n + k])) return false;
+        for (std::size_t j = 0; j < n; ++j) std::swap(a[k * n + j], a[pivot * n + j]);
+        std::swap(b[k], b[pivot]);
+        for (std::size_t i = k + 1; i < n; ++i) {
+            const double factor = a[i * n + k] / a[k * n + k];
+            for (std::size_t j = k; j < n; ++j) a[i * n + j] -= factor * a[k * n + j];
+            b[i] -= factor * b[k];
+        }
+    }
+    for (std::size_t k = n; k-- > 0;) {
+        for (std::size_t j = k + 1; j < n; ++j) b[k] -= a[k * n + j] * b[j];
+        b[k] /= a[k * n + k];
+    }
+    return std::isfinite(size_of(b));
 }
 
 void classify(Equilibrium& point) {
@@ -82,28 +102,18 @@ std::vector<double> jacobian_at(const Operating& at, const std::vector<double>& 
 }
 
 std::vector<std::complex<double>> eigenvalues_at(const Operating& at, const std::vector<double>& state) {
-    const auto jacobian = jacobian_at(at, state);
-    const auto n = Eigen::Index(state.size());
-    std::vector<std::complex<double>> values;
-    for (double entry : jacobian)
-        if (!std::isfinite(entry)) return values;
-    const Eigen::EigenSolver<Eigen::MatrixXd> solver(Eigen::Map<const Matrix>(jacobian.data(), n, n), false);
-    for (Eigen::Index i = 0; i < n; ++i) values.push_back(solver.eigenvalues()[i]);
-    std::stable_sort(values.begin(), values.end(), [](auto a, auto b) { return a.real() > b.real(); });
-    return values;
+    return eigenvalues(jacobian_at(at, state), int(state.size()));
 }
 
 bool newton(const Operating& at, std::vector<double>& state) {
-    const auto n = Eigen::Index(state.size());
+    const std::size_t n = state.size();
     for (int iteration = 0; iteration < 60; ++iteration) {
-        const auto slope = slope_at(at, state);
-        const auto jacobian = jacobian_at(at, state);
-        const Vector change = Eigen::Map<const Matrix>(jacobian.data(), n, n).partialPivLu().solve(Eigen::Map<const Vector>(slope.data(), n));
-        if (!change.allFinite()) return false;
-        const double size = size_of(state) + 1e-3, length = change.cwiseAbs().maxCoeff();
+        std::vector<double> change = slope_at(at, state);
+        if (!solve(jacobian_at(at, state), change)) return false;
+        const double size = size_of(state) + 1e-3, length = size_of(change);
         // Far away a full Newton step may land anywhere: at most the present size (or one) at a time.
         const double share = std::min(1.0, std::max(1.0, size) / std::max(length, 1e-300));
-        for (Eigen::Index i = 0; i < n; ++i) state[std::size_t(i)] -= share * change[i];
+        for (std::size_t i = 0; i < n; ++i) state[i] -= share * change[i];
         if (length < 1e-13 * size) return true;
         if (length < 1e-10 * size && iteration > 30) return true;
     }
@@ -129,9 +139,10 @@ std::vector<Equilibrium> equilibria(const Operating& at, const std::vector<doubl
         equilibrium.state = point;
         equilibrium.eigenvalues = eigenvalues_at(at, point);
         classify(equilibrium);
-        found.push_back(equilibrium);
+        std::size_t place = 0;
+        while (place < found.size() && found[place].state < equilibrium.state) ++place;
+        found.insert(found.begin() + std::ptrdiff_t(place), equilibrium);
     }
-    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.state < b.state; });
     return found;
 }
 

@@ -1,11 +1,41 @@
 #include "core/observe/spectrum.hpp"
 
 #include <complex>
-#include <unsupported/Eigen/FFT>
+#include <utility>
 
 #include "core/number/math.hpp"
 
 namespace push_pull {
+namespace {
+
+using Complex = std::complex<double>;
+
+// In-place fast Fourier transform of a power of two. Our own sines, so that a spectrum has the same bits on
+// every machine.
+void transform(std::vector<Complex>& x) {
+    const std::size_t n = x.size();
+    for (std::size_t i = 1, j = 0; i < n; ++i) {
+        std::size_t bit = n / 2;
+        for (; j & bit; bit /= 2) j ^= bit;
+        j ^= bit;
+        if (i < j) std::swap(x[i], x[j]);
+    }
+    std::vector<Complex> turns(n / 2);
+    for (std::size_t k = 0; k < n / 2; ++k) {
+        const auto turn = detail::sine_cosine(-6.283185307179586 * double(k) / double(n));
+        turns[k] = {turn.cosine, turn.sine};
+    }
+    for (std::size_t half = 1; half < n; half *= 2)
+        for (std::size_t start = 0; start < n; start += 2 * half)
+            for (std::size_t k = 0; k < half; ++k) {
+                const Complex w = turns[k * (n / (2 * half))], a = x[start + k], b = x[start + k + half];
+                const Complex turned{b.real() * w.real() - b.imag() * w.imag(), b.real() * w.imag() + b.imag() * w.real()};
+                x[start + k] = a + turned;
+                x[start + k + half] = a - turned;
+            }
+}
+
+}  // namespace
 
 Spectrum welch(const std::vector<double>& signal, double rate) {
     const std::size_t total = signal.size();
@@ -14,15 +44,14 @@ Spectrum welch(const std::vector<double>& signal, double rate) {
     while (length * 4 <= total) length *= 2;
     if (length * 2 <= total && total < 256) length *= 2;
 
-    std::vector<double> window(length), segment(length);
+    std::vector<double> window(length);
+    std::vector<Complex> segment(length);
     double window_power = 0;
     for (std::size_t i = 0; i < length; ++i) {
         window[i] = 0.5 - 0.5 * cos(6.283185307179586 * double(i) / double(length));
         window_power += window[i] * window[i];
     }
 
-    Eigen::FFT<double> fft;
-    std::vector<std::complex<double>> transform;
     Spectrum spectrum;
     spectrum.power.assign(length / 2 + 1, 0.0);
     std::size_t segments = 0;
@@ -31,8 +60,8 @@ Spectrum welch(const std::vector<double>& signal, double rate) {
         for (std::size_t i = 0; i < length; ++i) mean += signal[start + i];
         mean /= double(length);
         for (std::size_t i = 0; i < length; ++i) segment[i] = (signal[start + i] - mean) * window[i];
-        fft.fwd(transform, segment);
-        for (std::size_t k = 0; k <= length / 2; ++k) spectrum.power[k] += std::norm(transform[k]);
+        transform(segment);
+        for (std::size_t k = 0; k <= length / 2; ++k) spectrum.power[k] += std::norm(segment[k]);
     }
     for (std::size_t k = 0; k <= length / 2; ++k) {
         const double sides = k == 0 || k == length / 2 ? 1 : 2;

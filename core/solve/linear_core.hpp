@@ -6,6 +6,13 @@
 
 #include "core/number/math.hpp"
 
+// The series below are short loops on purpose: unrolled in every kernel they would cost kilobytes.
+#ifdef __clang__
+#define PUSH_PULL_ROLLED _Pragma("clang loop unroll(disable)")
+#else
+#define PUSH_PULL_ROLLED
+#endif
+
 namespace push_pull {
 
 template <class V>
@@ -24,7 +31,7 @@ Pair<V> rotate_and_grow(V dt, V a, V w, V x, V y, V fx, V fy) {
     // (e^L − 1)/L, L = p + iq: by its series near zero, where the difference would cancel.
     const V size = p * p + q * q;
     V sr(1.0f), si(0.0f);
-    for (int n = 14; n >= 2; --n) {
+    PUSH_PULL_ROLLED for (int n = 14; n >= 2; --n) {
         const V share = V(1.0f) / V(float(n));
         const V r = V(1.0f) + (sr * p - si * q) * share;
         si = (sr * q + si * p) * share;
@@ -48,7 +55,7 @@ Pair<V> relax_synapse(V dt, V tau_r, V tau_d, V s, V slope, V u) {
 
     const V v2 = v * v;
     V series(1.0f);
-    for (int n = 12; n >= 2; n -= 2) series = V(1.0f) + series * v2 * (V(1.0f) / V(float(n * (n + 1))));
+    PUSH_PULL_ROLLED for (int n = 12; n >= 2; n -= 2) series = V(1.0f) + series * v2 * (V(1.0f) / V(float(n * (n + 1))));
     const V up = exp(v), down = exp(-v);
     const V safe = select(v2 > V(0.0f), v, V(1.0f));
     const V sinhc = select(v2 < V(0.25f), series, (up - down) / (safe + safe));

@@ -40,7 +40,9 @@ export class SvgContext {
     this.textAlign = 'start';
     /** @type {CanvasTextBaseline} */
     this.textBaseline = 'alphabetic';
-    [this.x, this.y, this.clipId] = [start.x, start.y, start.clipId];
+    this.x = start.x;
+    this.y = start.y;
+    this.clipId = start.clipId;
     /** @type {string[]} */
     this.body = [];
     /** @type {string[]} */

@@ -77,27 +77,33 @@ export function cover(lo, hi, least) {
 /**
  * The axis for data in [lo, hi]: it grows at once, and shrinks (by at most a half at a time) only
  * after the data has left much of it empty for a while. Returns `axis` itself when nothing changes.
+ * With a `home`, the axis is that range whenever the data is inside it.
  * @param {Axis | null} axis
  * @param {number} lo @param {number} hi
- * @param {{ now: number, least: number, hold?: number }} how `now` and `hold` in ms
+ * @param {{ now: number, least: number, hold?: number, home?: { lo: number, hi: number } }} how `now` and `hold` in ms
  * @returns {Axis}
  */
-export function follow(axis, lo, hi, { now, least, hold = 1500 }) {
-  if (!(lo <= hi) || !Number.isFinite(hi - lo)) return axis ?? { lo: -1, hi: 1, slackSince: NaN };
-  const target = cover(lo, hi, least);
+export function follow(axis, lo, hi, { now, least, hold = 1500, home }) {
+  if (!(lo <= hi) || !Number.isFinite(hi - lo)) return axis ?? { lo: -1, hi: 1, ...home, slackSince: NaN };
+  const within = home !== undefined && lo >= home.lo && hi <= home.hi;
+  if (home) [lo, hi] = [Math.min(lo, home.lo), Math.max(hi, home.hi)];
+  const target = within ? home : cover(lo, hi, least);
   if (!axis) return { ...target, slackSince: NaN };
 
-  if (lo < axis.lo || hi > axis.hi) {
+  // A line on the very edge looks cut off: a hundredth of the axis is kept free.
+  const edge = within ? 0 : 0.01 * (axis.hi - axis.lo);
+  const [low, high] = [lo < axis.lo + edge, hi > axis.hi - edge];
+  if (low || high) {
     const grown = cover(Math.min(lo, axis.lo), Math.max(hi, axis.hi), least);
     return {
-      lo: lo < axis.lo ? grown.lo : axis.lo,
-      hi: hi > axis.hi ? grown.hi : axis.hi,
+      lo: low ? Math.min(grown.lo, axis.lo) : axis.lo,
+      hi: high ? Math.max(grown.hi, axis.hi) : axis.hi,
       slackSince: NaN,
     };
   }
 
   const span = axis.hi - axis.lo;
-  if (target.hi - target.lo > 0.7 * span) {
+  if (target.hi - target.lo > (within ? 0.999 : 0.7) * span) {
     return Number.isNaN(axis.slackSince) ? axis : { ...axis, slackSince: NaN };
   }
   if (Number.isNaN(axis.slackSince)) return { ...axis, slackSince: now };
