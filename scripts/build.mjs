@@ -1,0 +1,76 @@
+// Builds what is asked for: `node scripts/build.mjs [wasm] [wasm-scalar] [site] [release] [debug] [bench]`; wasm and site by default.
+// CMake and ninja decide what of the C++ is out of date, the dates of the files decide for the site.
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { execute, isMain, main, root, seconds, step, Stop } from './process.mjs';
+import { setup } from './setup.mjs';
+
+/** @typedef {'wasm' | 'wasm-scalar' | 'site' | 'release' | 'debug' | 'bench'} Target */
+
+/** @param {Target} target @param {NodeJS.ProcessEnv} env */
+export async function build(target, env) {
+  await step(`build ${target}`, async () => {
+    const began = Date.now();
+    const changed = target === 'site' ? await buildSite(env) : await buildPreset(target, env);
+    return changed ? `built (${seconds(began)})` : 'up to date';
+  });
+}
+
+/** @param {Exclude<Target, 'site'>} preset @param {NodeJS.ProcessEnv} env @returns {Promise<boolean>} whether anything was made */
+async function buildPreset(preset, env) {
+  const folder = path.join(root, 'build', preset);
+  const cache = path.join(folder, 'CMakeCache.txt');
+  const presets = path.join(root, 'CMakePresets.json');
+  // Without build.ninja the last configuration broke off; with newer presets it no longer holds.
+  const configured = existsSync(path.join(folder, 'build.ninja')) && statSync(cache).mtimeMs >= statSync(presets).mtimeMs;
+  if (!configured) {
+    const configure = ['cmake', '--preset', preset, ...(existsSync(cache) ? ['--fresh'] : [])];
+    const [command, ...args] = preset.startsWith('wasm') ? ['emcmake', ...configure] : configure;
+    await must(command, args, env, `configure-${preset}`);
+  }
+  const jobs = String(availableParallelism());
+  const output = await must('cmake', ['--build', folder, '--parallel', jobs], env, `build-${preset}`);
+  return !/no work to do/.test(output);
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function buildSite(env) {
+  const stamp = path.join(root, 'build', 'site.stamp');
+  const inputs = ['web', 'wasm/push_pull.js', 'wasm/dist', 'vite.config.js', 'package-lock.json'];
+  const newest = Math.max(...inputs.map((name) => age(path.join(root, name))));
+  if (existsSync(path.join(root, 'dist', 'lab', 'index.html')) && existsSync(stamp) && statSync(stamp).mtimeMs > newest) return false;
+  const began = new Date();
+  await must(process.execPath, [path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build'], env, 'build-site');
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, `${began.toISOString()}\n`);
+  return true;
+}
+
+/** The newest change of a file, or of anything in a folder, its own list of files included. @param {string} place @returns {number} ms */
+function age(place) {
+  if (!existsSync(place)) return Infinity;
+  const stat = statSync(place);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(place).map((name) => age(path.join(place, name))));
+}
+
+/** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} env @param {string} log */
+async function must(command, args, env, log) {
+  const { code, output } = await execute(command, args, { env, log });
+  if (code !== 0) throw new Stop(`${output.trim()}\n\n${command} ${args.join(' ')} failed; the whole output is in build/logs/${log}.log.`);
+  return output;
+}
+
+if (isMain(import.meta.url)) {
+  await main(async () => {
+    const asked = /** @type {Target[]} */ (process.argv.slice(2));
+    const targets = asked.length ? asked : /** @type {Target[]} */ (['wasm', 'site']);
+    const known = ['wasm', 'wasm-scalar', 'site', 'release', 'debug', 'bench'];
+    const odd = targets.find((name) => !known.includes(name));
+    if (odd) throw new Stop(`Unknown target "${odd}"; valid: ${known.join(', ')}`);
+    const purpose = targets.includes('bench') ? 'bench' : targets.some((name) => name === 'release' || name === 'debug') ? 'test' : 'start';
+    const env = await setup(purpose);
+    for (const target of targets) await build(target, env);
+  });
+}

@@ -1,0 +1,71 @@
+// Every tool that `npm start`, `npm test` and `npm run bench` need, each declared once: how it is found, who needs it,
+// and the name of its package. Setup, its messages and the README's table are read from here.
+import { acorn, catch2, chromium, compiler, eigen, emscripten, executable, header } from './find.mjs';
+
+/**
+ * @typedef {object} Need
+ * @property {string} name as progress lines and messages call it
+ * @property {('start' | 'test' | 'bench')[]} purposes
+ * @property {(env: NodeJS.ProcessEnv) => import('./find.mjs').Found | null} find
+ * @property {string[]} apt one package, or alternatives of which the first known one is taken
+ * @property {string} dnf
+ * @property {string} brew
+ */
+
+/** @type {Need[]} */
+export const needs = [
+  {
+    name: 'cmake',
+    purposes: ['start', 'test', 'bench'],
+    find: (env) => executable('cmake', env, { atLeast: [3, 25] }),
+    apt: ['cmake'], dnf: 'cmake', brew: 'cmake',
+  },
+  {
+    name: 'ninja',
+    purposes: ['start', 'test', 'bench'],
+    find: (env) => executable('ninja', env),
+    apt: ['ninja-build'], dnf: 'ninja-build', brew: 'ninja',
+  },
+  {
+    name: 'emscripten',
+    purposes: ['start', 'test', 'bench'],
+    find: emscripten,
+    apt: ['emscripten'], dnf: 'emscripten', brew: 'emscripten',
+  },
+  {
+    name: 'acorn for emscripten',
+    purposes: ['start', 'test', 'bench'],
+    find: acorn,
+    apt: ['node-acorn'], dnf: 'nodejs-acorn', brew: 'emscripten',
+  },
+  {
+    name: 'Eigen',
+    purposes: ['start', 'test', 'bench'],
+    find: eigen,
+    apt: ['libeigen3-dev'], dnf: 'eigen3-devel', brew: 'eigen',
+  },
+  {
+    name: 'C++ compiler with sanitizers',
+    purposes: ['test', 'bench'],
+    find: compiler,
+    apt: ['g++'], dnf: 'gcc-c++ libasan libubsan', brew: 'llvm',
+  },
+  {
+    name: 'Catch2',
+    purposes: ['test'],
+    find: catch2,
+    apt: ['catch2'], dnf: 'catch-devel', brew: 'catch2',
+  },
+  {
+    name: 'Google Benchmark',
+    purposes: ['bench'],
+    find: (env) => header('benchmark/benchmark.h', env),
+    apt: ['libbenchmark-dev'], dnf: 'google-benchmark-devel', brew: 'google-benchmark',
+  },
+  {
+    name: 'Chromium',
+    purposes: ['test', 'bench'],
+    find: chromium,
+    apt: ['chromium', 'chromium-browser'], dnf: 'chromium', brew: '--cask chromium',
+  },
+];

@@ -1,0 +1,72 @@
+// Reads the words of a command line, and writes `--set` into a document.
+
+/** What the person gave cannot be used. The message says why and what can. */
+export class BadInput extends Error {}
+
+/**
+ * @typedef {{ out: string[], set: string[], help: boolean, version: boolean }} Options
+ * @param {string[]} args
+ * @returns {{ words: string[], options: Options }}
+ */
+export function parse(args) {
+  /** @type {Options} */
+  const options = { out: [], set: [], help: false, version: false };
+  const words = [];
+  for (let k = 0; k < args.length; k++) {
+    const [name, inline] = args[k].split(/=(.*)/s);
+    if (name === '--out' || name === '--set') {
+      const value = inline ?? args[++k];
+      if (value === undefined || value === '') throw new BadInput(`${name} needs a value`);
+      options[name === '--out' ? 'out' : 'set'].push(value);
+    } else if (args[k] === '--help' || args[k] === '-h') options.help = true;
+    else if (args[k] === '--version') options.version = true;
+    else if (args[k].startsWith('-') && args[k] !== '-') throw new BadInput(`unknown option "${args[k]}"; valid: --out, --set, --help, --version`);
+    else words.push(args[k]);
+  }
+  if (options.out.length > 1) throw new BadInput('--out is given twice');
+  return { words, options };
+}
+
+/**
+ * Puts `path=value` into a document. A value that reads as JSON is that, anything else is a word. The id of a parameter stands
+ * for `parameters.<id>`. Whether the field exists is for the core to say.
+ * @param {any} document @param {string} assignment @param {string[]} parameters ids of the model's parameters
+ */
+export function assign(document, assignment, parameters) {
+  const [path, text] = assignment.split(/=(.*)/s);
+  if (!path || text === undefined || text === '') throw new BadInput(`--set: "${assignment}" is not path=value`);
+  const keys = (parameters.includes(path) ? `parameters.${path}` : path).split('.');
+  if (keys.includes('')) throw new BadInput(`--set: "${path}" is not a path; its names are separated by single dots`);
+  let place = document;
+  for (const [depth, key] of keys.entries()) {
+    check(place, key, keys.slice(0, depth).join('.'));
+    if (depth === keys.length - 1) own(place, key, value(text));
+    else {
+      if (!Object.hasOwn(place, key) || place[key] === null) own(place, key, /^\d+$/.test(keys[depth + 1]) ? [] : {});
+      place = place[key];
+    }
+  }
+}
+
+/** @param {any} place @param {string} key @param {string} path */
+function check(place, key, path) {
+  if (typeof place !== 'object') throw new BadInput(`--set: ${path} is ${JSON.stringify(place)} and has no "${key}"`);
+  if (Array.isArray(place) && !(/^\d+$/.test(key) && Number(key) <= place.length)) {
+    throw new BadInput(`--set: ${path} has ${place.length} entries; "${key}" is not one of them nor the next`);
+  }
+}
+
+/** Defines rather than assigns, so that no name reaches an object's prototype. @param {any} place @param {string} key @param {any} what */
+function own(place, key, what) {
+  Object.defineProperty(place, key, { value: what, enumerable: true, configurable: true, writable: true });
+}
+
+/** @param {string} text */
+function value(text) {
+  if (/^[+-]?(inf(inity)?|nan)$/i.test(text)) return Number(text.replace(/inf(inity)?/i, 'Infinity'));
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,74 @@
+// `push-pull run`: a document in, a table out.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { locate } from './json_error.mjs';
+import { assign, BadInput } from './options.mjs';
+import { columns, toCsv, toJson, toNpy } from './table.mjs';
+
+/**
+ * @param {import('../push_pull.js').PushPull} pp @param {string} source a file, or - for stdin
+ * @param {import('./options.mjs').Options} options
+ * @returns {Promise<number>} the exit code
+ */
+export async function run(pp, source, options) {
+  const [out] = options.out;
+  const kind = out === undefined ? '.csv' : path.extname(out).toLowerCase();
+  if (!['.csv', '.json', '.npy'].includes(kind)) throw new BadInput(`--out: "${out}" ends in none of .csv, .json, .npy`);
+  const experiment = read(source);
+  const model = pp.catalog.models.find((each) => each.id === experiment?.model);
+  if (options.set.length && (experiment === null || typeof experiment !== 'object' || Array.isArray(experiment))) {
+    throw new BadInput(`${name(source)}: the document must be an object with at least a model`);
+  }
+  for (const text of options.set) assign(experiment, text, model?.parameters.map((row) => row.id) ?? []);
+
+  const result = pp.run(experiment);
+  const table = columns(result);
+  if (kind === '.npy') process.stderr.write(`The columns of ${out} are ${table.names.join(', ')}.\n`);
+  const body = kind === '.csv' ? toCsv(table) : kind === '.npy' ? toNpy(table) : toJson(experiment, result);
+  if (out === undefined) await written(body);
+  else save(out, body);
+  if (!result.failure) return 0;
+  process.stderr.write(`push-pull: ${result.failure}\n`);
+  return 2;
+}
+
+/** @param {string} source @returns {any} */
+function read(source) {
+  let text;
+  try {
+    text = readFileSync(source === '-' ? 0 : source, 'utf8').replace(/^\ufeff/, '');
+  } catch (error) {
+    throw new BadInput(`${name(source)} cannot be read: ${reason(error)}`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    const { line, column, expected, found } = locate(text);
+    throw new BadInput(`${name(source)}, line ${line}, column ${column}: expected ${expected}, found ${found}`);
+  }
+}
+
+/** @param {string} out @param {string | Uint8Array} body */
+function save(out, body) {
+  try {
+    writeFileSync(out, body);
+  } catch (error) {
+    throw new BadInput(`${out} cannot be written: ${reason(error)}`);
+  }
+}
+
+/** A pipe takes a large text in pieces: wait until it has it all. @param {string | Uint8Array} body @returns {Promise<void>} */
+function written(body) {
+  return new Promise((resolve) => process.stdout.write(body, () => resolve()));
+}
+
+/** @param {string} source */
+const name = (source) => (source === '-' ? 'stdin' : source);
+
+/** @param {unknown} error */
+function reason(error) {
+  const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+  /** @type {Record<string, string>} */
+  const words = { ENOENT: 'there is no such file or folder', EACCES: 'no permission', EISDIR: 'it is a folder' };
+  return words[code ?? ''] ?? message;
+}

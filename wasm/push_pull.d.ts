@@ -1,0 +1,378 @@
+// Written by scripts/types.mjs from scripts/types/api.d.ts and the catalogue. Edit those, then: npm run types
+
+/** What each model calls its states, parameters, inputs, readouts and presets. */
+export interface Models {
+  /** Rung 1. Only the phase is kept. The amplitude is fixed, so the model answers one question: who runs with whom, and how fast. */
+  'kuramoto': {
+    state: 'theta';
+    parameter: 'omega' | 'lambda';
+    input: 'theta' | 'x' | 'y';
+    readout: 'x' | 'y';
+    preset: 'alpha' | 'gamma' | 'companion';
+  };
+  /** Rung 2. The linear response of anything near rest: resonance, filtered noise, functional connectivity of a quiet brain. */
+  'damped-harmonic': {
+    state: 'x' | 'y';
+    parameter: 'alpha' | 'omega' | 'lambda';
+    input: 'x' | 'y';
+    readout: 'observable';
+    preset: 'ring-down' | 'weak-damping' | 'resonance';
+  };
+  /** Rung 3. What every smooth oscillator looks like where its rhythm is born: radius √(α/γ), frequency ω − βα/γ. */
+  'stuart-landau': {
+    state: 'x' | 'y';
+    parameter: 'alpha' | 'omega' | 'gamma' | 'beta' | 'lambda';
+    input: 'x' | 'y';
+    readout: 'observable';
+    preset: 'alpha' | 'below-hopf' | 'shear' | 'figures-15-17' | 'companion' | 'cabral-2022';
+  };
+  /** Rung 4. Excitation drives inhibition, inhibition holds excitation back. Where the loop is strong enough, the balance turns into a rhythm. */
+  'wilson-cowan': {
+    state: 'x' | 'y';
+    parameter: 'P_x' | 'P_y' | 'w_xx' | 'w_xy' | 'w_yx' | 'w_yy' | 'tau_x' | 'tau_y' | 'a_x' | 'a_y' | 'theta_x' | 'theta_y' | 'r' | 'zero_shift' | 'lambda';
+    input: 'x' | 'y';
+    readout: 'observable';
+    preset: 'wc-c' | 'wc-a' | 'wc-b' | 'wc-d' | 'wc-e';
+  };
+  /** Rung 5. The loop swings when its gain exceeds (τ_r + τ_d)²/(τ_r τ_d) in both synapses, at the frequency 1/√(τ_r τ_d). */
+  'nmm1': {
+    state: 'x' | 'y' | 'x_dot' | 'y_dot';
+    parameter: 'P_x' | 'gamma_x' | 'gamma_y' | 'w_xy' | 'w_yx' | 'a' | 'e_0' | 'v_0' | 'tau_rx' | 'tau_dx' | 'tau_ry' | 'tau_dy' | 'lambda';
+    input: 'x' | 'y';
+    readout: 'observable';
+    preset: 'alpha' | 'companion' | 'below-hopf' | 'unequal';
+  };
+  /** Rung 6. Excitatory neurons fire, recruit the inhibitory ones, and are silenced until the inhibition fades: gamma between 40 and 200 Hz. */
+  'ping': {
+    state: 'r_e' | 'v_e' | 'r_i' | 'v_i' | 's_e' | 'z_e' | 's_i' | 'z_i';
+    parameter: 'I' | 'J_ee' | 'J_ei' | 'J_ie' | 'J_ii' | 'Delta' | 'eta' | 'tau_e' | 'tau_i' | 'tau_a' | 'tau_g' | 'lambda';
+    input: 'v_e' | 'v_i' | 's_e';
+    readout: 'observable';
+    preset: 'paper-i-5' | 'paper-i-2' | 'paper-i-20' | 'quiet';
+  };
+  /** Rung 6. The inhibition that a burst causes silences the next one; when it fades, the neurons fire again. It needs a synapse that is fast, but not instantaneous. */
+  'ing': {
+    state: 'r' | 'v' | 's' | 'z';
+    parameter: 'I' | 'J' | 'tau_s' | 'tau_m' | 'Delta' | 'eta' | 'lambda';
+    input: 'v' | 's';
+    readout: 'observable';
+    preset: 'paper-i-10' | 'paper-i-20' | 'asynchronous';
+  };
+  /** Rung 6. Rate and potential of a network of spiking neurons, exact for infinitely many of them. Strong recurrence makes two states live side by side. */
+  'mpr': {
+    state: 'r' | 'v';
+    parameter: 'eta' | 'J' | 'Delta' | 'I' | 'tau' | 'lambda';
+    input: 'v' | 's';
+    readout: 'observable';
+    preset: 'low-state' | 'high-state' | 'slow-membrane';
+  };
+}
+
+export type IntegratorId = 'euler' | 'heun' | 'rk4' | 'exponential';
+export type DriveKind = 'constant' | 'sine' | 'rotating';
+export type CouplingKind = 'additive' | 'diffusive' | 'sine';
+export type ConnectomeId = 'all-to-all' | 'ring';
+
+export type ModelId = keyof Models;
+export type StateId<M extends ModelId = ModelId> = Models[M]['state'];
+export type ParameterId<M extends ModelId = ModelId> = Models[M]['parameter'];
+export type InputId<M extends ModelId = ModelId> = Models[M]['input'];
+export type PresetId<M extends ModelId = ModelId> = Models[M]['preset'];
+/** Everything that can be read and recorded. `'observable'` is the model's first readout. */
+export type SignalId<M extends ModelId = ModelId> = StateId<M> | Models[M]['readout'] | 'observable' | `input.${InputId<M>}`;
+
+/** One number, one per node, or a distribution: drawn by the seed, or with `quantiles` placed evenly. */
+export type Value =
+  | number
+  | readonly number[]
+  | ({ quantiles?: boolean } & ({ uniform: readonly [low: number, high: number] } | { normal: readonly [mean: number, sd: number] } | { lorentz: readonly [centre: number, halfWidth: number] }));
+
+/**
+ * The document that a link, the page, JavaScript and the command line all speak. Every field but `model` has a default.
+ * Times are in ms, frequencies in Hz; parameters, inputs and sigma keep the model's own unit, see `catalog`.
+ */
+export interface Experiment<M extends ModelId = ModelId> {
+  version?: 1;
+  model: M;
+  /** Default 1. */
+  nodes?: number;
+  /** Default: the model's table. */
+  parameters?: { readonly [P in ParameterId<M>]?: Value };
+  /** Where the states start. Default: the model's table. */
+  initial?: { readonly [S in StateId<M>]?: Value };
+  network?: {
+    /** A name, or a square matrix: `weights[i][j]` is to i from j. */
+    connectome?: ConnectomeId | { weights: readonly (readonly number[])[] };
+    /** Default: the model's. */
+    gain?: number;
+    /** Default: the model's. */
+    coupling?: CouplingKind;
+  };
+  drive?: readonly Drive<M>[];
+  noise?: Noise<M> | readonly Noise<M>[];
+  /** Default `'heun'`. `'exponential'` needs a model with `linearCore`. */
+  integrator?: IntegratorId;
+  /** The step in ms. Default: the model's. */
+  dt?: number;
+  precision?: 'f32' | 'f64';
+  seed?: number;
+  /** Length of `pp.run` in ms. Default 1000. */
+  duration?: number;
+  /** What `pp.run` returns, and every how many steps. Default: the states and the observable, each step. */
+  record?: { what?: readonly SignalId<M>[]; every?: number };
+}
+
+export interface Drive<M extends ModelId = ModelId> {
+  kind: DriveKind;
+  /** `'f'` and `'field'` are the inputs with that role; any input id of the model will do. */
+  input: 'f' | 'field' | InputId<M>;
+  /** In the unit of the input; of the field: V/m. */
+  amplitude?: number;
+  /** Hz */
+  frequency?: number;
+  /** rad */
+  phase?: number;
+  /** ms */
+  start?: number;
+  /** ms; null never stops. */
+  stop?: number | null;
+  nodes?: 'all' | readonly number[];
+}
+
+export interface Noise<M extends ModelId = ModelId> {
+  kind: 'white';
+  /** State unit per √(model time unit). */
+  sigma?: number;
+  /** `'z'` names both parts of a complex state: E|dW|² = dt. */
+  states?: readonly (StateId<M> | 'z')[];
+}
+
+/** A number with a name. `low` to `high` is what a slider offers. */
+export interface Quantity {
+  readonly id: string;
+  /** TeX */
+  readonly symbol: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly scale: 'linear' | 'log';
+  readonly meaning: string;
+}
+
+export interface Preset {
+  readonly id: string;
+  readonly name: string;
+  readonly source: string;
+  readonly doi: string;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly initial: Readonly<Record<string, number>>;
+  readonly regime: 'rest' | 'oscillation' | 'excursion';
+  /** Hz; null where nothing oscillates. */
+  readonly frequency: number | null;
+}
+
+export interface Model {
+  readonly id: ModelId;
+  readonly name: string;
+  /** 1 to 6 */
+  readonly rung: number;
+  /** The unit of the model's own time: parameters and eigenvalues are in it. */
+  readonly timeUnit: 'ms' | 's';
+  /** Default step, ms. */
+  readonly dt: number;
+  /** TeX with `\p{id}` for a parameter, `\push{}`, `\pull{}`, `\input{}` and `\new{}` around what they name. */
+  readonly equation: string;
+  readonly adds: string;
+  readonly about: string;
+  readonly notes: string;
+  readonly source: string;
+  readonly doi: string;
+  /** Ids of states or readouts. */
+  readonly push: string;
+  readonly pull: string;
+  /** The states of the phase plane: two, or one for a phase. */
+  readonly plane: readonly string[];
+  /** Whether the integrator `'exponential'` may be used. */
+  readonly linearCore: boolean;
+  readonly coupling: { readonly kind: CouplingKind; readonly sends: string; readonly gain: Quantity };
+  readonly spread: { readonly parameter: string; readonly low: number; readonly high: number };
+  readonly forcing: { readonly amplitude: number; readonly frequency: number };
+  readonly states: readonly (Quantity & { readonly lower: number | null; readonly upper: number | null; readonly circular: boolean })[];
+  readonly parameters: readonly (Quantity & { readonly key: boolean })[];
+  /** `role`: '', 'f', 'field' or 'f field'. */
+  readonly inputs: readonly (Quantity & { readonly role: string })[];
+  readonly readouts: readonly Quantity[];
+  readonly presets: readonly Preset[];
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+  readonly meaning: string;
+}
+
+/** Everything that can be said about the models without running them. Frozen. */
+export interface Catalog {
+  readonly version: number;
+  readonly models: readonly Model[];
+  readonly integrators: readonly (Choice & { readonly id: IntegratorId })[];
+  readonly drives: readonly (Choice & { readonly id: DriveKind })[];
+  readonly couplings: readonly (Choice & { readonly id: CouplingKind })[];
+  readonly connectomes: readonly (Choice & { readonly id: ConnectomeId })[];
+  readonly settings: readonly Quantity[];
+}
+
+/** Everything here is a copy. */
+export interface RunResult<M extends ModelId = ModelId> {
+  /** ms; sample k is the state after k·every steps, sample 0 the start. */
+  times: Float64Array;
+  labels: SignalId<M>[];
+  nodes: number;
+  /** `data[id][node * times.length + k]` */
+  data: Record<string, Float64Array>;
+  /** '' or why the run ended early; the samples up to there are in `data`. */
+  failure: string;
+}
+
+/** Views of the recorder's rings, valid until the next call on any simulation. */
+export interface Trace {
+  /** The ids that were asked for, in the order of quantity c. */
+  what: string[];
+  nodes: number;
+  /** Steps that a column covers. */
+  every: number;
+  /** Columns that the ring holds. */
+  capacity: number;
+  /** Columns first ≤ k < count can be read. Column k ends at step (k + 1)·every. */
+  first: number;
+  count: number;
+  /** Quantity c, node n, column k is at `(c * nodes + n) * capacity + k % capacity`. */
+  min: Float32Array | Float64Array;
+  max: Float32Array | Float64Array;
+  mean: Float32Array | Float64Array;
+}
+
+export interface Equilibrium {
+  state: Record<string, number>;
+  type: string;
+  stable: boolean;
+  /** Real and imaginary parts, per model time unit. */
+  eigenvalues: [re: number, im: number][];
+}
+
+export interface Spectrum {
+  /** Hz */
+  frequencies: Float64Array;
+  /** Squared unit of the signal per Hz. */
+  power: Float64Array;
+}
+
+/** What is wrong with something that was given: `message` is one sentence, `path` names the field. */
+export class PushPullError extends Error {
+  constructor(message: string, path?: string);
+  path: string;
+}
+
+export class PushPull {
+  /** Loads the core once; concurrent calls share it. Works in Node, in browsers and in workers. */
+  static load(): Promise<PushPull>;
+
+  readonly catalog: Catalog;
+
+  /** '' or one sentence that names the field, the value and what would be right. Throws nothing. */
+  problem(experiment: unknown): string;
+
+  /** Starts an experiment. Throws PushPullError. The caller ends it with `delete()`. */
+  simulate<M extends ModelId>(experiment: Experiment<M>): Simulation<M>;
+
+  /** Runs an experiment to its end. Throws PushPullError; a state that leaves the finite numbers ends the run early instead. */
+  run<M extends ModelId>(experiment: Experiment<M>): RunResult<M>;
+
+  readonly analyse: {
+    /** Where node 0 of an experiment would rest under its constant drives. Throws PushPullError. */
+    equilibria(experiment: Experiment): Equilibrium[];
+    /** Power spectral density of a signal sampled at `rate` Hz. A copy. */
+    spectrum(signal: ArrayLike<number>, rate: number): Spectrum;
+  };
+}
+
+/** One running experiment. It lives in WebAssembly memory: call `delete()` when done. */
+export class Simulation<M extends ModelId = ModelId> {
+  private constructor();
+
+  /** Advances by n steps (default 1). Returns the steps done: fewer when a state left the finite numbers, see `failure`. */
+  step(n?: number): number;
+
+  /** ms; base + steps·dt, it does not accumulate. */
+  readonly time: number;
+  readonly steps: number;
+  /** ms */
+  readonly dt: number;
+  readonly nodes: number;
+  readonly model: Model;
+  /** '' or which state of which node left the finite numbers, and when. The states stay at the last good step. */
+  readonly failure: string;
+
+  /**
+   * One number per node, Float32Array or Float64Array as `precision` says. A view of the simulation's memory: it is valid until
+   * the next call; copy it with `.slice()` to keep it. Throws PushPullError for an id that is not there, listing those that are.
+   */
+  read(id: SignalId<M>): Float32Array | Float64Array;
+
+  /**
+   * Changes a number of the running experiment; acts from the next step on. `path` is a parameter's id or a path of the document:
+   * `'alpha'`, `'network.gain'`, `'drive.0.frequency'`. With `node`, of that node only. Throws PushPullError and changes nothing.
+   */
+  set(path: ParameterId<M> | (string & {}), value: number, node?: number): void;
+
+  /** Adds an amount to a state of one node. Throws PushPullError for an unknown state or node. */
+  kick(node: number, state: StateId<M>, amount: number): void;
+
+  /**
+   * Takes over everything of another document but states and time. Returns false, and does nothing, when model, nodes or precision
+   * differ. Throws PushPullError when the document is not valid.
+   */
+  adopt(experiment: Experiment): boolean;
+
+  /** Configures the recorder and empties it. A column covers `every` steps; the ring holds `columns` of them. Throws PushPullError. */
+  scope(options: { what: readonly SignalId<M>[]; every: number; columns: number }): void;
+
+  /** What the recorder holds, as views. */
+  trace(): Trace;
+
+  /** Power spectral density of a recorded signal, from the means of the recorder's columns. A copy. Throws PushPullError. */
+  spectrum(id: SignalId<M>, node?: number): Spectrum;
+
+  /**
+   * The vector field on a plane through a node's state, under constant drives: dx and dy at column i and row j are at `j * nx + i`.
+   * Views, valid until the next call. Throws PushPullError.
+   */
+  slice(options: {
+    x: StateId<M>;
+    y: StateId<M>;
+    xRange: readonly [low: number, high: number];
+    yRange: readonly [low: number, high: number];
+    nx: number;
+    ny: number;
+    node?: number;
+  }): { dx: Float32Array; dy: Float32Array };
+
+  /** Where a node (default 0) would rest under its constant drives. A copy. Throws PushPullError for an unknown node. */
+  equilibria(node?: number): Equilibrium[];
+
+  /** Document, states and clock as bytes. A copy. */
+  snapshot(): Uint8Array;
+
+  /** Goes back to a snapshot, bit for bit; with `state: true` only states and clock, parameters stay. Throws PushPullError for other bytes. */
+  restore(bytes: Uint8Array, options?: { state?: boolean }): void;
+
+  /** FNV-1a 64 over states and step count, 16 hex digits: equal experiments give equal digits on every machine. */
+  hash(): string;
+
+  /** The document as it stands after every `set`. A copy. */
+  experiment(): Experiment<M>;
+
+  /** Frees its memory. Nothing may be called after it. */
+  delete(): void;
+}
