@@ -41,8 +41,8 @@ export function frame(width, height, x, y, equal) {
   return perX > perY ? { ...f, x: widen(x, perX / perY) } : { ...f, y: widen(y, perY / perX) };
 }
 
-/** @param {Surface} ctx @param {Frame} f @param {Theme} theme @param {Quantity} qx @param {Quantity} qy */
-export function paintAxes(ctx, f, theme, qx, qy) {
+/** @param {Surface} ctx @param {Frame} f @param {Theme} theme @param {Quantity} qx @param {Quantity} qy @param {string} aside what the picture leaves out */
+export function paintAxes(ctx, f, theme, qx, qy, aside) {
   const { left, top, width, height } = f;
   ctx.lineWidth = 1;
   ctx.font = `12px ${theme.font}`;
@@ -73,6 +73,11 @@ export function paintAxes(ctx, f, theme, qx, qy) {
   drawSymbol(ctx, qx.symbol, left + width, top + height + 35, 16, { align: 'right', tail: titled('', qx.unit), tailFont });
   ctx.fillStyle = theme.pull;
   drawSymbol(ctx, qy.symbol, left - 8, top - 8, 16, { align: 'left', tail: titled('', qy.unit), tailFont });
+  ctx.font = `12px ${theme.font}`;
+  ctx.fillStyle = theme.muted;
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'alphabetic';
+  ctx.fillText(aside, left + width, top - 9);
 }
 
 /** @param {Surface} ctx @param {Frame} f */
@@ -114,16 +119,16 @@ export function paintField(ctx, f, theme, { arrows, push, pull, nx, ny, window }
 }
 
 /**
- * "ẋ = 0" beside each nullcline: on its longest branch, where it is farthest from the other label.
+ * "ẋ = 0" beside each nullcline, away from the middle, from the other label and from what is busy.
  * @param {Surface} ctx @param {Frame} f @param {Theme} theme
  * @param {{ push: Float64Array[], pull: Float64Array[], nx: number, ny: number }} field
- * @param {Quantity} qx @param {Quantity} qy
+ * @param {Quantity} qx @param {Quantity} qy @param {[number, number][]} busy places to keep free (px)
  */
-export function labelNullclines(ctx, f, theme, { push, pull, nx, ny }, qx, qy) {
+export function labelNullclines(ctx, f, theme, { push, pull, nx, ny }, qx, qy, busy) {
   /** @type {[number, number] | null} */
   let taken = null;
   for (const [lines, colour, { symbol }] of /** @type {[Float64Array[], string, Quantity][]} */ ([[push, theme.push, qx], [pull, theme.pull, qy]])) {
-    const spot = labelSpot(lines, f, nx, ny, taken);
+    const spot = labelSpot(lines, f, nx, ny, taken, busy);
     if (!spot) continue;
     taken = spot;
     ctx.fillStyle = colour;
@@ -134,10 +139,10 @@ export function labelNullclines(ctx, f, theme, { push, pull, nx, ny }, qx, qy) {
 }
 
 /**
- * @param {Float64Array[]} lines @param {Frame} f @param {number} nx @param {number} ny @param {[number, number] | null} taken
+ * @param {Float64Array[]} lines @param {Frame} f @param {number} nx @param {number} ny @param {[number, number] | null} taken @param {[number, number][]} busy
  * @returns {[number, number] | null}
  */
-function labelSpot(lines, f, nx, ny, taken) {
+function labelSpot(lines, f, nx, ny, taken, busy) {
   let best = null;
   let most = -Infinity;
   const middle = [f.left + f.width / 2, f.top + f.height / 2];
@@ -145,8 +150,9 @@ function labelSpot(lines, f, nx, ny, taken) {
     for (let k = 0; k < line.length; k += 6) {
       const x = f.left + (line[k] / (nx - 1)) * f.width, y = f.top + f.height * (1 - line[k + 1] / (ny - 1));
       if (x < f.left + 34 || x > f.left + f.width - 34 || y < f.top + 24 || y > f.top + f.height - 10) continue;
-      // Away from the middle, where the motion is, and from the other label.
-      const merit = Math.hypot(x - middle[0], y - middle[1]) + (taken ? 2 * Math.min(120, Math.hypot(x - taken[0], y - taken[1])) : 0);
+      let free = 50;
+      for (const [u, v] of busy) free = Math.min(free, Math.hypot(x - u, y - 12 - v));
+      const merit = Math.hypot(x - middle[0], y - middle[1]) + (taken ? 2 * Math.min(120, Math.hypot(x - taken[0], y - taken[1])) : 0) + 8 * free;
       if (merit > most) {
         most = merit;
         best = /** @type {[number, number]} */ ([x, y]);

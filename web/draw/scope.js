@@ -24,8 +24,8 @@ const LABELS = 20;
 const GAP = 6;
 export const FOOT = 22;
 
-/** What stands before a name: how a trace is drawn. */
-export const DASHES = { push: [], pull: [7, 4], observe: [], drive: [] };
+/** How a trace is drawn. Round caps, which hide the joints of its pieces, make a dash longer by its width. */
+export const DASHES = { push: [], pull: [5, 6], observe: [], drive: [] };
 export const WIDTHS = { push: 2, pull: 2, observe: 1.25, drive: 1.75 };
 export const NAMES = { push: 'push', pull: 'pull', observe: 'seen by an instrument', drive: 'drive' };
 
@@ -103,6 +103,7 @@ function paintScale(ctx, lane, left, width, theme) {
   ctx.font = `12px ${theme.font}`;
   ctx.textAlign = 'right';
   ctx.textBaseline = 'middle';
+  ctx.lineWidth = 1;
   ctx.strokeStyle = theme.hairline;
   ctx.fillStyle = theme.muted;
   for (const value of marks) {
@@ -119,13 +120,15 @@ function paintLabels(ctx, lane, left, theme) {
   for (const { role, signal: { quantity } } of lane.traces) {
     ctx.strokeStyle = ctx.fillStyle = theme[role];
     ctx.lineWidth = WIDTHS[role];
+    ctx.lineCap = 'round';
     ctx.setLineDash(DASHES[role]);
     ctx.beginPath();
-    ctx.moveTo(x, y - 4);
-    ctx.lineTo(x + 26, y - 4);
+    ctx.moveTo(x + 1, y - 4);
+    ctx.lineTo(x + 27, y - 4);
     ctx.stroke();
     ctx.setLineDash([]);
-    x += 32 + drawSymbol(ctx, quantity.symbol, x + 32, y, 16, { tail: `  ${titled(NAMES[role], quantity.unit)}`, tailFont: `13px ${theme.font}` }) + 20;
+    ctx.lineCap = 'butt';
+    x += 34 + drawSymbol(ctx, quantity.symbol, x + 34, y, 16, { tail: `  ${titled(NAMES[role], quantity.unit)}`, tailFont: `13px ${theme.font}` }) + 20;
   }
 }
 

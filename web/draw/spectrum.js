@@ -38,15 +38,18 @@ export function amplitudeOf({ frequencies, power }) {
 }
 
 /**
- * The upper end of the axis: four times the rhythm, rounded up to 1, 2, 5. It stays while the rhythm stays between an
- * eighth and a half of it.
+ * The upper end of the axis: four times the rhythm, rounded up. It stays while the rhythm stays between a ninth and
+ * a half of it.
  * @param {number} before 0 when there is none @param {number} rhythm Hz
  */
 export function upperEnd(before, rhythm) {
   if (!(rhythm > 0)) return before || 50;
   if (before && rhythm <= before / 2 && rhythm >= before / 9) return before;
-  return niceStep(4 * rhythm, 1);
+  const power = 10 ** Math.floor(Math.log10(4 * rhythm));
+  return power * (ENDS.find((end) => end * power >= 3.99 * rhythm) ?? 10);
 }
+
+const ENDS = [1, 1.5, 2, 3, 4, 5, 6, 8];
 
 /** @param {Box} box @param {FrequencyAxis} axis @param {number} f */
 export function frequencyX({ left, width }, { lo, hi, logarithmic }, f) {

@@ -91,8 +91,8 @@ export function follow(axis, lo, hi, { now, least, hold = 1500, home }) {
   if (!axis) return { ...target, slackSince: NaN };
 
   // A line on the very edge looks cut off: a hundredth of the axis is kept free.
-  const edge = within ? 0 : 0.01 * (axis.hi - axis.lo);
-  const [low, high] = [lo < axis.lo + edge, hi > axis.hi - edge];
+  const edge = 0.01 * (axis.hi - axis.lo);
+  const [low, high] = [lo < axis.lo + (lo === home?.lo ? 0 : edge), hi > axis.hi - (hi === home?.hi ? 0 : edge)];
   if (low || high) {
     const grown = cover(Math.min(lo, axis.lo), Math.max(hi, axis.hi), least);
     return {

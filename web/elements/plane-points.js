@@ -12,7 +12,9 @@ export function modes({ eigenvalues }) {
   const out = [];
   for (const value of eigenvalues) {
     const last = out.at(-1);
-    const twin = last && !last.pair && last.value[1] !== 0 && last.value[1] === -value[1] && last.value[0] === value[0];
+    // The solver's two halves of a pair agree to rounding only.
+    const size = 1e-6 * Math.hypot(...value);
+    const twin = last && !last.pair && value[1] !== 0 && Math.hypot(last.value[0] - value[0], last.value[1] + value[1]) < size;
     if (twin) last.pair = true;
     else out.push({ value: [value[0], value[1]], pair: false });
   }

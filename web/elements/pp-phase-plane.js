@@ -37,8 +37,7 @@ export class PpPhasePlane extends View {
       this.refresh();
     });
     this.clear.hidden = true;
-    this.note = document.createElement('span');
-    this.controls.append(this.note, this.keep, this.clear);
+    this.controls.append(this.keep, this.clear);
   }
 
   /** @param {string} text @param {() => void} act */
@@ -122,8 +121,6 @@ export class PpPhasePlane extends View {
     this.#trail.forget();
     this.#trail.ghosts.length = 0;
     this.keep.hidden = turns(lab.model);
-    const states = lab.model.states.length;
-    this.note.textContent = states > 2 ? 'Slice through the present state' : '';
   }
 
   /** The window of the catalogue, grown to hold the trajectory. @param {{ x: [number, number], y: [number, number] }} seen @param {number} now @param {boolean} stale */
@@ -163,13 +160,27 @@ export class PpPhasePlane extends View {
     }
     const [qx, qy] = this.quantities;
     if (field) paintField(ctx, plane, theme, field);
-    paintAxes(ctx, plane, theme, qx, qy);
-    if (field) labelNullclines(ctx, plane, theme, field, qx, qy);
+    paintAxes(ctx, plane, theme, qx, qy, this.#aside());
+    if (field) labelNullclines(ctx, plane, theme, field, qx, qy, this.#busy(points));
     ctx.save();
     clipTo(ctx, plane);
     points.forEach((point, i) => paintMark(ctx, theme, px(plane, point.state[qx.id]), py(plane, point.state[qy.id]),
       { x: 0, y: 0, stable: point.stable, saddle: point.type === 'saddle' }, i === this.#points.lit));
     ctx.restore();
+  }
+
+  /** What the field does not show. */
+  #aside() {
+    const { model, sim } = /** @type {Lab} */ (this.lab);
+    return [model.states.length > 2 ? 'slice through the present state' : '', sim.nodes > 1 ? 'field of the node on its own' : ''].filter(Boolean).join(', ');
+  }
+
+  /** Where no label should stand. @param {import('../types').Equilibrium[]} points @returns {[number, number][]} */
+  #busy(points) {
+    const [x, y] = this.quantities;
+    const toX = (/** @type {number} */ v) => px(this.plane, v), toY = (/** @type {number} */ v) => py(this.plane, v);
+    return [...this.#trail.rows().filter((_, i) => i % 6 === 0), ...points.map((point) => [point.state[x.id], point.state[y.id]])]
+      .map(([u, v]) => /** @type {[number, number]} */ ([toX(u), toY(v)]));
   }
 
   /** Trails and states. @param {Surface} ctx */

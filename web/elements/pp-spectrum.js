@@ -10,6 +10,7 @@ import { plainSymbol } from '../draw/symbols.js';
 
 const EVERY = 125;       // ms between two estimates
 const CYCLES = 2;        // of the expected rhythm that a segment must hold
+const HEADROOM = 6;      // dB above the peak, for its label
 const FLAT = 1e-3;       // of the plot's window: less is no rhythm
 
 export class PpSpectrum extends View {
@@ -125,7 +126,7 @@ export class PpSpectrum extends View {
     const upper = this.#upper || upperEnd(0, declaredFrequency(lab) || 10);
     const finest = spectrum ? spectrum.frequencies[1] : upper / 100;
     const fx = { lo: this.#logarithmic ? Math.max(finest, upper / 200) : 0, hi: upper, logarithmic: this.#logarithmic };
-    const py = this.#decibel ? { lo: -DEPTH, hi: 0, decibel: true } : { lo: 0, hi: this.#powerAxis?.hi ?? 1, decibel: false };
+    const py = this.#decibel ? { lo: -DEPTH, hi: HEADROOM, decibel: true } : { lo: 0, hi: this.#powerAxis?.hi ?? 1, decibel: false };
     const { symbol, unit } = lab.model.readouts[0];
     const of = `power of ${plainSymbol(symbol)}`;
     paintScales(ctx, box, theme, fx, py, this.#decibel ? `${of} (dB below the peak)` : `${of} (${unit ? `(${unit})²/Hz` : 'Hz⁻¹'})`);

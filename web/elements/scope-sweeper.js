@@ -128,7 +128,7 @@ export class Sweeper {
     ctx.rect(left, 0, sweep.width, bottom);
     ctx.clip();
     ctx.translate(left, 0);
-    ctx.lineJoin = 'round';
+    ctx.lineJoin = ctx.lineCap = 'round';
     for (const lane of lanes) {
       const { scale, shift } = scaleOf(lane);
       const add = (/** @type {string} */ id, /** @type {number} */ n) => addTrace(this.#points, sweep, rowOf(trace, id, n), from, to, trace.count, scale, shift);

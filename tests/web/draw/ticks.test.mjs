@@ -76,3 +76,17 @@ test('data without a finite range leaves the axis as it was', () => {
   assert.equal(follow(start, NaN, NaN, { now: 1, least: 0 }), start);
   assert.equal(follow(start, -Infinity, Infinity, { now: 1, least: 0 }), start);
 });
+
+test('an axis with a home is at home whenever the data is, and comes back to it', () => {
+  const home = { lo: 0, hi: 1 };
+  const how = { least: 0, home };
+  const start = follow(null, 0.2, 0.4, { now: 0, ...how });
+  assert.deepEqual([start.lo, start.hi], [0, 1]);
+  assert.equal(follow(start, 0, 1, { now: 1, ...how }), start);
+  const grown = follow(start, 0.2, 1.3, { now: 2, ...how });
+  assert.ok(grown.hi > 1.3 && grown.lo === 0);
+  const waiting = follow(grown, 0.2, 0.4, { now: 3, ...how });
+  assert.equal(waiting.hi, grown.hi);
+  const back = follow(waiting, 0.2, 0.4, { now: 2000, ...how });
+  assert.deepEqual([back.lo, back.hi], [0, 1]);
+});
