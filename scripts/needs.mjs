@@ -1,11 +1,17 @@
-// Every tool that `npm start`, `npm test` and `npm run bench` need, each declared once: how it is found, who needs it,
-// and the name of its package. Setup, its messages and the README's table are read from here.
+// Every tool that `npm start`, `npm test` and `npm run bench` need, each declared once: how it is found, what for, and the
+// name of its package. Setup and its messages are read from here.
 import { acorn, catch2, chromium, compiler, eigen, emscripten, executable, header } from './find.mjs';
+
+/**
+ * What a tool is needed for: the WebAssembly module and the site, the core built for this machine and its tests, tests in a
+ * browser, benches.
+ * @typedef {'wasm' | 'native' | 'page' | 'bench'} Purpose
+ */
 
 /**
  * @typedef {object} Need
  * @property {string} name as progress lines and messages call it
- * @property {('start' | 'test' | 'bench')[]} purposes
+ * @property {Purpose[]} purposes
  * @property {(env: NodeJS.ProcessEnv) => import('./find.mjs').Found | null} find
  * @property {string[]} apt one package, or alternatives of which the first known one is taken
  * @property {string} dnf
@@ -16,43 +22,43 @@ import { acorn, catch2, chromium, compiler, eigen, emscripten, executable, heade
 export const needs = [
   {
     name: 'cmake',
-    purposes: ['start', 'test', 'bench'],
+    purposes: ['wasm', 'native'],
     find: (env) => executable('cmake', env, { atLeast: [3, 25] }),
     apt: ['cmake'], dnf: 'cmake', brew: 'cmake',
   },
   {
     name: 'ninja',
-    purposes: ['start', 'test', 'bench'],
+    purposes: ['wasm', 'native'],
     find: (env) => executable('ninja', env),
     apt: ['ninja-build'], dnf: 'ninja-build', brew: 'ninja',
   },
   {
     name: 'emscripten',
-    purposes: ['start', 'test', 'bench'],
+    purposes: ['wasm'],
     find: emscripten,
     apt: ['emscripten'], dnf: 'emscripten', brew: 'emscripten',
   },
   {
     name: 'acorn for emscripten',
-    purposes: ['start', 'test', 'bench'],
+    purposes: ['wasm'],
     find: acorn,
     apt: ['node-acorn'], dnf: 'nodejs-acorn', brew: 'emscripten',
   },
   {
     name: 'Eigen',
-    purposes: ['start', 'test', 'bench'],
+    purposes: ['wasm', 'native'],
     find: eigen,
     apt: ['libeigen3-dev'], dnf: 'eigen3-devel', brew: 'eigen',
   },
   {
     name: 'C++ compiler with sanitizers',
-    purposes: ['test', 'bench'],
+    purposes: ['native'],
     find: compiler,
     apt: ['g++'], dnf: 'gcc-c++ libasan libubsan', brew: 'llvm',
   },
   {
     name: 'Catch2',
-    purposes: ['test'],
+    purposes: ['native'],
     find: catch2,
     apt: ['catch2'], dnf: 'catch-devel', brew: 'catch2',
   },
@@ -64,7 +70,7 @@ export const needs = [
   },
   {
     name: 'Chromium',
-    purposes: ['test', 'bench'],
+    purposes: ['page'],
     find: chromium,
     apt: ['chromium', 'chromium-browser'], dnf: 'chromium', brew: '--cask chromium',
   },

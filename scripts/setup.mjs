@@ -1,5 +1,5 @@
-// Makes a machine ready: finds what `start`, `test` or `bench` needs, installs what is missing through apt where that is
-// possible, and otherwise stops with the command to type.
+// Makes a machine ready: finds what a build or a test needs, installs what is missing through apt where that is possible, and
+// otherwise stops with the command to type.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -9,12 +9,12 @@ import { execute, root, seconds, step, Stop } from './process.mjs';
 
 /**
  * @typedef {import('./needs.mjs').Need} Need
- * @typedef {'start' | 'test' | 'bench'} Purpose
+ * @typedef {import('./needs.mjs').Purpose} Purpose
  */
 
-/** @param {Purpose} purpose @returns {Promise<NodeJS.ProcessEnv>} the environment that builds and tests run in */
-export async function setup(purpose) {
-  const wanted = needs.filter((need) => need.purposes.includes(purpose));
+/** @param {Purpose[]} purposes @returns {Promise<NodeJS.ProcessEnv>} the environment that builds and tests run in */
+export async function setup(...purposes) {
+  const wanted = needs.filter((need) => need.purposes.some((each) => purposes.includes(each)));
   const env = { ...process.env };
   const steps = wanted.length + 1;
   let installer = /** @type {Apt | null | undefined} */ (undefined);

@@ -8,7 +8,7 @@ import { setup } from './setup.mjs';
 await main(async () => {
   const port = Number(process.env.PORT ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Stop(`PORT: "${process.env.PORT}" is not a port; it is a whole number from 0 to 65535.`);
-  const env = await setup('start');
+  const env = await setup('wasm');
   await build('wasm', env);
   await build('site', env);
   const server = await serve(path.join(root, 'dist'), { port });

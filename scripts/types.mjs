@@ -8,7 +8,7 @@ import { isMain, main, root } from './process.mjs';
 export const target = path.join(root, 'wasm', 'push_pull.d.ts');
 const template = path.join(root, 'scripts', 'types', 'api.d.ts');
 
-/** @param {{ id: string }[]} rows */
+/** @param {readonly { id: string }[]} rows */
 const union = (rows) => (rows.length ? [...new Set(rows.map((row) => `'${row.id}'`))].join(' | ') : 'never');
 
 /** @param {PushPull['catalog']} catalog */

@@ -1,12 +1,14 @@
 import type { ConnectomeId, CouplingKind, DriveKind, IntegratorId, Models } from '../../wasm/push_pull.js';
 
 export type ModelId = keyof Models;
-export type StateId<M extends ModelId = ModelId> = Models[M]['state'];
-export type ParameterId<M extends ModelId = ModelId> = Models[M]['parameter'];
-export type InputId<M extends ModelId = ModelId> = Models[M]['input'];
-export type PresetId<M extends ModelId = ModelId> = Models[M]['preset'];
+/** The literal ids of a model that is known by its id; any string where the model is only known at run time. */
+type Known<M extends ModelId, Ids extends string> = ModelId extends M ? string : Ids;
+export type StateId<M extends ModelId = ModelId> = Known<M, Models[M]['state']>;
+export type ParameterId<M extends ModelId = ModelId> = Known<M, Models[M]['parameter']>;
+export type InputId<M extends ModelId = ModelId> = Known<M, Models[M]['input']>;
+export type PresetId<M extends ModelId = ModelId> = Known<M, Models[M]['preset']>;
 /** Everything that can be read and recorded. `'observable'` is the model's first readout. */
-export type SignalId<M extends ModelId = ModelId> = StateId<M> | Models[M]['readout'] | 'observable' | `input.${InputId<M>}`;
+export type SignalId<M extends ModelId = ModelId> = Known<M, Models[M]['state'] | Models[M]['readout'] | 'observable' | `input.${Models[M]['input']}`>;
 
 /** One number, one per node, or a distribution: drawn by the seed, or with `quantiles` placed evenly. */
 export type Value =
@@ -19,7 +21,8 @@ export type Value =
  * Times are in ms, frequencies in Hz; parameters, inputs and sigma keep the model's own unit, see `catalog`.
  */
 export interface Experiment<M extends ModelId = ModelId> {
-  version?: 1;
+  /** 1 */
+  version?: number;
   model: M;
   /** Default 1. */
   nodes?: number;
@@ -119,18 +122,18 @@ export interface Model {
   readonly push: string;
   readonly pull: string;
   /** The states of the phase plane: two, or one for a phase. */
-  readonly plane: readonly string[];
+  readonly plane: string[];
   /** Whether the integrator `'exponential'` may be used. */
   readonly linearCore: boolean;
   readonly coupling: { readonly kind: CouplingKind; readonly sends: string; readonly gain: Quantity };
   readonly spread: { readonly parameter: string; readonly low: number; readonly high: number };
   readonly forcing: { readonly amplitude: number; readonly frequency: number };
-  readonly states: readonly (Quantity & { readonly lower: number | null; readonly upper: number | null; readonly circular: boolean })[];
-  readonly parameters: readonly (Quantity & { readonly key: boolean })[];
+  readonly states: (Quantity & { readonly lower: number | null; readonly upper: number | null; readonly circular: boolean })[];
+  readonly parameters: (Quantity & { readonly key: boolean })[];
   /** `role`: '', 'f', 'field' or 'f field'. */
-  readonly inputs: readonly (Quantity & { readonly role: string })[];
-  readonly readouts: readonly Quantity[];
-  readonly presets: readonly Preset[];
+  readonly inputs: (Quantity & { readonly role: string })[];
+  readonly readouts: Quantity[];
+  readonly presets: Preset[];
 }
 
 export interface Choice {
@@ -142,12 +145,12 @@ export interface Choice {
 /** Everything that can be said about the models without running them. Frozen. */
 export interface Catalog {
   readonly version: number;
-  readonly models: readonly Model[];
-  readonly integrators: readonly (Choice & { readonly id: IntegratorId })[];
-  readonly drives: readonly (Choice & { readonly id: DriveKind })[];
-  readonly couplings: readonly (Choice & { readonly id: CouplingKind })[];
-  readonly connectomes: readonly (Choice & { readonly id: ConnectomeId })[];
-  readonly settings: readonly Quantity[];
+  readonly models: Model[];
+  readonly integrators: (Choice & { readonly id: IntegratorId })[];
+  readonly drives: (Choice & { readonly id: DriveKind })[];
+  readonly couplings: (Choice & { readonly id: CouplingKind })[];
+  readonly connectomes: (Choice & { readonly id: ConnectomeId })[];
+  readonly settings: Quantity[];
 }
 
 /** Everything here is a copy. */

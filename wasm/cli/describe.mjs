@@ -33,7 +33,7 @@ export function describe(pp, id) {
 /** @param {string} role */
 const marks = (role) => (role ? ` (${role.split(' ').join(', ')})` : '');
 
-/** @param {string} title @param {Quantity[]} rows @param {boolean} [values] whether a value is set, not only a range */
+/** @param {string} title @param {readonly Quantity[]} rows @param {boolean} [values] whether a value is set, not only a range */
 function section(title, rows, values = true) {
   const head = ['id', ...(values ? ['default'] : []), 'range', 'unit', 'meaning'];
   const line = (/** @type {Quantity} */ row) => [row.id, ...(values ? [number(row.value)] : []), `${number(row.low)} … ${number(row.high)}`, row.unit || '–', row.meaning];

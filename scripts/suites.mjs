@@ -1,0 +1,105 @@
+// The test suites: what each needs built, how it runs, and how its counts are read.
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { ask, which } from './find.mjs';
+import { execute, root } from './process.mjs';
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number, output: string }} Outcome
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {'core' | 'wasm' | 'web'} group
+ * @property {import('./build.mjs').Target[]} builds
+ * @property {(env: NodeJS.ProcessEnv) => Promise<Outcome>} run
+ */
+
+/** @type {Suite[]} */
+export const suites = [
+  { name: 'core, sanitizers', group: 'core', builds: ['debug'], run: (env) => catch2('debug', env) },
+  { name: 'core, optimised', group: 'core', builds: ['release'], run: (env) => catch2('release', env) },
+  { name: 'layout of the C++', group: 'core', builds: [], run: layout },
+  { name: 'wasm in Node', group: 'wasm', builds: ['wasm', 'wasm-scalar'], run: (env) => node('wasm', files('tests/wasm', '.test.mjs'), env) },
+  { name: 'JavaScript types', group: 'wasm', builds: ['wasm'], run: types },
+  { name: 'page, its modules', group: 'web', builds: ['wasm', 'site'], run: (env) => node('web', files('tests/web', '.test.mjs'), env) },
+  { name: 'page in a browser', group: 'web', builds: ['wasm', 'site'], run: (env) => node('page', files('tests/web', '.page.mjs'), env) },
+];
+
+/** Files of that ending below a folder. @param {string} folder @param {string} ending @returns {string[]} */
+export function files(folder, ending) {
+  const top = path.join(root, folder);
+  if (!existsSync(top)) return [];
+  return readdirSync(top, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((entry) => {
+    const name = path.join(folder, entry.name);
+    return entry.isDirectory() ? files(name, ending) : entry.name.endsWith(ending) ? [name] : [];
+  });
+}
+
+/** Every test program of a preset, one after the other. @param {string} preset @param {NodeJS.ProcessEnv} env @returns {Promise<Outcome>} */
+async function catch2(preset, env) {
+  const folder = path.join('build', preset, 'tests', 'core');
+  const programs = files(folder, '').filter((file) => !file.includes('CMakeFiles') && !path.extname(file) && (statSync(path.join(root, file)).mode & 0o111) !== 0);
+  const total = { passed: 0, failed: 0, skipped: 0, output: '' };
+  for (const program of programs) {
+    const { code, output } = await execute(path.join(root, program), [], { env: { ...env, UBSAN_OPTIONS: 'print_stacktrace=1' }, log: `${preset}-${path.basename(program)}` });
+    const counts = countCatch2(output);
+    total.passed += counts.passed;
+    total.failed += counts.failed || (code === 0 ? 0 : 1);
+    total.skipped += counts.skipped;
+    total.output += output;
+  }
+  return total;
+}
+
+/** The counts of test cases in the last lines of Catch2, version 2 or 3. @param {string} output */
+export function countCatch2(output) {
+  const all = /All tests passed \([\d,]+ assertions? in ([\d,]+) test cases?\)/.exec(output);
+  if (all) return { passed: Number(all[1].replaceAll(',', '')), failed: 0, skipped: 0 };
+  const line = /^test cases:.*$/m.exec(output)?.[0] ?? '';
+  const part = (/** @type {RegExp} */ pattern) => Number(pattern.exec(line)?.[1] ?? 0);
+  return { passed: part(/(\d+) passed/), failed: part(/(\d+) failed(?! as)/), skipped: part(/(\d+) skipped/) };
+}
+
+/** @param {string} log @param {string[]} list @param {NodeJS.ProcessEnv} env @returns {Promise<Outcome>} */
+async function node(log, list, env) {
+  if (list.length === 0) return { passed: 0, failed: 0, skipped: 0, output: 'There is no test file.\n' };
+  const { code, output } = await execute(process.execPath, ['--test', '--test-reporter=spec', `--test-concurrency=${log === 'page' ? 1 : 2}`, ...list], { env, log });
+  const counts = countNode(output);
+  return { ...counts, failed: counts.failed || (code === 0 ? 0 : 1), output: output.slice(Math.max(0, output.indexOf('✖ failing tests:'))) };
+}
+
+/** @param {string} output of the spec or the tap reporter */
+export function countNode(output) {
+  const count = (/** @type {string} */ word) => Number(new RegExp(`^(?:ℹ|#) ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+  return { passed: count('pass'), failed: count('fail') + count('cancelled'), skipped: count('skipped') + count('todo') };
+}
+
+// Newer versions lay out a few constructs differently, so only one is asked.
+const layoutVersion = 14;
+
+export const layoutFiles = () => ['core', 'wasm', 'tests/core', 'bench'].flatMap((folder) => [...files(folder, '.cpp'), ...files(folder, '.hpp')]).filter((file) => !file.includes('dist'));
+
+/** @param {NodeJS.ProcessEnv} env @returns {string | null} the program that knows this layout */
+export function clangFormat(env) {
+  const names = [`clang-format-${layoutVersion}`, 'clang-format'];
+  const found = names.map((name) => which(name, env)).find((file) => file && ask(file, ['--version']).includes(`version ${layoutVersion}.`));
+  return found ?? null;
+}
+
+/** @param {NodeJS.ProcessEnv} env @returns {Promise<Outcome>} */
+async function layout(env) {
+  const program = clangFormat(env);
+  const list = layoutFiles();
+  if (!program) return { passed: 0, failed: 0, skipped: 1, output: `clang-format ${layoutVersion} is not on this machine.\n` };
+  const { code, output } = await execute(program, ['--dry-run', '-Werror', '--ferror-limit=1', ...list], { env, log: 'layout' });
+  const wrong = new Set([...output.matchAll(/^(\S+?):\d+:\d+: error/gm)].map((match) => match[1]));
+  const failed = wrong.size || (code === 0 ? 0 : 1);
+  return { passed: list.length - failed, failed, skipped: 0, output: failed ? `${output}\nnpm run format mends it.\n` : output };
+}
+
+/** @param {NodeJS.ProcessEnv} env @returns {Promise<Outcome>} */
+async function types(env) {
+  const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const { code, output } = await execute(process.execPath, [tsc], { env, log: 'types' });
+  const failed = new Set([...output.matchAll(/^(\S+?)\(\d+,\d+\): error/gm)].map((match) => match[1])).size || (code === 0 ? 0 : 1);
+  return { passed: code === 0 ? 1 : 0, failed, skipped: 0, output };
+}
