@@ -14,6 +14,7 @@ import { History } from './history.js';
 
 const BUDGET = 8;     // ms of a frame spent stepping
 const LONGEST = 50;   // ms of wall time that one frame may account for
+const FIRST = 16;     // ms that the first frame after a rest accounts for
 const SLICE = 0.5;    // ms of stepping between two looks at the clock
 const MEASURE = 500;  // ms over which the speed is measured
 
@@ -117,7 +118,7 @@ export class Loop {
     this.#frame = 0;
     if (this.#hidden || !this.#sim) return;
     const now = this.#ports.clock.now();
-    if (this.#running) this.#follow(Math.min(LONGEST, Math.max(0, now - this.#last) || 0));
+    if (this.#running) this.#follow(Number.isNaN(this.#last) ? FIRST : Math.min(LONGEST, Math.max(0, now - this.#last)));
     this.#last = now;
     this.#dirty = Boolean(this.#ports.draw());
     if (this.#running || this.#dirty) this.#ask();

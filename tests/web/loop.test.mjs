@@ -23,7 +23,7 @@ test('simulated time follows wall time at the speed that was asked for', () => {
     loop.run(true);
     clock.tick(16);
     for (let k = 0; k < 200; ++k) clock.tick(16 + (k % 3));
-    const wall = 200 * 17 - 1;
+    const wall = 16 + 200 * 17 - 1;
     assert.ok(Math.abs(sim.time - wall * speed) <= 2 * sim.dt, `${speed}: ${sim.time} of ${wall * speed}`);
     sim.delete();
   }
@@ -34,9 +34,9 @@ test('the first frame after play and the first after a long sleep make no burst'
   clock.tick(9000);
   loop.run(true);
   clock.tick(5000);
-  assert.equal(sim.steps, 0);
+  assert.equal(sim.steps, 160, 'the first frame is one of 16 ms');
   clock.tick(3000);
-  assert.equal(sim.steps, 500, 'one frame accounts for 50 ms at most');
+  assert.equal(sim.steps, 660, 'one frame accounts for 50 ms at most');
 });
 
 test('a hidden page neither steps nor draws, and goes on where it was', () => {
@@ -50,10 +50,8 @@ test('a hidden page neither steps nor draws, and goes on where it was', () => {
   assert.equal(clock.waiting, 0);
   assert.deepEqual([sim.steps, told.draws], [steps, draws]);
   loop.hide(false);
-  clock.tick(16);
-  assert.equal(sim.steps, steps);
-  clock.tick(16);
-  assert.ok(sim.steps > steps && sim.steps <= steps + 161);
+  clock.tick(9000);
+  assert.ok(sim.steps > steps && sim.steps <= steps + 161, 'as if no time had passed');
 });
 
 test('an overloaded device runs slower, says by how much, and owes nothing', () => {

@@ -13,6 +13,8 @@ import './pp-help.js';
 
 /** @typedef {HTMLElement & { draw?: (lab: import('../types').Lab) => boolean | void, reset?: () => void }} View */
 
+const VIEWS = 'pp-scope, pp-phase-plane, pp-spectrum, pp-transport';
+
 /** Keys that act wherever the focus is in the lab, but for a place where one types or chooses. */
 const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster' });
 
@@ -57,21 +59,21 @@ export class PpLab extends PpElement {
       </footer>`;
   }
 
-  /** Once a frame, past the rendering. @param {import('../types').Lab} lab @returns {boolean} whether a view wants another frame */
-  draw(lab) {
+  /** Once a frame, past the rendering. @param {import('../types').Lab} lab @param {string} [which] @returns {boolean} whether a view wants another frame */
+  draw(lab, which = VIEWS) {
     let again = false;
-    for (const view of this.views) again = view.draw?.(lab) === true || again;
+    for (const view of this.#views(which)) again = view.draw?.(lab) === true || again;
     return again;
   }
 
   /** The simulation is a new one. */
   reset() {
-    for (const view of this.views) view.reset?.();
+    for (const view of this.#views(VIEWS)) view.reset?.();
   }
 
-  /** @returns {Iterable<View>} */
-  get views() {
-    return /** @type {NodeListOf<View>} */ (this.querySelectorAll('pp-scope, pp-phase-plane, pp-spectrum, pp-transport'));
+  /** @param {string} which @returns {Iterable<View>} */
+  #views(which) {
+    return /** @type {NodeListOf<View>} */ (this.querySelectorAll(which));
   }
 
   /** @param {KeyboardEvent} event */

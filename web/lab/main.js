@@ -4,13 +4,15 @@ import typeset from 'virtual:typeset';
 import 'virtual:typeset.css';
 import '../style/page.css';
 import '../elements/pp-lab.js';
+import '../elements/pp-scope.js';
+import '../elements/pp-phase-plane.js';
+import '../elements/pp-spectrum.js';
 import { Session } from './session.js';
 import { write } from '../url.js';
 
 /** @typedef {import('../types').Lab} Lab @typedef {import('../types').State} State @typedef {import('../types').Typeset} Typeset */
 
 const page = /** @type {import('../elements/pp-lab.js').PpLab} */ (document.querySelector('pp-lab'));
-const views = import.meta.glob(['../elements/pp-scope.js', '../elements/pp-phase-plane.js', '../elements/pp-spectrum.js']);
 
 /** @type {Record<string, Typeset>} */ const rendered = {};
 /** @type {Session | undefined} */ let session;
@@ -71,12 +73,14 @@ function later(hash) {
 
 /** @param {Lab} lab */
 function draw(lab) {
-  const again = page.draw(dressed(lab));
-  if (!oscillated && lab.sim.steps > 0) {
+  if (oscillated) return page.draw(dressed(lab));
+  // The first picture is the rhythm; the plots that need analysis follow a frame later.
+  page.draw(dressed(lab), 'pp-scope, pp-transport');
+  if (lab.sim.steps > 0) {
     oscillated = true;
     requestAnimationFrame(() => performance.mark('first-oscillation'));
   }
-  return again;
+  return true;
 }
 
 /** @param {string} path */
@@ -90,7 +94,7 @@ async function reveal(path) {
 async function start() {
   // The symbols of the model that the address names come with the core; those of the others when they are shown.
   const named = /^#v1\/([\w-]+)/.exec(location.hash)?.[1] ?? 'stuart-landau';
-  const [core] = await Promise.all([PushPull.load(), fetchTypeset(named), ...Object.values(views).map((load) => load())]);
+  const [core] = await Promise.all([PushPull.load(), fetchTypeset(named)]);
   performance.mark('core-ready');
   const clock = { now: () => performance.now(), frame: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
   const begun = new Session(/** @type {any} */ (core), clock, { render, draw, reset: () => page.reset() }, { hash: location.hash, running: !reduced.matches, theme: storedTheme() });

@@ -20,6 +20,7 @@ import { firstState, requests } from '../requests.js';
 
 const COLUMNS = 1000;   // of the recorder on one screen, until the scope knows its width
 const KEPT = 4096;      // columns in the recorder
+const PAUSE = 400;      // ms between two sentences
 
 export class Session {
   /** @type {Simulation} */ sim;
@@ -30,7 +31,7 @@ export class Session {
   /** @type {import('../types').Experiment} */ #told = {};
   #start = -1;
   #since = 0;   // first column that the present parameters made
-  #spoken = 0;
+  /** @type {{ at: number, steps: number, of: any }} */ #spoken = { at: -Infinity, steps: -1, of: null };
 
   /** @param {Core} core @param {import('../loop.js').Clock} clock @param {Face} face @param {{ hash: string, running: boolean, theme: State['theme'] }} begin */
   constructor(core, clock, face, begin) {
@@ -137,11 +138,13 @@ export class Session {
   #draw() {
     const { sim, lastParameterStepDrawn: last } = this;
     const now = this.#clock.now();
-    if (now - this.#spoken > 400) {
-      this.#spoken = now;
+    if (now - this.#spoken.at > PAUSE) {
+      this.#spoken = { at: now, steps: sim.steps, of: this.#told };
       this.#speak();
     }
-    const again = this.#face.draw(this.lab);
+    // After the last step there is one more sentence to come.
+    const silent = this.#spoken.steps !== sim.steps || this.#spoken.of !== this.#told;
+    const again = this.#face.draw(this.lab) || silent;
     if (last.step >= 0 && !last.drawn && sim.steps > last.step) last.drawn = this.#clock.now();
     return again;
   }

@@ -1,0 +1,321 @@
+// The built lab page in a real browser. Screenshots of every cell are left in build/shots/ to be looked at.
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import test, { after, before } from 'node:test';
+import { chromium } from 'playwright-core';
+import { serve } from '../../scripts/serve.mjs';
+import { catalog } from './core.mjs';
+import { SITUATIONS } from '../../web/url.js';
+
+const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let server, browser;
+before(async () => {
+  await mkdir(at('build/shots'), { recursive: true });
+  server = await serve(at('dist'), { port: 0 });
+  browser = await chromium.launch({ executablePath: process.env.CHROME || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Opens the lab; `done` fails the test on anything the console complained of. */
+async function open(hash = '', { width = 1440, height = 900, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.stack));
+  await page.goto(`${server.url}lab/${hash}`);
+  await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 20000 });
+  return { page, async done() {
+    await context.close();
+    assert.deepEqual(complaints, []);
+  } };
+}
+
+const status = (page) => page.locator('pp-status p').textContent();
+const steps = (page) => page.evaluate(() => window.__pushPull.sim.steps);
+const paused = (page) => page.evaluate(() => window.__pushPull.loop.run(false));
+
+/** How many different colours a canvas shows: an empty one has one. */
+const colours = (page, view) => page.evaluate((tag) => {
+  const seen = new Set();
+  for (const canvas of document.querySelector(tag).shadowRoot.querySelectorAll('canvas')) {
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    for (let i = 0; i < data.length; i += 4) if (data[i + 3] > 200) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+  }
+  return seen.size;
+}, view);
+
+const rungs = [...new Map(catalog.models.map((model) => [model.rung, model]).reverse()).values()].sort((a, b) => a.rung - b.rung);
+
+for (const model of rungs) {
+  for (const situation of SITUATIONS) {
+    test(`rung ${model.rung}, ${situation}: a rhythm is on the screen`, async () => {
+      const hash = `#v1/${model.id}${situation === 'alone' ? '' : `?at=${situation}`}`;
+      const { page, done } = await open(hash);
+      await page.waitForFunction(() => window.__pushPull.sim.trace().count > 150);
+      await page.waitForTimeout(1200);
+      assert.equal(await page.evaluate(() => location.hash), hash);
+      const sim = await page.evaluate(() => {
+        const { sim } = window.__pushPull;
+        return { model: sim.model.id, nodes: sim.nodes, drives: sim.experiment().drive?.length ?? 0, failure: sim.failure };
+      });
+      assert.deepEqual(sim, { model: model.id, nodes: situation === 'network' ? 10 : 1, drives: situation === 'forced' ? 2 : 0, failure: '' });
+      assert.ok(await colours(page, 'pp-scope') > 4, 'the scope shows traces');
+      assert.match(await status(page), /\w.*\.$/);
+      assert.equal(await page.locator('pp-equation .katex').count(), 1);
+      await page.screenshot({ path: at(`build/shots/${model.rung}-${situation}.png`) });
+      await done();
+    });
+  }
+}
+
+test('other sizes and dark: nothing is wider than the screen, and the scope is in view', async () => {
+  for (const [name, hash, options] of [
+    ['dark-3-alone', '#v1/stuart-landau', { colorScheme: 'dark' }], ['dark-6-network', '#v1/ping?at=network', { colorScheme: 'dark' }],
+    ['768-4-forced', '#v1/wilson-cowan?at=forced', { width: 768, height: 1024 }], ['360-5-alone', '#v1/nmm1', { width: 360, height: 740, hasTouch: true, isMobile: true }],
+    ['320-6-network', '#v1/ping?at=network', { width: 320, height: 640 }], ['1920-3-network', '#v1/stuart-landau?at=network', { width: 1920, height: 1080 }],
+    ['contrast-3-forced', '#v1/stuart-landau?at=forced', { forcedColors: 'active' }],
+  ]) {
+    const { page, done } = await open(hash, options);
+    await page.waitForTimeout(1500);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
+    const box = await page.locator('pp-scope').boundingBox();
+    assert.ok(box.y >= 0 && box.y + box.height <= page.viewportSize().height && box.height > 150, `${name}: ${JSON.stringify(box)}`);
+    await page.screenshot({ path: at(`build/shots/${name}.png`) });
+    await done();
+  }
+});
+
+test('on a phone the scope stays in view while a slider far below it is used', async () => {
+  const { page, done } = await open('', { width: 360, height: 740, hasTouch: true, isMobile: true });
+  const slider = page.locator('pp-parameters input[type=range]').nth(3);
+  await slider.scrollIntoViewIfNeeded();
+  const scope = await page.locator('pp-scope').boundingBox(), grip = await slider.boundingBox(), bar = await page.locator('.bar').boundingBox();
+  assert.ok(scope.y >= -1, `scope at ${scope.y}`);
+  assert.ok(grip.y >= scope.y + scope.height - 1 && grip.y + grip.height <= bar.y + 1, 'between the scope and the transport');
+  await done();
+});
+
+test('a slider move is on the trace within 50 ms, and time is not restarted', async () => {
+  const { page, done } = await open();
+  await page.waitForTimeout(600);
+  const result = await page.evaluate(async () => {
+    const lab = window.__pushPull;
+    const slider = document.querySelector('pp-parameters input[type=range]');
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const delays = [], times = [], first = lab.sim.trace().first, { start } = lab.store.state;
+    for (let k = 0; k < 60; ++k) {
+      const asked = performance.now();
+      slider.value = String(3 + (k % 10) / 2);
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      do await frame(); while (!(lab.lastParameterStepDrawn.drawn >= asked));
+      delays.push(lab.lastParameterStepDrawn.drawn - asked);
+      times.push(lab.sim.steps);
+    }
+    return {
+      median: delays.sort((a, b) => a - b)[30], rising: times.every((step, k) => !k || step > times[k - 1]), kept: lab.sim.trace().first === first,
+      restarts: lab.store.state.start - start, told: lab.sim.experiment().parameters.alpha, hash: location.hash,
+    };
+  });
+  assert.ok(result.median <= 50, `median ${result.median} ms`);
+  assert.ok(result.rising && result.kept && result.restarts === 0, JSON.stringify(result));
+  assert.equal(result.told, 7.5);
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => location.hash), '#v1/stuart-landau?alpha=7.5');
+  await done();
+});
+
+test('axe finds nothing in light, dark, forced, network, with More open and with help open', async () => {
+  for (const [hash, scheme, act] of [
+    ['#v1/stuart-landau', 'light', null], ['#v1/stuart-landau', 'dark', null], ['#v1/wilson-cowan?at=forced', 'light', '.more'], ['#v1/ping?at=network', 'dark', '.more'],
+    ['#v1/mpr', 'light', 'pp-help > button'], ['#v1/nope?alpha=x', 'dark', null],
+  ]) {
+    const { page, done } = await open(hash, { colorScheme: scheme });
+    if (act) await page.locator(act).first().click();
+    await page.waitForTimeout(700);
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+    assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`), [], `${hash} ${scheme}`);
+    await done();
+  }
+});
+
+test('a bad link says what is wrong and shows what is valid', async () => {
+  for (const [hash, said, model] of [
+    ['#v1/stuart-lan', /no model "stuart-lan".*kuramoto/, 'stuart-landau'], ['#v1/kuramoto?omega=fast', /omega is "fast"; it must be a number/, 'kuramoto'],
+    ['#v1/kuramoto?omega=NaN&at=forced', /omega is "NaN"/, 'kuramoto'], ['#v1/kuramoto?dt=-1', /dt.*-1/, 'kuramoto'], ['#v3/kuramoto', /begins with #v1\//, 'stuart-landau'],
+    ['#v1/kuramoto?omeg', /"omeg" without a value/, 'kuramoto'], ['#v1/kuramoto?at=sea', /alone, forced, network/, 'kuramoto'],
+  ]) {
+    const { page, done } = await open(hash);
+    assert.match(await status(page), said);
+    assert.equal(await page.evaluate(() => window.__pushPull.sim.model.id), model);
+    assert.equal(await page.evaluate(() => location.hash), hash, 'the link is left for the visitor to mend');
+    await done();
+  }
+});
+
+test('a link edited in place is loaded without a reload', async () => {
+  const { page, done } = await open('#v1/kuramoto');
+  await page.evaluate(() => { window.kept = true; location.hash = '#v1/stuart-landau?alpha=2&at=network'; });
+  await page.waitForFunction(() => window.__pushPull.sim.nodes === 10);
+  assert.deepEqual(await page.evaluate(() => [window.kept, window.__pushPull.sim.model.id, window.__pushPull.sim.experiment().parameters.alpha]), [true, 'stuart-landau', 2]);
+  await done();
+});
+
+test('the front door leads to the lab and keeps the link', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.url}#v1/kuramoto?omega=40`);
+  await page.waitForFunction(() => window.__pushPull);
+  assert.ok(page.url().endsWith('/lab/#v1/kuramoto?omega=40'), page.url());
+  await page.close();
+});
+
+test('a state that blows up pauses, keeps the picture, says why, and undo leads back', async () => {
+  const { page, done } = await open('#v1/stuart-landau?integrator=euler');
+  await page.waitForTimeout(1500);
+  await page.locator('.more').click();
+  const before = await page.evaluate(() => window.__pushPull.sim.trace().count);
+  await page.locator('#value-dt').fill('60');
+  await page.locator('#value-dt').press('Enter');
+  await page.waitForFunction(() => window.__pushPull.sim.failure, null, { timeout: 20000 });
+  await page.waitForFunction(() => /left the finite numbers/.test(document.querySelector('pp-status p').textContent));
+  assert.match(await status(page), /State [xy] of node 0 left the finite numbers at t = /);
+  assert.equal(await page.evaluate(() => window.__pushPull.store.state.running), false);
+  assert.ok(before > 20 && await page.evaluate(() => window.__pushPull.sim.trace().count - window.__pushPull.sim.trace().first) > 20, 'the history is there');
+  assert.ok(await colours(page, 'pp-scope') > 4);
+  await page.screenshot({ path: at('build/shots/blow-up.png') });
+  await page.getByRole('button', { name: 'Undo the last change' }).click();
+  await page.getByRole('button', { name: 'Play' }).click();
+  const from = await steps(page);
+  await page.waitForFunction((step) => window.__pushPull.sim.steps > step + 50, from);
+  assert.equal(await page.evaluate(() => window.__pushPull.sim.failure), '');
+  await done();
+});
+
+test('a value that is typed may lie beyond the slider, and nonsense is refused by name', async () => {
+  const { page, done } = await open();
+  const entry = page.locator('#value-alpha');
+  await entry.fill('55');
+  await entry.press('Enter');
+  assert.equal(await page.evaluate(() => window.__pushPull.store.state.values.alpha), 55);
+  await entry.fill('lots');
+  await entry.press('Enter');
+  await page.waitForFunction(() => /alpha is "lots"; it must be a number. It stays 55/.test(document.querySelector('pp-status p').textContent));
+  assert.equal(await entry.inputValue(), '55');
+  await page.getByRole('button', { name: 'Put alpha back to 5' }).click();
+  assert.equal(await entry.inputValue(), '5');
+  await done();
+});
+
+test('everything is done by keyboard: climb, force, turn a parameter, pause, step back and forward', async () => {
+  const { page, done } = await open();
+  const tabTo = async (selector) => {
+    for (let k = 0; k < 60; ++k) {
+      if (await page.evaluate((s) => document.activeElement?.matches(s), selector)) return;
+      await page.keyboard.press('Tab');
+    }
+    assert.fail(`Tab does not lead to ${selector}`);
+  };
+  await tabTo('pp-rail [aria-checked=true]');
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+  assert.notEqual(outline, 'none', 'the focus is seen');
+  await page.keyboard.press('ArrowDown');
+  await page.waitForFunction(() => window.__pushPull.sim.model.rung === 2);
+  await page.keyboard.press('ArrowUp');
+  await page.waitForFunction(() => window.__pushPull.sim.model.id === 'stuart-landau');
+  await tabTo('pp-situation [role=tab][aria-selected=true]');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() => window.__pushPull.store.state.situation === 'forced');
+  await tabTo('pp-parameters input[type=range]');
+  const alpha = () => page.evaluate(() => Number(window.__pushPull.store.state.values.alpha ?? 5));
+  await page.keyboard.press('ArrowRight');
+  const coarse = (await alpha()) - 5;
+  assert.ok(coarse > 0);
+  await page.keyboard.press('Shift+ArrowRight');
+  assert.ok(Math.abs((await alpha()) - 5 - 1.1 * coarse) < 1e-9, 'Shift is ten times finer');
+  assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-valuetext')), /^alpha, \d.* per s/);
+  await page.keyboard.press('k');
+  await page.waitForFunction(() => !window.__pushPull.store.state.running);
+  const here = await page.evaluate(() => [window.__pushPull.sim.steps, window.__pushPull.sim.hash()]);
+  await page.keyboard.press(',');
+  assert.equal(await steps(page), here[0] - 1);
+  await page.keyboard.press('.');
+  assert.deepEqual(await page.evaluate(() => [window.__pushPull.sim.steps, window.__pushPull.sim.hash()]), here);
+  await page.keyboard.press('r');
+  await page.waitForFunction(() => window.__pushPull.sim.steps === 0);
+  await page.keyboard.press('?');
+  assert.ok(await page.locator('pp-help dialog').isVisible());
+  await page.keyboard.press('Escape');
+  await page.keyboard.press(']');
+  assert.equal(await page.evaluate(() => window.__pushPull.store.state.values.play), 0.2);
+  await done();
+});
+
+test('Space on a focused button presses that button only, and a key in an entry field is a letter', async () => {
+  const { page, done } = await open();
+  await page.locator('.more').focus();
+  await page.keyboard.press('Space');
+  assert.deepEqual(await page.evaluate(() => [window.__pushPull.store.state.more, window.__pushPull.store.state.running]), [true, true]);
+  await page.locator('#value-alpha').focus();
+  await page.keyboard.type('k');
+  assert.equal(await page.evaluate(() => window.__pushPull.store.state.running), true);
+  await page.keyboard.press('Escape');
+  await done();
+});
+
+test('a visitor who asked for no motion gets a full picture that stands still', async () => {
+  const { page, done } = await open('#v1/stuart-landau', { reducedMotion: 'reduce' });
+  await page.waitForTimeout(700);
+  const first = await steps(page);
+  assert.ok(first > 1000);
+  assert.match(await status(page), /limit cycle|swings grow/);
+  await page.waitForTimeout(300);
+  assert.equal(await steps(page), first);
+  await page.screenshot({ path: at('build/shots/still.png') });
+  await page.getByRole('button', { name: 'Play' }).click();
+  await page.waitForFunction((step) => window.__pushPull.sim.steps > step, first);
+  await done();
+});
+
+test('touching a parameter lights its symbol in the equation, and the other way round', async () => {
+  const { page, done } = await open();
+  await page.locator('pp-parameters input[type=range]').nth(2).focus();
+  await page.waitForFunction(() => document.querySelector('pp-equation .lit')?.dataset.param === 'gamma');
+  await page.locator('pp-equation [data-param=beta]').first().hover();
+  await page.waitForFunction(() => [...document.querySelectorAll('pp-parameter[touched]')].some((one) => one.path === 'beta'));
+  await done();
+});
+
+test('the theme can be chosen and is remembered', async () => {
+  const { page, done } = await open('', { colorScheme: 'light' });
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  assert.equal(await paper(), 'rgb(251, 250, 247)');
+  await page.getByRole('button', { name: /^Theme/ }).click();
+  await page.getByRole('button', { name: 'Theme: light' }).click();
+  await page.getByRole('button', { name: 'Theme: dark' }).waitFor();
+  assert.equal(await paper(), 'rgb(18, 19, 18)');
+  await page.reload();
+  await page.waitForFunction(() => window.__pushPull);
+  assert.equal(await paper(), 'rgb(18, 19, 18)');
+  await done();
+});
+
+test('a click in the phase plane sets the state', async () => {
+  const { page, done } = await open();
+  await page.waitForTimeout(800);
+  await paused(page);
+  const before = await page.evaluate(() => window.__pushPull.sim.hash());
+  const box = await page.locator('pp-phase-plane .stage').boundingBox();
+  await page.mouse.click(box.x + box.width * 0.7, box.y + box.height * 0.3);
+  await page.waitForFunction((hash) => window.__pushPull.sim.hash() !== hash, before);
+  const [x, y] = await page.evaluate(() => [window.__pushPull.sim.read('x')[0], window.__pushPull.sim.read('y')[0]]);
+  assert.ok(x > 0 && y > 0, `${x}, ${y}`);
+  await done();
+});
