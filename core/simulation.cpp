@@ -37,6 +37,107 @@ SnapshotHeader header_of(const Plan& plan) {
 }  // namespace
 
 template <class T>
+Problem Engine<T>::set(const std::string& path, double value, int node) {
+    const double old_dt = plan_.dt, now = time();
+    const Problem problem = change_plan(plan_, path, value, node);
+    if (problem) return problem;
+    if (plan_.dt != old_dt) rebase_clock(now);
+    dynamics_.load_numbers();
+    failure_.clear();
+    return {};
+}
+
+template <class T>
+void Engine<T>::kick(int node, int state, double amount) {
+    dynamics_.states().row(state)[node] += T(amount);
+    dynamics_.settle(dynamics_.states());
+    failure_.clear();
+}
+
+template <class T>
+bool Engine<T>::adopt(const Plan& plan) {
+    if (plan.model != plan_.model || plan.nodes != plan_.nodes || plan.single != plan_.single) return false;
+    if (plan.dt != plan_.dt) rebase_clock(time());
+    plan_ = plan;
+    dynamics_.configure();
+    failure_.clear();
+    return true;
+}
+
+template <class T>
+Problem Engine<T>::scope(const std::vector<std::string>& what, int every, int columns) {
+    std::vector<Signal> signals;
+    for (const std::string& id : what) {
+        signals.push_back(find_signal(model(), id));
+        if (signals.back().kind == Signal::Kind::unknown) return {"scope.what", say("scope.what: unknown \"", id, "\" of ", model().info().id)};
+    }
+    if (every < 1 || columns < 1) return {"scope.every", say("scope.every: every and columns must be 1 or more")};
+    recorded_ids_ = what;
+    recorded_ = signals;
+    recorded_rows_.assign(what.size(), nullptr);
+    recorder_ = Recorder<T>(int(what.size()), plan_.nodes, every, columns, steps_);
+    return {};
+}
+
+template <class T>
+TraceView Engine<T>::trace() const {
+    return {recorder_.min().data(), recorder_.max().data(), recorder_.mean().data(), recorder_.first(),    recorder_.count(),
+            int(recorded_.size()),  plan_.nodes,            recorder_.every(),       recorder_.capacity(), single};
+}
+
+template <class T>
+std::vector<double> Engine<T>::means(const std::string& what, int node) const {
+    for (std::size_t q = 0; q < recorded_ids_.size(); ++q)
+        if (recorded_ids_[q] == what) return recorder_.means(int(q), node);
+    return {};
+}
+
+template <class T>
+std::vector<double> Engine<T>::node_constant_inputs(int node) const {
+    Rows<T> rows(model().inputs(), plan_.nodes);
+    for (const Drive& drive : plan_.drives)
+        if (drive.waveform == Waveform::constant) add_drive(rows, drive, time(), dynamics_.lambda());
+    return column(rows, model().inputs(), node);
+}
+
+template <class T>
+const T* Engine<T>::row_of(const Signal& signal) {
+    switch (signal.kind) {
+        case Signal::Kind::state: return dynamics_.states().row(signal.index);
+        case Signal::Kind::readout: return dynamics_.observe_now().row(signal.index);
+        case Signal::Kind::input: return dynamics_.hear_now(time()).row(signal.index);
+        case Signal::Kind::unknown: break;
+    }
+    return nullptr;
+}
+
+template <class T>
+void Engine<T>::record() {
+    // One evaluation serves all readouts, and one all inputs.
+    const Rows<T>*seen = nullptr, *heard = nullptr;
+    for (std::size_t q = 0; q < recorded_.size(); ++q) {
+        const Signal& signal = recorded_[q];
+        if (signal.kind == Signal::Kind::readout && !seen) seen = &dynamics_.observe_now();
+        if (signal.kind == Signal::Kind::input && !heard) heard = &dynamics_.hear_now(time());
+        const Rows<T>* rows = signal.kind == Signal::Kind::readout ? seen : signal.kind == Signal::Kind::input ? heard : &dynamics_.states();
+        recorded_rows_[q] = rows->row(signal.index);
+    }
+    recorder_.take(recorded_rows_.data(), steps_);
+}
+
+template <class T>
+void Engine<T>::explain_failure() {
+    for (int i = 0; i < model().states(); ++i)
+        for (int n = 0; n < plan_.nodes; ++n) {
+            if (std::isfinite(dynamics_.attempt().row(i)[n])) continue;
+            failure_ = say("state ", model().description.states[i].id, " of node ", double(n), " left the finite numbers at t = ", time() + plan_.dt,
+                           " ms (step ", double(steps_ + 1), ", dt = ", plan_.dt, " ms, ", integrators()[int(plan_.method)].id,
+                           "); a smaller dt or the last change undone brings it back");
+            return;
+        }
+}
+
+template <class T>
 std::vector<unsigned char> Engine<T>::snapshot() const {
     SnapshotHeader header = header_of(plan_);
     header.step = steps_;
@@ -46,7 +147,7 @@ std::vector<unsigned char> Engine<T>::snapshot() const {
     const std::size_t row = std::size_t(plan_.nodes) * sizeof(T);
     std::vector<unsigned char> bytes(sizeof header + row * header.states);
     std::memcpy(bytes.data(), &header, sizeof header);
-    for (std::uint32_t i = 0; i < header.states; ++i) std::memcpy(bytes.data() + sizeof header + i * row, state_.row(int(i)), row);
+    for (std::uint32_t i = 0; i < header.states; ++i) std::memcpy(bytes.data() + sizeof header + i * row, dynamics_.states().row(int(i)), row);
     return bytes;
 }
 
@@ -61,9 +162,9 @@ bool Engine<T>::restore(const std::vector<unsigned char>& bytes) {
                       header.states == own.states && header.model == own.model && header.step >= 0;
     if (!same) return false;
     for (std::uint32_t i = 0; i < own.states; ++i) {
-        T* to = state_.row(int(i));
+        T* to = dynamics_.states().row(int(i));
         std::memcpy(to, bytes.data() + sizeof header + i * row, row);
-        std::fill(to + plan_.nodes, to + state_.stride(), to[plan_.nodes - 1]);
+        std::fill(to + plan_.nodes, to + dynamics_.states().stride(), to[plan_.nodes - 1]);
     }
     // The clock as it was, to the last bit, unless the step has changed since.
     steps_ = header.step;
@@ -79,7 +180,7 @@ template <class T>
 std::uint64_t Engine<T>::hash() const {
     static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the hash is over little-endian bytes");
     Fnv fnv;
-    for (int i = 0; i < model().states(); ++i) fnv.add(state_.row(i), std::size_t(plan_.nodes) * sizeof(T));
+    for (int i = 0; i < model().states(); ++i) fnv.add(dynamics_.states().row(i), std::size_t(plan_.nodes) * sizeof(T));
     fnv.add(&steps_, sizeof steps_);
     return fnv.value;
 }

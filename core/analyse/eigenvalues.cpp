@@ -18,15 +18,15 @@ double size(Complex z) {
     return std::abs(z.real()) + std::abs(z.imag());
 }
 
-Complex times(Complex a, Complex b) {
+[[gnu::noinline]] Complex times(Complex a, Complex b) {
     return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
 }
-Complex over(Complex a, Complex b) {
+[[gnu::noinline]] Complex over(Complex a, Complex b) {
     const double scale = 1 / (b.real() * b.real() + b.imag() * b.imag());
     const Complex product = times(a, std::conj(b));
     return {product.real() * scale, product.imag() * scale};
 }
-Complex root(Complex z) {
+[[gnu::noinline]] Complex root(Complex z) {
     const double length = std::sqrt(std::sqrt(z.real() * z.real() + z.imag() * z.imag()));
     if (length == 0) return 0;
     // The half-angle, without trigonometry.

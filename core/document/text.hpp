@@ -31,12 +31,14 @@ inline std::string format_number(double x) {
             while (int(text.size()) < point) text += '0';
         }
     } else {
-        suffix = "e" + std::to_string(exponent);
+        suffix += 'e';
+        suffix += std::to_string(exponent);
     }
-    text.insert(std::size_t(point), ".");
+    text.insert(std::size_t(point), 1, '.');
     while (text.back() == '0') text.pop_back();
     if (text.back() == '.') text.pop_back();
-    return (negative ? "-" : "") + text + suffix;
+    if (negative) text.insert(0, 1, '-');
+    return text + suffix;
 }
 
 namespace detail {

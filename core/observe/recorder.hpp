@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <vector>
 
 #include "core/number/rows.hpp"
@@ -31,20 +30,7 @@ public:
     bool active() const { return quantities_ > 0; }
 
     // rows[q] points at one number per node, the values after step number `step`.
-    void take(const T* const* rows, std::int64_t step) {
-        using V = Pack<T>;
-        for (int q = 0; q < quantities_; ++q) {
-            T *low = low_.row(q), *high = high_.row(q), *sum = sum_.row(q);
-            for (int at = 0; at < low_.stride(); at += V::width) {
-                const V x = V::load(rows[q] + at), l = V::load(low + at), h = V::load(high + at);
-                select(x < l, x, l).store(low + at);
-                select(x > h, x, h).store(high + at);
-                (V::load(sum + at) + x).store(sum + at);
-            }
-        }
-        ++filled_;
-        if (step % every_ == 0) close(step);
-    }
+    void take(const T* const* rows, std::int64_t step);
 
     // After a jump in time: columns up to here stay, later ones are forgotten.
     void rewind(std::int64_t step) {
@@ -72,32 +58,16 @@ public:
     }
 
 private:
-    void begin() {
-        filled_ = 0;
-        std::fill_n(low_.data(), low_.size(), std::numeric_limits<T>::infinity());
-        std::fill_n(high_.data(), high_.size(), -std::numeric_limits<T>::infinity());
-        sum_.clear();
-    }
-
-    void close(std::int64_t step) {
-        const std::int64_t column = step / every_ - 1;
-        const std::size_t slot = std::size_t(column % capacity_);
-        for (int q = 0; q < quantities_; ++q)
-            for (int n = 0; n < nodes_; ++n) {
-                const std::size_t at = (std::size_t(q) * nodes_ + n) * capacity_ + slot;
-                min_[at] = low_.row(q)[n];
-                max_[at] = high_.row(q)[n];
-                mean_[at] = sum_.row(q)[n] / T(filled_);
-            }
-        count_ = column + 1;
-        if (count_ - first_ > capacity_) first_ = count_ - capacity_;
-        begin();
-    }
+    void begin();
+    void close(std::int64_t step);
 
     int quantities_ = 0, nodes_ = 0, every_ = 1, capacity_ = 0, filled_ = 0;
     std::int64_t first_ = 0, count_ = 0;
     std::vector<T> min_, max_, mean_;
     Rows<T> low_, high_, sum_;
 };
+
+extern template class Recorder<float>;
+extern template class Recorder<double>;
 
 }  // namespace push_pull

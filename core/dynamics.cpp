@@ -1,0 +1,152 @@
+#include "core/dynamics.hpp"
+
+#include "core/drive/drive.hpp"
+#include "core/drive/noise.hpp"
+
+namespace push_pull {
+namespace {
+
+template <class T>
+void clip(T* row, int count, T lower, T upper) {
+    using V = Pack<T>;
+    for (int n = 0; n < count; n += V::width) {
+        V x = V::load(row + n);
+        x = select(x < V(lower), V(lower), x);
+        select(x > V(upper), V(upper), x).store(row + n);
+    }
+}
+
+}  // namespace
+
+template <class T>
+Dynamics<T>::Dynamics(const Plan& plan) : plan_(plan), state_(plan.model->states(), plan.nodes), next_(state_) {
+    configure();
+    for (int i = 0; i < model().states(); ++i) state_.fill(i, plan_.initial[i]);
+    fold_angles(state_);
+}
+
+template <class T>
+void Dynamics<T>::configure() {
+    parameters_ = Rows<T>(model().parameters(), plan_.nodes);
+    inputs_ = Rows<T>(model().inputs(), plan_.nodes);
+    readouts_ = Rows<T>(model().readouts(), plan_.nodes);
+    network_ = NetworkSum<T>(plan_);
+    network_input_ = plan_.held ? Rows<T>(model().inputs(), plan_.nodes) : Rows<T>();
+    work_ = Workspace<T>(model().states(), plan_.nodes, plan_.method);
+    kick_ = plan_.noise.empty() ? Rows<T>() : Rows<T>(model().states(), plan_.nodes);
+    load_numbers();
+}
+
+template <class T>
+void Dynamics<T>::load_numbers() {
+    for (int i = 0; i < model().parameters(); ++i) parameters_.fill(i, plan_.parameters[i]);
+    dt_model_ = plan_.dt / model().info().time_unit_ms();
+    dt_ = T(dt_model_);
+    gain_ = T(plan_.network.gain);
+}
+
+template <class T>
+bool Dynamics<T>::step(std::int64_t step, double t) {
+    t_ = t;
+    const Rows<T>* kick = nullptr;
+    if (!plan_.noise.empty()) {
+        draw_noise(kick_, plan_, std::uint64_t(step), dt_model_);
+        kick = &kick_;
+    }
+    switch (plan_.method) {
+        case Method::euler: euler_step(*this, work_, state_, next_, dt_, kick); break;
+        case Method::heun: heun_step(*this, work_, state_, next_, dt_, kick); break;
+        case Method::rk4: rk4_step(*this, work_, state_, next_, dt_, kick); break;
+        case Method::exponential: exponential_step(*this, state_, next_, kick); break;
+    }
+    fold_angles(next_);
+    if (!finite(next_)) return false;
+    std::swap(state_, next_);
+    return true;
+}
+
+template <class T>
+const Rows<T>& Dynamics<T>::hear_now(double t) {
+    hear(state_, t, 0);
+    return inputs_;
+}
+
+template <class T>
+const Rows<T>& Dynamics<T>::observe_now() {
+    kernel().observe(state_.data(), parameters_.data(), readouts_.data(), state_.stride());
+    return readouts_;
+}
+
+template <class T>
+void Dynamics<T>::slope(const Rows<T>& x, double stage_time, int stage, Rows<T>& k) {
+    hear(x, t_ + stage_time * plan_.dt, stage);
+    kernel().rhs(x.data(), parameters_.data(), inputs_.data(), k.data(), x.stride());
+}
+
+template <class T>
+void Dynamics<T>::flow(const Rows<T>& x, Rows<T>& to) {
+    hear(x, t_ + 0.5 * plan_.dt, 0);
+    kernel().flow(dt_, x.data(), parameters_.data(), inputs_.data(), to.data(), x.stride());
+}
+
+// Fills the inputs with everything that arrives at time t, given the states x.
+template <class T>
+void Dynamics<T>::hear(const Rows<T>& x, double t, int stage) {
+    if (plan_.drives.empty() && !network_.present()) return;
+    inputs_.clear();
+    for (const Drive& drive : plan_.drives) add_drive(inputs_, drive, t, lambda());
+    if (!network_.present()) return;
+    if (!plan_.held) return network_.add_to(inputs_, kernel(), x, parameters_, gain_);
+    if (stage == 0) {
+        network_input_.clear();
+        network_.add_to(network_input_, kernel(), x, parameters_, gain_);
+    }
+    add_scaled(inputs_.data(), inputs_.data(), T(1), network_input_.data(), inputs_.size());
+}
+
+template <class T>
+void Dynamics<T>::settle(Rows<T>& x) const {
+    for (int i = 0; i < model().states(); ++i) {
+        const State& row = model().description.states[i];
+        if (row.lower > -unbounded || row.upper < unbounded) clip(x.row(i), x.stride(), T(row.lower), T(row.upper));
+    }
+}
+
+// A float cannot hold a large winding number and a small increment at once.
+template <class T>
+void Dynamics<T>::fold_angles(Rows<T>& x) const {
+    if constexpr (std::is_same_v<T, float>) {
+        constexpr float half_turn = 3.14159274f;
+        constexpr double turn = 6.283185307179586;
+        for (int i = 0; i < model().states(); ++i) {
+            if (!model().description.states[i].circular) continue;
+            T* row = x.row(i);
+            for (int n = 0; n < x.stride(); ++n)
+                if (!(row[n] >= -half_turn && row[n] <= half_turn)) row[n] = float(row[n] - turn * std::rint(row[n] / turn));
+        }
+    }
+}
+
+// x − x is 0 for every finite x and NaN otherwise, so one sum tells for a whole row. Padding repeats a node.
+template <class T>
+bool Dynamics<T>::finite(const Rows<T>& x) const {
+    using V = Pack<T>;
+    V sum(T(0));
+    for (int i = 0; i < model().states(); ++i) {
+        const T* row = x.row(i);
+        int n = 0;
+        for (; n + V::width <= x.nodes(); n += V::width) {
+            const V v = V::load(row + n);
+            sum += v - v;
+        }
+        for (; n < x.nodes(); ++n) sum += V(row[n] - row[n]);
+    }
+    T total(0);
+    for (int lane = 0; lane < V::width; ++lane) total += sum[lane];
+    return total == T(0);
+}
+
+template class Dynamics<float>;
+template class Dynamics<double>;
+
+}  // namespace push_pull

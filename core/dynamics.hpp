@@ -1,0 +1,60 @@
+// The numbers of a running experiment in one precision, and the step: what runs thousands of times a second.
+// No strings, no decisions about documents; Engine (engine.hpp) is the face around it.
+#pragma once
+
+#include "core/network/network.hpp"
+#include "core/solve/steppers.hpp"
+
+namespace push_pull {
+
+template <class T>
+class Dynamics {
+public:
+    // Sizes everything for the plan; the plan must outlive this object and keep its address.
+    explicit Dynamics(const Plan& plan);
+
+    // After the plan changed in more than numbers (same model and nodes): everything but the states.
+    void configure();
+    // After the plan's numbers changed.
+    void load_numbers();
+
+    // One step from step number `step` at time t (ms). False when a state left the finite numbers: the
+    // states stay, and `attempt` holds what the step led to. Allocates nothing.
+    bool step(std::int64_t step, double t);
+
+    // What arrives at every input at time t, and what an instrument sees now.
+    const Rows<T>& hear_now(double t);
+    const Rows<T>& observe_now();
+
+    Rows<T>& states() { return state_; }
+    const Rows<T>& states() const { return state_; }
+    const Rows<T>& attempt() const { return next_; }
+    const Rows<T>& parameters() const { return parameters_; }
+    const T* lambda() const { return parameters_.row(model().description.lambda); }
+
+    // Hard bounds of the states.
+    void settle(Rows<T>& x) const;
+
+    // ---- the System that steppers see ----
+    void slope(const Rows<T>& x, double stage_time, int stage, Rows<T>& k);
+    void flow(const Rows<T>& x, Rows<T>& to);
+
+private:
+    const Model& model() const { return *plan_.model; }
+    const Kernel<T>& kernel() const { return plan_.model->template kernel<T>(); }
+    void hear(const Rows<T>& x, double t, int stage);
+    void fold_angles(Rows<T>& x) const;
+    bool finite(const Rows<T>& x) const;
+
+    const Plan& plan_;
+    Rows<T> state_, next_, parameters_, inputs_, readouts_, kick_, network_input_;
+    NetworkSum<T> network_;
+    Workspace<T> work_;
+    double t_ = 0, dt_model_ = 0;
+    T dt_ = 0, gain_ = 0;
+};
+
+extern template class Dynamics<float>;
+extern template class Dynamics<double>;
+
+}  // namespace push_pull
