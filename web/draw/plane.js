@@ -98,7 +98,7 @@ export function paintField(ctx, f, theme, { arrows, push, pull, nx, ny, window }
   clipTo(ctx, f);
   ctx.lineWidth = 1;
   ctx.lineCap = 'round';
-  ctx.strokeStyle = mix(theme.ink, theme.paper, 0.26);
+  ctx.strokeStyle = mix(theme.ink, theme.paper, 0.32);
   strokeArrows(ctx, arrows, 4.5);
 
   const toX = (/** @type {number} */ i) => px(f, window.x.lo + (i / (nx - 1)) * (window.x.hi - window.x.lo));

@@ -165,6 +165,6 @@ export function paintMarks(ctx, box, theme, fx, py, peak, drive) {
     const late = x > left + width - 70;
     ctx.textAlign = late ? 'right' : 'left';
     ctx.font = `600 13px ${theme.font}`;
-    haloText(ctx, hertz(peak.frequency), x + (late ? -9 : 9), y + 5, theme.paper);
+    haloText(ctx, hertz(peak.frequency), x + (late ? -9 : 9), y - 3, theme.paper);
   }
 }

@@ -8,6 +8,7 @@ import { nodeOf, onCircle } from '../draw/lab.js';
 /** @typedef {{ arrows: Float64Array, push: Float64Array[], pull: Float64Array[], nx: number, ny: number, window: Frame, dx: Float32Array, dy: Float32Array }} Field */
 
 const FINE = 81;          // samples along each axis
+const COARSE = 57;        // of a slice that is taken again and again
 const SLICE_EVERY = 100;  // ms between two slices that follow the state
 const FIXED_EVERY = 150;  // ms between two searches for fixed points
 const SPACING = 26;       // px between arrows
@@ -72,17 +73,18 @@ export class PlaneField {
       this.speeds = ring.dy.filter((_, i) => i % 2 === 0);
       return;
     }
-    const grid = core.slice({ x, y, xRange: [window.x.lo, window.x.hi], yRange: [window.y.lo, window.y.hi], nx: FINE, ny: FINE, node });
+    const n = model.states.length > 2 ? COARSE : FINE;
+    const grid = core.slice({ x, y, xRange: [window.x.lo, window.x.hi], yRange: [window.y.lo, window.y.hi], nx: n, ny: n, node });
     // The views die with the next call into the core.
     const dx = grid.dx.slice(), dy = grid.dy.slice();
-    const stride = Math.max(2, Math.round((SPACING / Math.sqrt(window.width * window.height)) * FINE));
+    const stride = Math.max(2, Math.round((SPACING / Math.sqrt(window.width * window.height)) * n));
     const how = { width: window.width, height: window.height, xSpan: window.x.hi - window.x.lo, ySpan: window.y.hi - window.y.lo, stride, longest: 1.25 * SPACING };
-    const list = arrows({ dx, dy, nx: FINE, ny: FINE }, how);
+    const list = arrows({ dx, dy, nx: n, ny: n }, how);
     for (let i = 0; i < list.length; i += 2) {
       list[i] += window.left;
       list[i + 1] += window.top;
     }
-    this.field = { arrows: list, push: contours(dx, FINE, FINE), pull: contours(dy, FINE, FINE), nx: FINE, ny: FINE, window, dx, dy };
+    this.field = { arrows: list, push: contours(dx, n, n), pull: contours(dy, n, n), nx: n, ny: n, window, dx, dy };
   }
 }
 

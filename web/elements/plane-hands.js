@@ -77,7 +77,8 @@ export class PlaneHands {
   #press(event) {
     if (event.button !== 0 || !event.isPrimary || !this.#view.lab) return;
     this.#keyboard = false;
-    this.#down = { id: event.pointerId, x: event.offsetX, y: event.offsetY, shift: event.shiftKey, dragging: false };
+    const [x, y] = this.#view.placeOf(event);
+    this.#down = { id: event.pointerId, x, y, shift: event.shiftKey, dragging: false };
     this.#view.stage.setPointerCapture(event.pointerId);
   }
 
@@ -85,13 +86,14 @@ export class PlaneHands {
   #move(event) {
     const down = this.#down;
     if (!down || event.pointerId !== down.id) return;
-    if (!down.dragging && Math.hypot(event.offsetX - down.x, event.offsetY - down.y) < STILL * (event.pointerType === 'touch' ? 2 : 1)) return;
+    const [x, y] = this.#view.placeOf(event);
+    if (!down.dragging && Math.hypot(x - down.x, y - down.y) < STILL * (event.pointerType === 'touch' ? 2 : 1)) return;
     if (!down.dragging) {
       down.dragging = true;
       this.#from = this.#present();
       if (down.shift) this.#view.keepTrail();
     }
-    this.#held = this.#under(event.offsetX, event.offsetY);
+    this.#held = this.#under(x, y);
     this.#place();
     this.#show();
   }
@@ -101,7 +103,7 @@ export class PlaneHands {
     const down = this.#down;
     if (!down || event.pointerId !== down.id) return;
     if (!down.dragging && down.shift) this.#view.keepTrail();
-    this.#held = this.#under(event.offsetX, event.offsetY);
+    this.#held = this.#under(...this.#view.placeOf(event));
     this.#place();
     this.release();
   }

@@ -171,7 +171,7 @@ export class PpScope extends View {
   /** @param {PointerEvent} event */
   #point(event) {
     if (!this.lab || this.lab.state.running) return;
-    this.#read(this.#sweeper.columnAt(event.offsetX - this.#plan.left));
+    this.#read(this.#sweeper.columnAt(this.placeOf(event)[0] - this.#plan.left));
   }
 
   /** @param {number} k */

@@ -13,7 +13,7 @@ export function sheet() {
 
 const TEXT = `
   :host { display: flex; flex-direction: column; min-width: 0; min-height: 0; position: relative; color: var(--ink); background: var(--paper);
-    font: 400 13px/1.4 var(--font-ui, system-ui, sans-serif); font-variant-numeric: tabular-nums; }
+    font: 400 0.8125rem/1.4 var(--font-ui, system-ui, sans-serif); font-variant-numeric: tabular-nums; }
   :host([hidden]) { display: none; }
   .head { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; min-height: 32px; }
   .title { font-weight: 600; }
@@ -43,7 +43,7 @@ const TEXT = `
   dialog[open] { display: flex; flex-direction: column; gap: 8px; }
   dialog::backdrop { background: rgb(0 0 0 / 0.3); }
   dialog .bar { display: flex; justify-content: space-between; align-items: center; }
-  dialog h2 { margin: 0; font-size: 16px; }
+  dialog h2 { margin: 0; font-size: 1rem; }
   dialog button { border-color: var(--hairline); }
   dialog .scroll { overflow: auto; }
   table { border-collapse: collapse; width: 100%; }

@@ -13,8 +13,11 @@ const ALTERNATIVE_EVERY = 1000;  // ms between two changes of the text alternati
 
 export class View extends HTMLElement {
   /** @type {Lab | null} */ lab = null;
+  /** Of the stage, in units that grow with the page's type: a projected plot has larger labels. */
   width = 0;
   height = 0;
+  /** CSS px a unit. */
+  unit = 1;
   ratio = 1;
   /** @type {import('../draw/theme.js').Theme} */ theme = /** @type {any} */ (null);
   /** Everything has to be painted anew. */
@@ -111,6 +114,12 @@ export class View extends HTMLElement {
     if (this.lab) this.draw(this.lab);
   }
 
+  /** Where a pointer is, in the units of the drawing. @param {MouseEvent} event @returns {[number, number]} */
+  placeOf(event) {
+    const { left, top } = this.stage.getBoundingClientRect();
+    return [(event.clientX - left) / this.unit, (event.clientY - top) / this.unit];
+  }
+
   /** @param {object} request */
   request(request) {
     this.dispatchEvent(new CustomEvent('pp-request', { detail: request, bubbles: true, composed: true }));
@@ -130,17 +139,18 @@ export class View extends HTMLElement {
   table() { return { caption: '', head: [], rows: [] }; }
 
   #fit() {
-    const width = Math.floor(this.stage.clientWidth);
-    const height = Math.floor(this.stage.clientHeight);
+    const unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+    const { clientWidth, clientHeight } = this.stage;
     const ratio = Math.min(2, window.devicePixelRatio || 1);
-    if (width === this.width && height === this.height && ratio === this.ratio && !this.stale) return;
-    [this.width, this.height, this.ratio] = [width, height, ratio];
+    const [width, height] = [Math.floor(clientWidth / unit), Math.floor(clientHeight / unit)];
+    if (width === this.width && height === this.height && ratio === this.ratio && unit === this.unit && !this.stale) return;
+    [this.width, this.height, this.ratio, this.unit] = [width, height, ratio, unit];
     if (!width || !height) return;
     this.canvases.forEach((canvas, i) => {
-      canvas.width = Math.round(width * ratio);
-      canvas.height = Math.round(height * ratio);
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
+      canvas.width = Math.round(width * unit * ratio);
+      canvas.height = Math.round(height * unit * ratio);
+      canvas.style.width = `${width * unit}px`;
+      canvas.style.height = `${height * unit}px`;
       this.layers[i].setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0);
     });
     this.refresh();
