@@ -19,10 +19,14 @@ export const suites = [
   { name: 'core, optimised', group: 'core', builds: ['release'], run: (env) => catch2('release', env) },
   { name: 'layout of the C++', group: 'core', builds: [], run: layout },
   { name: 'wasm in Node', group: 'wasm', builds: ['wasm', 'wasm-scalar'], run: (env) => node('wasm', files('tests/wasm', '.test.mjs'), env) },
+  { name: 'scripts', group: 'wasm', builds: [], run: (env) => node('scripts', files('tests/scripts', '.test.mjs'), env) },
   { name: 'JavaScript types', group: 'wasm', builds: ['wasm'], run: types },
-  { name: 'page, its modules', group: 'web', builds: ['wasm', 'site'], run: (env) => node('web', files('tests/web', '.test.mjs'), env) },
-  { name: 'page in a browser', group: 'web', builds: ['wasm', 'site'], run: (env) => node('page', files('tests/web', '.page.mjs'), env) },
+  { name: 'page, its modules', group: 'web', builds: ['wasm', 'site'], run: (env) => node('web', files('tests/web', '.test.mjs').filter((name) => !inBrowser(name)), env) },
+  { name: 'page in a browser', group: 'web', builds: ['wasm', 'site'], run: (env) => node('page', files('tests/web', '.mjs').filter(inBrowser), env) },
 ];
+
+/** @param {string} name */
+const inBrowser = (name) => /\.page(\.test)?\.mjs$/.test(name);
 
 /** Files of that ending below a folder. @param {string} folder @param {string} ending @returns {string[]} */
 export function files(folder, ending) {
