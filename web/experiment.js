@@ -21,6 +21,7 @@ export function experimentOf(catalog, state) {
   /** @type {Record<string, any>} */
   const parameters = {};
   for (const { id } of model.parameters) parameters[id] = value(id);
+  /** @type {Record<string, any>} */
   const initial = { ...presetOf(model, state.preset)?.initial };
   /** @type {Experiment} */
   const experiment = {

@@ -86,5 +86,4 @@ export type Lab = {
   catalog: Catalog; model: Model; state: State; fields: Map<string, Field>; sim: Simulation; rendered: Typeset | null;
   /** Measured: playback is slower than asked for, ×. 0 while it keeps up. */
   slowed: number;
-  caption: string;
 };

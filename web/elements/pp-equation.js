@@ -23,13 +23,14 @@ export class PpEquation extends PpElement {
 
   /** A long equation is set smaller, down to three quarters; beyond that it scrolls. */
   #fit() {
+    const { model } = /** @type {import('../types').Lab} */ (this.lab);
     const box = /** @type {HTMLElement} */ (this.querySelector('.equation'));
     const body = /** @type {HTMLElement | null} */ (box.querySelector('.katex-html'));
-    if (!body || box.dataset.fitted === this.lab?.model.id + box.clientWidth) return;
+    if (!body || box.dataset.fitted === model.id + box.clientWidth) return;
     box.style.fontSize = '';
     const ratio = box.clientWidth / body.scrollWidth;
     if (ratio < 1) box.style.fontSize = `${Math.max(0.75, ratio * 0.99)}em`;
-    box.dataset.fitted = this.lab?.model.id + box.clientWidth;
+    box.dataset.fitted = model.id + box.clientWidth;
   }
 
   /** @param {Event} event */

@@ -19,6 +19,14 @@ const VIEWS = 'pp-scope, pp-phase-plane, pp-spectrum, pp-transport';
 const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster' });
 
 export class PpLab extends PpElement {
+  static properties = { ...PpElement.properties, caption: { attribute: false } };
+
+  constructor() {
+    super();
+    /** The sentence on what is seen changes more often than anything else. */
+    this.caption = '';
+  }
+
   /** The frame stands before the core is there. */
   shouldUpdate() {
     return true;
@@ -54,7 +62,7 @@ export class PpLab extends PpElement {
         <div class="panels"><pp-phase-plane></pp-phase-plane><pp-spectrum></pp-spectrum></div>
       </main>
       <footer class="bar">
-        <pp-status .lab=${lab}></pp-status>
+        <pp-status .lab=${lab} .caption=${this.caption}></pp-status>
         <pp-transport .lab=${lab}></pp-transport>
       </footer>`;
   }

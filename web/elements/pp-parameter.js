@@ -20,6 +20,8 @@ export class PpParameter extends PpElement {
     super();
     this.path = '';
     this.grip = { value: 0, shift: false };
+    /** What stands in the entry field while it is typed, null when it shows the value. @type {string | null} */
+    this.typed = null;
   }
 
   get field() {
@@ -45,8 +47,8 @@ export class PpParameter extends PpElement {
         ${field.quantity.symbol ? symbol(lab, this.path) : ''}
         <label class="name" for=${id} id="${id}-name">${this.#words[0] || this.path}</label>
         <span class="entry">
-          <input type="text" inputmode="decimal" id=${id} autocomplete="off" spellcheck="false" .value=${live(entry(value))} size="7"
-            @change=${this.#type} @keydown=${this.#escape} @focus=${this.#touch} @blur=${this.#leave} />
+          <input type="text" inputmode="decimal" id=${id} autocomplete="off" spellcheck="false" .value=${live(this.typed ?? entry(value))} size="7"
+            @input=${this.#draft} @change=${this.#type} @keydown=${this.#escape} @focus=${this.#touch} @blur=${this.#drop} />
           <span class="unit">${unit(field.quantity.unit)}</span>
         </span>
         ${this.#dot()}
@@ -132,19 +134,31 @@ export class PpParameter extends PpElement {
     this.#set(this.#valueAt(this.#place(this.value) + steps * step * fine, fine));
   }
 
+  /** A rendering in between leaves a half-typed number alone. @param {Event} event */
+  #draft(event) {
+    this.typed = /** @type {HTMLInputElement} */ (event.target).value;
+  }
+
   /** @param {Event} event */
   #type(event) {
+    this.typed = null;
     this.#set(/** @type {HTMLInputElement} */ (event.target).value);
     this.request('settle');
     this.requestUpdate();
+  }
+
+  #drop() {
+    this.typed = null;
+    this.requestUpdate();
+    this.#leave();
   }
 
   /** @param {KeyboardEvent} event */
   #escape(event) {
     if (event.key !== 'Escape') return;
     event.preventDefault();
+    this.typed = null;
     this.requestUpdate();
-    /** @type {HTMLInputElement} */ (event.target).value = String(entry(this.value));
   }
 
   /** @param {number | string} value */

@@ -8,12 +8,18 @@ import { spoken } from '../format.js';
 const regime = (text) => text.replace(/[−\d.]+/g, '#');
 
 export class PpStatus extends PpElement {
+  static properties = { ...PpElement.properties, caption: { attribute: false } };
+
   #said = '';
 
+  constructor() {
+    super();
+    this.caption = '';
+  }
+
   render() {
-    const { state, caption } = /** @type {import('../types').Lab} */ (this.lab);
-    const { message } = state;
-    const text = message?.text ?? caption;
+    const { message } = /** @type {import('../types').Lab} */ (this.lab).state;
+    const text = message?.text ?? this.caption;
     if (regime(text) !== regime(this.#said)) this.#said = text;
     return html`
       <p class=${message?.kind ?? 'caption'} aria-hidden="true">${text}</p>

@@ -97,7 +97,7 @@ async function start() {
   const [core] = await Promise.all([PushPull.load(), fetchTypeset(named)]);
   performance.mark('core-ready');
   const clock = { now: () => performance.now(), frame: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
-  const begun = new Session(/** @type {any} */ (core), clock, { render, draw, reset: () => page.reset() }, { hash: location.hash, running: !reduced.matches, theme: storedTheme() });
+  const begun = new Session(/** @type {any} */ (core), clock, { render, draw, say: (caption) => void (page.caption = caption), reset: () => page.reset() }, { hash: location.hash, running: !reduced.matches, theme: storedTheme() });
   session = begun;
   render(begun.lab);
   if (reduced.matches) requestAnimationFrame(() => begun.fill());

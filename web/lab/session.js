@@ -15,6 +15,7 @@ import { firstState, requests } from '../requests.js';
  * @typedef {object} Face the page's side
  * @property {(lab: Lab) => void} render after a change of state
  * @property {(lab: Lab) => boolean | void} draw once a frame
+ * @property {(caption: string) => void} say what is seen
  * @property {() => void} reset the simulation is a new one
  */
 
@@ -23,8 +24,8 @@ const KEPT = 4096;      // columns in the recorder
 const PAUSE = 400;      // ms between two sentences
 
 export class Session {
-  /** @type {Simulation} */ sim;
-  /** @type {Lab} */ lab;
+  /** @type {Simulation} */ sim = /** @type {any} */ (null);
+  /** @type {Lab} */ lab = /** @type {any} */ (null);
   /** For tests: when the last change of a value was asked for, told to the core, and first drawn with steps that know it. */
   lastParameterStepDrawn = { path: '', asked: 0, step: -1, drawn: 0 };
   #core; #clock; #face;
@@ -89,7 +90,7 @@ export class Session {
     const experiment = experimentOf(catalog, state);
     if (state.start !== this.#start) this.#renew(state, model, experiment);
     else this.#tell(state, model, experiment);
-    this.lab = { catalog, model, state, fields, sim: this.sim, rendered: null, slowed: this.lab?.slowed ?? 0, caption: this.lab?.caption ?? '' };
+    this.lab = { catalog, model, state, fields, sim: this.sim, rendered: null, slowed: this.lab?.slowed ?? 0 };
     this.loop.pace(Number(reader(state, fields)('play')));
     this.loop.run(state.running);
     this.loop.invalidate();
@@ -104,7 +105,7 @@ export class Session {
     this.#told = experiment;
     this.#start = state.start;
     this.#since = 0;
-    if (this.lab) this.lab.caption = '';
+    this.#face.say('');
     this.#record(state, model);
     this.loop.attach(sim);
     this.#face.reset();
@@ -149,7 +150,7 @@ export class Session {
     return again;
   }
 
-  /** Renders again only when the sentence is another one. */
+  /** One sentence on what the recorder holds since the last change. */
   #speak() {
     const { sim, lab } = this;
     const { model, state } = lab;
@@ -162,10 +163,7 @@ export class Session {
     const circular = model.states.some((one) => one.circular);
     const equilibria = circular || state.situation !== 'alone' ? [] : this.#equilibria(state.node);
     const facts = { model, situation: state.situation, value: reader(state, lab.fields), equilibria, swings: /** @type {any} */ (swings), pull, node: state.node };
-    const text = caption(facts);
-    if (text === lab.caption) return;
-    this.lab = { ...lab, caption: text };
-    this.#face.render(this.lab);
+    this.#face.say(caption(facts));
   }
 
   /** @type {{ of: any, found: import('../types').Equilibrium[] }} */ #known = { of: null, found: [] };

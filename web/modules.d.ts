@@ -1,0 +1,6 @@
+// Modules that the build makes: see build/plugin.js.
+
+declare module 'virtual:typeset' {
+  const typeset: Record<string, () => Promise<{ default: import('./types').Typeset }>>;
+  export default typeset;
+}
