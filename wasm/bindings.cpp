@@ -113,12 +113,6 @@ struct Session {
     }
 };
 
-val catalogue() {
-    JsTree tree;
-    tell_catalogue(tree);
-    return tree.root();
-}
-
 val run_draft(const Draft& draft) {
     const Result result = run(draft.plan);
     val labels = val::array();
@@ -177,7 +171,6 @@ EMSCRIPTEN_BINDINGS(push_pull) {
         .function("slice", &Session::slice)
         .function("equilibria", &Session::equilibria);
 
-    emscripten::function("catalogue", &catalogue);
     emscripten::function("run", &run_draft);
     emscripten::function("spectrum", &spectrum);
 }

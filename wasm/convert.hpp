@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "core/catalogue.hpp"
 #include "core/simulation.hpp"
 
 namespace push_pull {
@@ -37,31 +36,5 @@ inline std::vector<unsigned char> to_bytes(const val& list) {
 inline std::vector<std::string> to_texts(const val& list) {
     return emscripten::vecFromJSArray<std::string>(list);
 }
-
-// Builds a JavaScript tree from the catalogue.
-class JsTree final : public TreeBuilder {
-public:
-    void open_object(const char* key) override { open(key, val::object()); }
-    void open_list(const char* key) override { open(key, val::array()); }
-    void close() override { stack_.pop_back(); }
-    void text(const char* key, const char* value) override { put(key, val(std::string(value))); }
-    void number(const char* key, double value) override { put(key, val(value)); }
-    void flag(const char* key, bool value) override { put(key, val(value)); }
-    void nothing(const char* key) override { put(key, val::null()); }
-
-    val root() const { return stack_.front(); }
-
-private:
-    void put(const char* key, const val& value) {
-        val& top = stack_.back();
-        if (key) top.set(key, value);
-        else top.call<void>("push", value);
-    }
-    void open(const char* key, val node) {
-        put(key, node);
-        stack_.push_back(node);
-    }
-    std::vector<val> stack_{val::object()};
-};
 
 }  // namespace push_pull

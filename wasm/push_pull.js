@@ -10,6 +10,7 @@ import { flatten } from './flatten.js';
  */
 
 const WASM_URL = new URL('./dist/push_pull_core.wasm', import.meta.url);
+const CATALOGUE_URL = new URL('./dist/catalogue.json', import.meta.url);
 
 /** What is wrong with something a person gave: the message is one sentence, the path names the field. */
 export class PushPullError extends Error {
@@ -21,25 +22,39 @@ export class PushPullError extends Error {
   }
 }
 
+const inNode = typeof process !== 'undefined' && Boolean(process.versions?.node) && WASM_URL.protocol === 'file:';
+
+/** @param {URL} url @returns {Promise<any>} */
+async function readLocal(url) {
+  const { readFile } = await import(/* @vite-ignore */ 'node:fs/promises');
+  return readFile(url);
+}
+
+/** @param {URL} url */
+async function get(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new PushPullError(`the core could not be loaded: ${response.status} ${response.statusText}`);
+  return response;
+}
+
 /** @returns {Promise<any>} */
 async function startCore() {
-  if (typeof process !== 'undefined' && process.versions?.node && WASM_URL.protocol === 'file:') {
-    const { readFile } = await import(/* @vite-ignore */ 'node:fs/promises');
-    return createCore({ wasmBinary: await readFile(WASM_URL) });
-  }
-  return createCore({
-    /** @param {WebAssembly.Imports} imports @param {(i: WebAssembly.Instance) => void} done */
-    instantiateWasm(imports, done) {
-      instantiate(imports).then(done);
-      return {};
-    },
+  if (inNode) return createCore({ wasmBinary: await readLocal(WASM_URL) });
+  // Started before the glue asks for it, and its failure handed to our caller.
+  return new Promise((resolve, reject) => {
+    createCore({
+      /** @param {WebAssembly.Imports} imports @param {(i: WebAssembly.Instance) => void} done */
+      instantiateWasm(imports, done) {
+        instantiate(imports).then(done, reject);
+        return {};
+      },
+    }).then(resolve, reject);
   });
 }
 
 /** @param {WebAssembly.Imports} imports */
 async function instantiate(imports) {
-  const response = await fetch(WASM_URL);
-  if (!response.ok) throw new PushPullError(`the core could not be loaded: ${response.status} ${response.statusText}`);
+  const response = await get(WASM_URL);
   // Some servers do not know application/wasm; streaming would refuse their answer.
   const known = response.headers.get('content-type')?.startsWith('application/wasm');
   const { instance } = known
@@ -48,20 +63,34 @@ async function instantiate(imports) {
   return instance;
 }
 
+/** @returns {Promise<any>} */
+async function readCatalogue() {
+  if (inNode) return JSON.parse((await readLocal(CATALOGUE_URL)).toString());
+  return (await get(CATALOGUE_URL)).json();
+}
+
 /** @type {Promise<PushPull> | undefined} */
 let loading;
 
 export class PushPull {
-  /** Loads the core once; concurrent calls share it. @returns {Promise<PushPull>} */
-  static load() {
-    loading ??= startCore().then((core) => new PushPull(core));
+  /**
+   * Loads the core once; concurrent calls share it. A page that already carries the catalogue hands it in
+   * and saves the request.
+   * @param {{ catalog?: any }} [options]
+   * @returns {Promise<PushPull>}
+   */
+  static load({ catalog } = {}) {
+    loading ??= Promise.all([startCore(), catalog ?? readCatalogue()]).then(([core, tree]) => new PushPull(core, tree));
+    // A failed load may be tried again.
     loading.catch(() => (loading = undefined));
     return loading;
   }
 
-  /** @param {any} core the Emscripten module */
-  constructor(core) {
+  /** @param {any} core the Emscripten module @param {any} catalog */
+  constructor(core, catalog) {
     this._core = core;
+    /** All models with their tables, integrators, drives, couplings, connectomes and settings; frozen. */
+    this.catalog = freeze(catalog);
     this.analyse = Object.freeze({
       equilibria: (/** @type {Experiment} */ experiment) => {
         const simulation = this.simulate(experiment);
@@ -73,12 +102,6 @@ export class PushPull {
       },
       spectrum: (/** @type {ArrayLike<number>} */ signal, /** @type {number} */ rate) => core.spectrum(Float64Array.from(signal), rate),
     });
-  }
-
-  /** All models with their tables, integrators, drives, couplings, connectomes and settings. */
-  get catalog() {
-    this._catalog ??= freeze(this._core.catalogue());
-    return this._catalog;
   }
 
   /** '' or one sentence that names the field, the value and what would be right. @param {Experiment} experiment */

@@ -84,7 +84,8 @@ Signal find_signal(const Model& model, std::string_view id);
 
 // Tables of what can be chosen, for the catalogue and for messages.
 struct Choice {
-    const char *id, *name, *meaning;
+    const char* id;
+    Text name, meaning;
 };
 std::span<const Choice> integrators();
 std::span<const Choice> waveforms();

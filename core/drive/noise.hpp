@@ -7,20 +7,23 @@
 
 namespace push_pull {
 
+// The four normal numbers of nodes 4·block … 4·block + 3 for one noise and state at one step.
+std::array<double, 4> noise_normals(const Plan& plan, std::uint64_t step, int noise, int state, int block);
+
+// The size of one kick of a noise: sigma·√dt, shared between the two parts of z where it is complex.
+double kick_size(const WhiteNoise& noise, double dt_model);
+
 // Fills `kick` (rows = states) with this step's noise. A function of (seed, step, node, state) only.
 template <class T>
 void draw_noise(Rows<T>& kick, const Plan& plan, std::uint64_t step, double dt_model) {
     kick.clear();
-    const double root = sqrt(dt_model);
-    for (std::size_t k = 0; k < plan.noise.size(); ++k) {
-        const WhiteNoise& noise = plan.noise[k];
-        const T size = T(noise.sigma * root * (noise.complex ? 0.7071067811865476 : 1.0));
-        for (int state : noise.states) {
+    for (int k = 0; k < int(plan.noise.size()); ++k) {
+        const double size = kick_size(plan.noise[k], dt_model);
+        for (int state : plan.noise[k].states) {
             T* row = kick.row(state);
-            const auto channel = std::uint32_t(k) * 64 + std::uint32_t(state);
             for (int node = 0; node < plan.nodes; node += 4) {
-                const auto z = to_normals<T>(random_block(plan.seed, step, std::uint32_t(node) / 4, Stream::noise, channel));
-                for (int i = 0; i < 4 && node + i < plan.nodes; ++i) row[node + i] += size * z[i];
+                const auto z = noise_normals(plan, step, k, state, node / 4);
+                for (int i = 0; i < 4 && node + i < plan.nodes; ++i) row[node + i] += T(size * z[i]);
             }
         }
     }

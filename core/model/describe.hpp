@@ -9,16 +9,29 @@
 
 namespace push_pull {
 
+// Words for people. A build that has no one to read them to (PUSH_PULL_WITHOUT_TEXT) leaves them out of the
+// binary: the catalogue is then written by another build and travels beside it.
+struct Text {
+    const char* words = "";
+    constexpr Text() = default;
+#ifdef PUSH_PULL_WITHOUT_TEXT
+    constexpr Text(const char*) {}
+#else
+    constexpr Text(const char* text) : words(text) {}
+#endif
+    constexpr operator const char*() const { return words; }
+};
+
 enum class Scale { linear, log };
 
 // A number with a name. `low … high` is the range a slider offers; values beyond it are allowed
 // wherever they make sense.
 struct Quantity {
     const char* id;
-    const char* symbol;  // TeX
-    const char* unit;    // "" when dimensionless
+    Text symbol;  // TeX
+    Text unit;    // "" when dimensionless
     double value, low, high;
-    const char* meaning;  // one line
+    Text meaning;  // one line
     Scale scale = Scale::linear;
 };
 
@@ -53,7 +66,8 @@ struct Setting {
 enum class Regime { rest, oscillation };
 
 struct Preset {
-    const char *id, *name, *source, *doi;
+    const char* id;
+    Text name, source, doi;
     std::span<const Setting> parameters, initial;
     Regime regime;
     double frequency = 0;  // Hz; 0 for rest. Tests hold a run against it.
@@ -65,7 +79,7 @@ enum class CouplingKind { additive, diffusive, sine };
 struct Coupling {
     CouplingKind kind;
     std::span<const int> into;
-    const char* sends;  // in words
+    Text sends;  // in words
     Quantity gain;
 };
 
@@ -86,15 +100,16 @@ struct Plane {
 };
 
 struct Info {
-    const char *id, *name;
+    const char* id;
+    Text name;
     int rung;
     const char* time_unit;  // "ms" or "s"
     double dt;              // default step, ms
-    const char* equation;   // TeX; \p{id} parameter, \push{} \pull{} \input{} colours, \new{} the rung's new term
-    const char* adds;       // what this rung adds to the one below
-    const char* about;
-    const char* notes;  // errata and conventions
-    const char *source, *doi;
+    Text equation;          // TeX; \p{id} parameter, \push{} \pull{} \input{} colours, \new{} the rung's new term
+    Text adds;              // what this rung adds to the one below
+    Text about;
+    Text notes;  // errata and conventions
+    Text source, doi;
     const char *push, *pull;  // ids of a state or a readout
     Plane plane;
     Spread spread;

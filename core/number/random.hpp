@@ -39,15 +39,15 @@ inline double to_unit(std::uint32_t bits) {
 }
 
 // Four standard normal numbers from one block (Box–Muller): those of nodes 4·block … 4·block + 3.
-// |z| stays below 6.8, the largest that 32 bits can reach.
-template <class T>
-std::array<T, 4> to_normals(const RandomBlock& bits) {
-    std::array<T, 4> z;
+// |z| stays below 6.8, the largest that 32 bits can reach. Both precisions use these, so a run in f32 hears
+// the noise of the run in f64.
+inline std::array<double, 4> to_normals(const RandomBlock& bits) {
+    std::array<double, 4> z;
     for (int pair = 0; pair < 4; pair += 2) {
         const double radius = sqrt(-2.0 * log(to_unit(bits[pair])));
         const auto turn = detail::sine_cosine(6.283185307179586 * to_unit(bits[pair + 1]));
-        z[pair] = T(radius * turn.cosine);
-        z[pair + 1] = T(radius * turn.sine);
+        z[pair] = radius * turn.cosine;
+        z[pair + 1] = radius * turn.sine;
     }
     return z;
 }

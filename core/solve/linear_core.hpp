@@ -22,7 +22,7 @@ struct Pair {
 
 // z' = (a + iw) z + F over dt: z e^{(a+iw)dt} + F (e^{(a+iw)dt} − 1)/(a+iw), as (x, y).
 template <class V>
-Pair<V> rotate_and_grow(V dt, V a, V w, V x, V y, V fx, V fy) {
+[[gnu::noinline]] Pair<V> rotate_and_grow(V dt, V a, V w, V x, V y, V fx, V fy) {
     const V p = a * dt, q = w * dt;
     const V growth = exp(p);
     const auto turn = detail::sine_cosine(q);
@@ -48,7 +48,7 @@ Pair<V> rotate_and_grow(V dt, V a, V w, V x, V y, V fx, V fy) {
 
 // tau_r·tau_d s'' + (tau_r + tau_d) s' + s = u over dt with u held, as (s, s'). Equal times are no special case.
 template <class V>
-Pair<V> relax_synapse(V dt, V tau_r, V tau_d, V s, V slope, V u) {
+[[gnu::noinline]] Pair<V> relax_synapse(V dt, V tau_r, V tau_d, V s, V slope, V u) {
     const V rate_r = V(1.0f) / tau_r, rate_d = V(1.0f) / tau_d;
     const V m = V(-0.5f) * (rate_r + rate_d);
     const V v = V(0.5f) * (rate_r - rate_d) * dt;

@@ -84,13 +84,18 @@ export function paintGround(ctx, plan, theme, span, aside) {
   for (const t of timeMarks(span, width).marks) hairline(ctx, left + (t / span) * width, LABELS, left + (t / span) * width, bottom);
   for (const lane of lanes) {
     paintScale(ctx, lane, left, width, theme);
-    paintLabels(ctx, lane, left, theme);
+    const end = paintLabels(ctx, lane, left, theme);
+    if (lane === lanes[0]) paintAside(ctx, lane, left + width, end, theme, aside);
   }
+}
+
+/** At the right of the first row of labels, where there is room. @param {Surface} ctx @param {Lane} lane @param {number} right @param {number} from @param {Theme} theme @param {string} text */
+function paintAside(ctx, lane, right, from, theme, text) {
   ctx.textAlign = 'right';
   ctx.textBaseline = 'alphabetic';
   ctx.fillStyle = theme.muted;
   ctx.font = `12px ${theme.font}`;
-  ctx.fillText(aside, left + width, lanes[0].top - 7);
+  if (right - ctx.measureText(text).width > from) ctx.fillText(text, right, lane.top - 7);
 }
 
 /** @param {Surface} ctx @param {Lane} lane @param {number} left @param {number} width @param {Theme} theme */
@@ -113,7 +118,7 @@ function paintScale(ctx, lane, left, width, theme) {
   }
 }
 
-/** @param {Surface} ctx @param {Lane} lane @param {number} left @param {Theme} theme */
+/** Returns where they end. @param {Surface} ctx @param {Lane} lane @param {number} left @param {Theme} theme */
 function paintLabels(ctx, lane, left, theme) {
   let x = left;
   const y = lane.top - 7;
@@ -130,6 +135,7 @@ function paintLabels(ctx, lane, left, theme) {
     ctx.lineCap = 'butt';
     x += 34 + drawSymbol(ctx, quantity.symbol, x + 34, y, 16, { tail: `  ${titled(NAMES[role], quantity.unit)}`, tailFont: `13px ${theme.font}` }) + 20;
   }
+  return x;
 }
 
 /**

@@ -21,6 +21,8 @@ export class PlaneHands {
   /** The state in hand: from a drag, or from the keyboard. @type {[number, number] | null} */ #held = null;
   /** Where it was taken from. @type {[number, number] | null} */ #from = null;
   #keyboard = false;
+  /** The drag has set the state before. */
+  #placed = false;
 
   /** @param {import('./pp-phase-plane.js').PpPhasePlane} view */
   constructor(view) {
@@ -44,7 +46,7 @@ export class PlaneHands {
 
   release() {
     this.#down = this.#held = this.#from = null;
-    this.#keyboard = false;
+    this.#keyboard = this.#placed = false;
     this.#show();
   }
 
@@ -57,7 +59,8 @@ export class PlaneHands {
   #place() {
     if (!this.#held || !this.#view.lab) return;
     const [x, y] = this.#view.lab.model.plane;
-    this.#view.place(this.#view.circular ? { [x]: this.#held[0] } : { [x]: this.#held[0], [y]: this.#held[1] });
+    this.#view.place(this.#view.circular ? { [x]: this.#held[0] } : { [x]: this.#held[0], [y]: this.#held[1] }, this.#placed);
+    this.#placed = this.holding;
   }
 
   /** @returns {[number, number]} the present state in the plane */

@@ -22,10 +22,12 @@ export class Trail {
     this.#length = 0;
   }
 
-  /** The state jumps in this column. @param {number} column */
-  cut(column) {
+  /** The state jumps in this column; held, it has not been itself since the last jump. @param {number} column @param {boolean} held */
+  cut(column, held) {
+    const last = this.#cuts.at(-1) ?? column;
+    for (let k = held ? Math.max(last + 1, column - LONGEST) : column; k < column; ++k) this.#cuts.push(k);
     if (this.#cuts.at(-1) !== column) this.#cuts.push(column);
-    if (this.#cuts.length > LONGEST) this.#cuts.shift();
+    if (this.#cuts.length > LONGEST) this.#cuts.splice(0, this.#cuts.length - LONGEST);
   }
 
   /**
@@ -42,10 +44,11 @@ export class Trail {
     const frequency = declaredFrequency(lab) || 10;
     const wanted = Math.min(LONGEST, Math.ceil((PERIODS * 1000) / (frequency * trace.every * sim.dt)));
     const from = known ? Math.max(trace.first, trace.count - wanted) : trace.count;
-    this.#cuts = this.#cuts.filter((k) => k >= from);
+    if (this.#cuts.length && this.#cuts[0] < from) this.#cuts = this.#cuts.filter((k) => k >= from);
+    const cuts = new Set(this.#cuts);
     let at = 0;
     for (let k = from; k < trace.count; ++k) {
-      const broken = this.#cuts.includes(k);
+      const broken = cuts.has(k);
       this.#path[at++] = broken ? NaN : x.mean[x.offset + (k % x.capacity)];
       this.#path[at++] = broken ? NaN : y.mean[y.offset + (k % y.capacity)];
     }

@@ -89,10 +89,10 @@ export class PpPhasePlane extends View {
     this.spoken.textContent = 'The trail is kept.';
   }
 
-  /** Asks for a state of the selected node. @param {Record<string, number>} state */
-  place(state) {
+  /** Asks for a state of the selected node. @param {Record<string, number>} state @param {boolean} held a hand has it, and had it before */
+  place(state, held) {
     if (!this.lab) return;
-    this.#trail.cut(this.lab.sim.trace().count);
+    this.#trail.cut(this.lab.sim.trace().count, held);
     this.request({ type: 'kick', node: nodeOf(this.lab), state });
   }
 

@@ -9,7 +9,7 @@ import { plainSymbol } from '../draw/symbols.js';
 /** @typedef {import('../types').Lab} Lab @typedef {import('../draw/spectrum.js').Spectrum} Spectrum @typedef {import('../draw/surface.js').Surface} Surface */
 
 const EVERY = 125;       // ms between two estimates
-const CYCLES = 2;        // of the expected rhythm that a segment must hold
+const CYCLES = 2;        // of the expected rhythm that a segment must hold, about
 const HEADROOM = 6;      // dB above the peak, for its label
 const FLAT = 1e-3;       // of the plot's window: less is no rhythm
 
@@ -89,7 +89,7 @@ export class PpSpectrum extends View {
     const column = trace.every * sim.dt;
     const expected = declaredFrequency(lab) || 10;
     // The core cuts the record into segments of a power of two, half as long as the record or less.
-    const segment = 2 ** Math.ceil(Math.log2(Math.max(16, (CYCLES * 1000) / (expected * column))));
+    const segment = 2 ** Math.round(Math.log2(Math.max(16, (CYCLES * 1000) / (expected * column))));
     this.#missing = Math.max(0, 2 * segment - (trace.count - trace.first)) * column;
     if (this.#missing > 0 || !trace.what.includes('observable')) {
       this.#spectrum = this.#peak = null;

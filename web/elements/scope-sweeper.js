@@ -10,6 +10,7 @@ import { haloText, hairline } from '../draw/surface.js';
 /** @typedef {{ trace: import('../types').Trace, sweep: import('../draw/sweep.js').Sweep, plan: Layout, theme: Theme, node: number, now: number }} How */
 
 const LOOK = 300;       // ms between two looks at the whole window for an axis to shrink
+const CAP = 4;          // px
 const PATIENCE = 900;   // ms that an axis stays too large
 
 export class Sweeper {
@@ -99,7 +100,8 @@ export class Sweeper {
     this.#drawn = to;
     const ahead = columnTime(sweep, to) + (sweep.bar / sweep.width) * sweep.span;
     if (repaint) ctx.clearRect(0, 0, left + sweep.width + 100, bottom + 1);
-    else for (const [x, w] of eraseRects(sweep, this.#erased, ahead)) ctx.clearRect(Math.floor(left + x), 0, Math.ceil(w) + 1, bottom + 1);
+    // A little to the left as well, where the cap of an old line reaches out.
+    else for (const [x, w] of eraseRects(sweep, this.#erased, ahead)) ctx.clearRect(Math.floor(left + x) - CAP, 0, Math.ceil(w) + CAP + 1, bottom + 1);
     this.#erased = ahead;
     if (repaint) this.#dash.clear();
     if (to > from) this.#stroke(ctx, how, from, to);
