@@ -1,0 +1,31 @@
+// `npm run bench [core] [page]`: builds, then prints the speed of the core and the budgets of the page beside their goals.
+import { spawn } from 'node:child_process';
+import { build } from './build.mjs';
+import { main, root, Stop } from './process.mjs';
+import { setup } from './setup.mjs';
+
+/** @typedef {{ purposes: import('./needs.mjs').Purpose[], builds: import('./build.mjs').Target[], command: string[] }} Bench */
+
+/** @type {Record<string, Bench>} */
+const benches = {
+  // Without the baseline tier: a long-running call would stay in it, and half the speed with it.
+  core: { purposes: ['wasm', 'native', 'bench'], builds: ['wasm', 'bench'], command: ['--no-liftoff', 'bench/steps.mjs'] },
+  page: { purposes: ['wasm', 'page'], builds: ['wasm', 'site'], command: ['bench/page.mjs'] },
+};
+
+await main(async () => {
+  const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);
+  const odd = names.find((name) => !Object.hasOwn(benches, name));
+  if (odd) throw new Stop(`Unknown bench "${odd}"; valid: ${Object.keys(benches).join(', ')}`);
+  const chosen = names.map((name) => benches[name]);
+  const env = await setup(...chosen.flatMap((bench) => bench.purposes));
+  for (const target of new Set(chosen.flatMap((bench) => bench.builds))) await build(target, env);
+  let worst = 0;
+  for (const { command } of chosen) {
+    console.log('');
+    worst = Math.max(worst, await new Promise((resolve) => {
+      spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }).on('close', (code) => resolve(code ?? 1)).on('error', () => resolve(1));
+    }));
+  }
+  return worst;
+});

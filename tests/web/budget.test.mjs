@@ -1,0 +1,27 @@
+// The page's byte budgets, on the built site. Times are benched (npm run bench), not tested: they belong to a machine.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { weigh } from '../../bench/weigh.mjs';
+
+const { bytes } = JSON.parse(readFileSync(new URL('../../bench/goals.json', import.meta.url), 'utf8')).page;
+const weight = weigh(fileURLToPath(new URL('../../dist', import.meta.url)));
+const heaviest = weight.parts.sort((a, b) => b.bytes - a.bytes).slice(0, 6).map((part) => `${part.name} ${part.bytes}`).join(', ');
+
+test('the page is weighed with all its parts', () => {
+  for (const ending of ['.html', '.js', '.css', '.wasm', '.woff2']) assert.ok(weight.parts.some((part) => part.name.endsWith(ending)), `no ${ending} among: ${heaviest}`);
+  assert.ok(weight.parts.some((part) => part.lazy), 'what one model needs is loaded apart');
+});
+
+test(`the first oscillation takes at most ${bytes.first / 1000} KB`, () => {
+  assert.ok(weight.first <= bytes.first, `${weight.first} bytes: ${heaviest}`);
+});
+
+test(`the WebAssembly is at most ${bytes.wasm / 1000} KB`, () => {
+  assert.ok(weight.wasm <= bytes.wasm, `${weight.wasm} bytes`);
+});
+
+test(`everything the page can fetch is at most ${bytes.everything / 1000} KB`, () => {
+  assert.ok(weight.everything <= bytes.everything, `${weight.everything} bytes: ${heaviest}`);
+});
