@@ -134,7 +134,7 @@ export function labelNullclines(ctx, f, theme, { push, pull, nx, ny }, qx, qy, b
     ctx.fillStyle = colour;
     // A symbol that is itself a derivative gets no second dot.
     const plain = plainSymbol(symbol);
-    drawSymbol(ctx, symbol, spot[0], spot[1] - 6, 15, { ground: theme.paper, align: 'center', dot: plain.length < 4, tail: ' = 0', tailFont: `13px ${theme.font}` });
+    drawSymbol(ctx, symbol, spot[0], spot[1], 15, { ground: theme.paper, align: 'center', dot: plain.length < 4, tail: ' = 0', tailFont: `13px ${theme.font}` });
   }
 }
 
@@ -149,13 +149,15 @@ function labelSpot(lines, f, nx, ny, taken, busy) {
   for (const line of lines) {
     for (let k = 0; k < line.length; k += 6) {
       const x = f.left + (line[k] / (nx - 1)) * f.width, y = f.top + f.height * (1 - line[k + 1] / (ny - 1));
-      if (x < f.left + 34 || x > f.left + f.width - 34 || y < f.top + 24 || y > f.top + f.height - 10) continue;
+      if (x < f.left + 34 || x > f.left + f.width - 34 || y > f.top + f.height - 10) continue;
+      // Above the line, or below it at the top of the plot.
+      const beside = y > f.top + 26 ? y - 6 : y + 19;
       let free = 50;
-      for (const [u, v] of busy) free = Math.min(free, Math.hypot(x - u, y - 12 - v));
-      const merit = Math.hypot(x - middle[0], y - middle[1]) + (taken ? 2 * Math.min(120, Math.hypot(x - taken[0], y - taken[1])) : 0) + 8 * free;
+      for (const [u, v] of busy) free = Math.min(free, Math.hypot(x - u, beside - 6 - v));
+      const merit = Math.hypot(x - middle[0], y - middle[1]) + (taken ? 2 * Math.min(120, Math.hypot(x - taken[0], beside - taken[1])) : 0) + 8 * free;
       if (merit > most) {
         most = merit;
-        best = /** @type {[number, number]} */ ([x, y]);
+        best = /** @type {[number, number]} */ ([x, beside]);
       }
     }
   }
