@@ -4,3 +4,10 @@ declare module 'virtual:typeset' {
   const typeset: Record<string, () => Promise<{ default: import('./types').Typeset }>>;
   export default typeset;
 }
+
+declare module 'virtual:catalog' {
+  const catalog: import('./types').Catalog;
+  export default catalog;
+}
+
+declare module 'virtual:typeset/fonts.css';

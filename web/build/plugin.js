@@ -1,7 +1,9 @@
 // A Vite plugin: asks the core for its catalogue when the page is built and offers it, typeset, as virtual modules.
 //
+//   virtual:catalog             the catalogue itself, so that the page need not ask for it
 //   virtual:typeset             { [model id]: () => Promise<Typeset> }, one chunk a model
-//   virtual:typeset.css         the rules and fonts those formulas need
+//   virtual:typeset.css         the rules those formulas need
+//   virtual:typeset/fonts.css   and their fonts
 //
 // In a build it also writes the content security policy into each page and has the core fetched with the first bytes.
 import { readFile } from 'node:fs/promises';
@@ -13,20 +15,22 @@ const POLICY = [
   "base-uri 'none'", "form-action 'none'",
 ].join('; ');
 
-const INDEX = 'virtual:typeset', SHEET = 'virtual:typeset.css';
+const CATALOG = 'virtual:catalog', INDEX = 'virtual:typeset', SHEET = 'virtual:typeset.css', FONTS = 'virtual:typeset/fonts.css';
 
 /** @returns {import('vite').Plugin} */
 export function pushPull() {
-  /** @type {Promise<{ models: Record<string, import('../types').Typeset>, css: string }> | null} */
+  /** @type {ReturnType<typeof typesetAll> | null} */
   let typeset = null;
   const ready = () => (typeset ??= typesetAll());
   return {
     name: 'push-pull',
-    resolveId: (id) => (id.startsWith(INDEX) ? `\0${id}` : null),
+    resolveId: (id) => (id === CATALOG || id.startsWith(INDEX) ? `\0${id}` : null),
     async load(id) {
-      if (!id.startsWith(`\0${INDEX}`)) return null;
-      const { models, css } = await ready();
-      if (id === `\0${SHEET}`) return css;
+      if (id !== `\0${CATALOG}` && !id.startsWith(`\0${INDEX}`)) return null;
+      const { catalog, models, rules, fonts } = await ready();
+      if (id === `\0${CATALOG}`) return `export default JSON.parse(${JSON.stringify(JSON.stringify(catalog))})`;
+      if (id === `\0${SHEET}`) return rules;
+      if (id === `\0${FONTS}`) return fonts;
       if (id === `\0${INDEX}`) return `export default {${Object.keys(models).map((name) => `${JSON.stringify(name)}: () => import('${INDEX}/${name}')`).join(',')}}`;
       return `export default ${JSON.stringify(models[id.slice(INDEX.length + 2)])}`;
     },
@@ -51,5 +55,6 @@ async function typesetAll() {
   const typesetter = new Typesetter();
   const models = Object.fromEntries(catalog.models.map((/** @type {any} */ model) => [model.id, typesetter.model(catalog, model)]));
   const sheet = await readFile(createRequire(import.meta.url).resolve('katex/dist/katex.css'), 'utf8');
-  return { models, css: `${prune(sheet, typesetter.used)}\n${typesetter.css}` };
+  const { rules, fonts } = prune(sheet, typesetter.used);
+  return { catalog, models, rules: `${rules}\n${typesetter.css}`, fonts };
 }

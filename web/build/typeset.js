@@ -47,7 +47,8 @@ export class Typesetter {
 }
 
 /**
- * The part of KaTeX's style sheet that the typeset catalogue uses: its rules, its fonts (woff2 only), shown when they arrive.
+ * The part of KaTeX's style sheet that the typeset catalogue uses: its rules, and apart from them its fonts (woff2 only),
+ * shown when they arrive.
  * @param {string} sheet katex.css @param {Set<string>} used classes
  */
 export function prune(sheet, used) {
@@ -61,7 +62,7 @@ export function prune(sheet, used) {
     const url = /url\(["']?([^)"']+\.woff2)/.exec(body)?.[1] ?? '';
     return `@font-face{font-display:swap;${body.replace(/src:[^;]*;?/, '')};src:url(${url.replace(/^fonts/, 'katex/dist/fonts')}) format("woff2")}`;
   });
-  return [...faces, ...kept].join('\n');
+  return { rules: kept.join('\n'), fonts: faces.join('\n') };
 }
 
 /** KaTeX's main font comes in four cuts, of which formulas without bold or text need one. @param {string} face @param {Set<string>} used */

@@ -1,5 +1,6 @@
 // The lab page: loads the core, starts a session, and joins it to the page and its address.
 import { PushPull } from '../../wasm/push_pull.js';
+import catalog from 'virtual:catalog';
 import typeset from 'virtual:typeset';
 import 'virtual:typeset.css';
 import '../style/page.css';
@@ -78,7 +79,11 @@ function draw(lab) {
   page.draw(dressed(lab), 'pp-scope, pp-transport');
   if (lab.sim.steps > 0) {
     oscillated = true;
-    requestAnimationFrame(() => performance.mark('first-oscillation'));
+    requestAnimationFrame(() => {
+      performance.mark('first-oscillation');
+      // Until the type arrives the formulas stand in the page's serif; nothing waits for it.
+      import('virtual:typeset/fonts.css');
+    });
   }
   return true;
 }
@@ -94,10 +99,10 @@ async function reveal(path) {
 async function start() {
   // The symbols of the model that the address names come with the core; those of the others when they are shown.
   const named = /^#v1\/([\w-]+)/.exec(location.hash)?.[1] ?? 'stuart-landau';
-  const [core] = await Promise.all([PushPull.load(), fetchTypeset(named)]);
+  const [core] = await Promise.all([/** @type {any} */ (PushPull).load({ catalog }), fetchTypeset(named)]);
   performance.mark('core-ready');
   const clock = { now: () => performance.now(), frame: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
-  const begun = new Session(/** @type {any} */ (core), clock, { render, draw, say: (caption) => void (page.caption = caption), reset: () => page.reset() }, { hash: location.hash, running: !reduced.matches, theme: storedTheme() });
+  const begun = new Session(core, clock, { render, draw, say: (caption) => void (page.caption = caption), reset: () => page.reset() }, { hash: location.hash, running: !reduced.matches, theme: storedTheme() });
   session = begun;
   render(begun.lab);
   if (reduced.matches) requestAnimationFrame(() => begun.fill());
