@@ -57,10 +57,14 @@ async function attempt(suite, env, broken) {
 }
 
 /** @param {Outcome} outcome */
-const counts = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+function counts({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+}
 
 /** @param {string} output */
-const tail = (output) => output.trimEnd().split('\n').slice(-200).join('\n');
+function tail(output) {
+  return output.trimEnd().split('\n').slice(-200).join('\n');
+}
 
 /** @param {{ name: string, outcome: Outcome, time: string }[]} rows @returns {number} the exit code */
 function summary(rows) {

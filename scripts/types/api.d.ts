@@ -205,8 +205,11 @@ export class PushPullError extends Error {
 }
 
 export class PushPull {
-  /** Loads the core once; concurrent calls share it. Works in Node, in browsers and in workers. */
-  static load(): Promise<PushPull>;
+  /**
+   * Loads the core once; concurrent calls share it. Works in Node, in browsers and in workers. A page that already carries the
+   * catalogue hands it in and saves a request.
+   */
+  static load(options?: { catalog?: Catalog }): Promise<PushPull>;
 
   readonly catalog: Catalog;
 

@@ -8,7 +8,7 @@ import { advance, busy, ids, pp } from './core.mjs';
 
 const wasmBinary = readFileSync(new URL('../../build/wasm-scalar/push_pull_core.wasm', import.meta.url));
 const Any = /** @type {any} */ (PushPull);
-const scalar = new Any(await createScalarCore({ wasmBinary }));
+const scalar = new Any(await createScalarCore({ wasmBinary }), structuredClone(pp.catalog));
 
 /** @param {any} engine @param {any} experiment @param {number} steps */
 function hash(engine, experiment, steps) {
