@@ -44,6 +44,7 @@ export interface Experiment<M extends ModelId = ModelId> {
   integrator?: IntegratorId;
   /** The step in ms. Default: the model's. */
   dt?: number;
+  /** Default `'f64'`. */
   precision?: 'f32' | 'f64';
   seed?: number;
   /** Length of `pp.run` in ms. Default 1000. */

@@ -23,7 +23,7 @@ test('the JavaScript samples run and print what their comments say', () => {
     writeFileSync(file, sample);
     return execFileSync(process.execPath, [file], { encoding: 'utf8' });
   });
-  assert.match(outputs[0], /^1100 Float32Array\(1\)/);
+  assert.match(outputs[0], /^1100 Float64Array\(1\)/);
   const [, samplesCount, all, rest] = /** @type {RegExpExecArray} */ (/^(\d+) (\d+) (.*)\n/.exec(outputs[1]));
   assert.equal(Number(all), 3 * Number(samplesCount));
   assert.equal(rest, '');
