@@ -98,6 +98,9 @@ std::vector<std::complex<double>> eigenvalues(const std::vector<double>& matrix,
     double norm = 0;
     for (double entry : matrix) norm += std::abs(entry);
     if (!std::isfinite(norm)) return {};
+    // Entries of size one or less: squares of them neither overflow nor vanish.
+    if (norm > 0)
+        for (Complex& entry : a.entries) entry /= norm;
     to_hessenberg(a);
 
     int last = n - 1;
@@ -117,7 +120,8 @@ std::vector<std::complex<double>> eigenvalues(const std::vector<double>& matrix,
     for (int i = 0; i < n; ++i) {
         Complex value = a.at(i, i);
         // What rounding leaves of a real eigenvalue's imaginary part.
-        if (std::abs(value.imag()) < 1e-14 * norm) value = value.real();
+        if (std::abs(value.imag()) < 1e-14) value = value.real();
+        value *= norm;
         std::size_t place = 0;
         while (place < values.size() && comes_before(values[place], value)) ++place;
         values.insert(values.begin() + std::ptrdiff_t(place), value);
