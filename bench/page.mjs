@@ -101,7 +101,7 @@ async function median(measure) {
 
 /** @param {string} what @param {number} value @param {number} goal @param {string} unit */
 function row(what, value, goal, unit) {
-  const scale = unit === 'KB' ? 1000 : 1;
+  const scale = unit === 'KB' ? 1024 : 1;
   const verdict = value <= goal ? 'reached' : Number.isFinite(value) ? `${Math.round((value / goal - 1) * 100)} % over` : 'not measured';
   console.log(`${what.padEnd(52)}${(value / scale).toFixed(1).padStart(9)}${String(goal / scale).padStart(9)} ${unit.padEnd(3)} ${verdict}`);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -52,6 +52,30 @@ test('a machine where nothing may be installed is told what to type, and start e
     assert.ok(!/\n {4}at /.test(stderr));
   } finally {
     rmSync(empty, { recursive: true, force: true });
+  }
+});
+
+test('what is missing comes through apt: lists updated once, one package at a time, and a refusal is passed on', () => {
+  const bin = mkdtempSync(path.join(tmpdir(), 'push-pull-apt-'));
+  try {
+    const program = (/** @type {string} */ name, /** @type {string} */ body) => writeFileSync(path.join(bin, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
+    program('sudo', 'shift; [ "$1" = true ] || exec "$@"');
+    program('env', 'exec /usr/bin/env "$@"');
+    program('apt-get', `echo "$DEBIAN_FRONTEND $*" >> '${bin}/asked'
+case "$*" in
+  *ninja-build) echo 'E: Unable to locate package ninja-build'; exit 100 ;;
+  *cmake) printf '#!/bin/sh\\necho cmake version 3.30.1\\n' > '${bin}/cmake'; /bin/chmod +x '${bin}/cmake' ;;
+esac`);
+    const env = { PATH: bin, HOME: bin };
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/start.mjs'], { cwd: root, env, encoding: 'utf8' });
+    assert.equal(status, 1);
+    assert.match(stdout, /^\[1\/6\] cmake … installed \(\d.*s\)\n\[2\/6\] ninja … failed\n$/);
+    assert.match(stderr, /^ninja could not be installed\.\nE: Unable to locate package ninja-build\nMissing: ninja, emscripten/);
+    assert.deepEqual(readFileSync(path.join(bin, 'asked'), 'utf8').trim().split('\n'), [
+      'noninteractive update', 'noninteractive install -y --no-install-recommends cmake', 'noninteractive install -y --no-install-recommends ninja-build',
+    ]);
+  } finally {
+    rmSync(bin, { recursive: true, force: true });
   }
 });
 

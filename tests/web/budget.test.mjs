@@ -14,14 +14,14 @@ test('the page is weighed with all its parts', () => {
   assert.ok(weight.parts.some((part) => part.lazy), 'what one model needs is loaded apart');
 });
 
-test(`the first oscillation takes at most ${bytes.first / 1000} KB`, () => {
+test(`the first oscillation takes at most ${bytes.first / 1024} KB`, () => {
   assert.ok(weight.first <= bytes.first, `${weight.first} bytes: ${heaviest}`);
 });
 
-test(`the WebAssembly is at most ${bytes.wasm / 1000} KB`, () => {
+test(`the WebAssembly is at most ${bytes.wasm / 1024} KB`, () => {
   assert.ok(weight.wasm <= bytes.wasm, `${weight.wasm} bytes`);
 });
 
-test(`everything the page can fetch is at most ${bytes.everything / 1000} KB`, () => {
+test(`everything the page can fetch is at most ${bytes.everything / 1024} KB`, () => {
   assert.ok(weight.everything <= bytes.everything, `${weight.everything} bytes: ${heaviest}`);
 });
