@@ -1,4 +1,4 @@
-// Rung 6, interneuron gamma: one inhibitory population that silences itself through a slow enough synapse.
+// Rung 6, interneuron gamma: one inhibitory population that silences itself through a synapse neither instantaneous nor slow.
 #pragma once
 
 #include "core/model/concept.hpp"
@@ -13,7 +13,7 @@ struct Ing {
 
     static constexpr State states[] = {
         {{"r", "r", "1/ms", 0.05, 0, 0.4, "push: firing rate of the interneurons"}, 0},
-        {{"v", "v", "", -1, -3, 3, "mean membrane potential"}},
+        {{"v", "v", "", -1, -6, 6, "mean membrane potential"}},
         {{"s", "s", "1/ms", 0.02, 0, 0.25, "pull: inhibition that arrives"}},
         {{"z", "z", "1/ms", 0, -0.15, 0.15, "rate of change of the inhibition, times τ_s"}},
     };

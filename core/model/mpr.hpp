@@ -35,7 +35,7 @@ struct Mpr {
     static constexpr Preset presets[] = {
         {"low-state", "Bistable, low state", "Montbrió, Pazó & Roxin, Phys. Rev. X 5:021028 (2015)", "10.1103/PhysRevX.5.021028", {}, {}, Regime::rest},
         {"high-state", "Bistable, high state", "Montbrió, Pazó & Roxin, Phys. Rev. X 5:021028 (2015)", "10.1103/PhysRevX.5.021028", {}, high, Regime::rest},
-        {"slow-membrane", "Membrane of 10 ms, ringing at 53 Hz", "Montbrió, Pazó & Roxin, Phys. Rev. X 5:021028 (2015)", "10.1103/PhysRevX.5.021028", slow, slow_high, Regime::rest},
+        {"slow-membrane", "Membrane of 10 ms, ringing at 53 Hz", "Montbrió, Pazó & Roxin, Phys. Rev. X 5:021028 (2015), with another τ", "10.1103/PhysRevX.5.021028", slow, slow_high, Regime::rest},
     };
 
     static constexpr int into[] = {in_s};

@@ -11,7 +11,7 @@ struct Nmm1 {
     enum : int { P_x, gamma_x, gamma_y, w_xy, w_yx, a, e_0, v_0, tau_rx, tau_dx, tau_ry, tau_dy, lambda };
 
     static constexpr State states[] = {
-        {{"x", "x", "", 0.05, -0.2, 1.5, "push: potential caused by the excitatory population"}},
+        {{"x", "x", "", 0.05, -0.2, 1.8, "push: potential caused by the excitatory population"}},
         {{"y", "y", "", 0, -0.2, 4.5, "pull: potential caused by the inhibitory population"}},
         {{"x_dot", "\\dot x", "1/ms", 0, -0.1, 0.1, "rate of change of the push"}},
         {{"y_dot", "\\dot y", "1/ms", 0, -0.2, 0.2, "rate of change of the pull"}},
@@ -35,16 +35,16 @@ struct Nmm1 {
         {{"x", "F_x", "", 0, -4, 4, "inside the excitatory sigmoid"}, true, true},
         {{"y", "F_y", "", 0, -4, 4, "inside the inhibitory sigmoid"}},
     };
-    static constexpr Readout readouts[] = {{"observable", "x", "", 0, -0.2, 1.5, "push potential, the proxy of the field that an electrode sees"}};
+    static constexpr Readout readouts[] = {{"observable", "x", "", 0, -0.2, 1.8, "push potential, the proxy of the field that an electrode sees"}};
 
     static constexpr Setting companion[] = {{"tau_rx", 500}, {"tau_dx", 500}, {"tau_ry", 500}, {"tau_dy", 500}};
     static constexpr Setting quiet[] = {{"P_x", 3}};
     static constexpr Setting gamma[] = {{"tau_rx", 2}, {"tau_dx", 10}, {"tau_ry", 2}, {"tau_dy", 10}, {"a", 16}};
     static constexpr Preset presets[] = {
-        {"alpha", "Alpha rhythm, 10 Hz", "nmmlab set with time rescaled to 10 Hz", rosetta_doi, {}, {}, Regime::oscillation, 10},
-        {"companion", "Companion site", "nmmlab, companion site to the paper", rosetta_doi, companion, {}, Regime::oscillation, 0.3183},
-        {"below-hopf", "Too little drive: rest", rosetta, rosetta_doi, quiet, {}, Regime::rest},
-        {"unequal", "Fast rise, slow decay", rosetta, rosetta_doi, gamma, {}, Regime::oscillation, 0},
+        {"alpha", "Alpha rhythm, 10 Hz", "nmmlab set with time rescaled to 10 Hz", rosetta_doi, {}, {}, Regime::oscillation, 9.885},
+        {"companion", "Companion site", "nmmlab, companion site to the paper", rosetta_doi, companion, {}, Regime::oscillation, 0.31465},
+        {"below-hopf", "Too little drive: rest", "nmmlab set with time rescaled to 10 Hz, drive 3", rosetta_doi, quiet, {}, Regime::rest},
+        {"unequal", "Fast rise, slow decay", "nmmlab set with synapses of 2 and 10 ms and steepness 16", rosetta_doi, gamma, {}, Regime::oscillation, 34.43},
     };
 
     static constexpr int into[] = {x};
@@ -60,9 +60,9 @@ struct Nmm1 {
                     "\\new{\\p{tau_ry}\\p{tau_dy}\\ddot{\\pull{y}} + (\\p{tau_ry}+\\p{tau_dy})\\dot{\\pull{y}}} + \\pull{y} &= \\p{gamma_y}\\,\\sigma(\\p{w_yx}\\push{x} + \\input{F_y})\\\\ "
                     "\\sigma(v) &= \\frac{2\\p{e_0}}{1+e^{-\\p{a}(v-\\p{v_0})}}\\end{aligned}",
         .adds = "Synapses: what is heard rises and decays, and that delay alone can make the loop swing.",
-        .about = "The loop swings when its gain exceeds (τ_r + τ_d)²/(τ_r τ_d) in both synapses, at the frequency 1/√(τ_r τ_d).",
-        .notes = "1/L is the frequency response of a synapse, not L itself. Field and drive are added to the argument of the sigmoid. "
-                 "With one common synaptic time constant the critical gain is 4.",
+        .about = "With the same τ_r and τ_d in both synapses, the loop begins to swing when its gain exceeds (τ_r + τ_d)²/(τ_r τ_d), at the angular frequency 1/√(τ_r τ_d).",
+        .notes = "A synapse is written L[x] = γσ in the paper; its frequency response is 1/L(iω), not L(iω) as Eq. 6.4 has it. Field and drive are added to the argument of the sigmoid. "
+                 "With one common synaptic time constant the critical gain is 4. The gain is that of the whole loop, γ_x γ_y w_xy w_yx times both slopes.",
         .source = "Eq. 6.1 of the Rosetta paper; Lopes da Silva et al., Kybernetik 15:27–37 (1974)",
         .doi = rosetta_doi,
         .push = "x",

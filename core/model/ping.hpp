@@ -13,9 +13,9 @@ struct Ping {
 
     static constexpr State states[] = {
         {{"r_e", "r_e", "1/ms", 0.05, 0, 0.4, "push: firing rate of the excitatory neurons"}, 0},
-        {{"v_e", "v_e", "", -1, -3, 3, "mean potential of the excitatory neurons"}},
+        {{"v_e", "v_e", "", -1, -10, 10, "mean potential of the excitatory neurons"}},
         {{"r_i", "r_i", "1/ms", 0.05, 0, 0.6, "pull: firing rate of the inhibitory neurons"}, 0},
-        {{"v_i", "v_i", "", -1, -3, 3, "mean potential of the inhibitory neurons"}},
+        {{"v_i", "v_i", "", -1, -6, 6, "mean potential of the inhibitory neurons"}},
         {{"s_e", "s_e", "1/ms", 0.05, 0, 0.3, "excitation that arrives"}},
         {{"z_e", "z_e", "1/ms", 0, -0.2, 0.2, "rate of change of the excitation, times τ_a"}},
         {{"s_i", "s_i", "1/ms", 0.05, 0, 0.4, "inhibition that arrives"}},
@@ -46,9 +46,9 @@ struct Ping {
     static constexpr Setting high[] = {{"I", 20}};
     static constexpr Setting rest[] = {{"I", -5}};
     static constexpr Preset presets[] = {
-        {"paper-i-5", "Gamma rhythm at I = 5", rosetta, rosetta_doi, {}, {}, Regime::oscillation, 65.1},
-        {"paper-i-2", "Near the onset, I = 2", rosetta, rosetta_doi, low, {}, Regime::oscillation, 55.6},
-        {"paper-i-20", "Fast gamma at I = 20", rosetta, rosetta_doi, high, {}, Regime::oscillation, 104.8},
+        {"paper-i-5", "Gamma rhythm at I = 5", rosetta, rosetta_doi, {}, {}, Regime::oscillation, 65.13},
+        {"paper-i-2", "Near the onset, I = 2", rosetta, rosetta_doi, low, {}, Regime::oscillation, 55.62},
+        {"paper-i-20", "Fast gamma at I = 20", rosetta, rosetta_doi, high, {}, Regime::oscillation, 104.75},
         {"quiet", "Too little current: rest", rosetta, rosetta_doi, rest, {}, Regime::rest},
     };
 
@@ -68,8 +68,8 @@ struct Ping {
                     "\\p{tau_a}\\dot s_e &= z_e,\\;\\; \\p{tau_a}\\dot z_e = \\push{r_e}-2z_e-s_e\\\\ "
                     "\\p{tau_g}\\dot s_i &= z_i,\\;\\; \\p{tau_g}\\dot z_i = \\pull{r_i}-2z_i-s_i\\end{aligned}",
         .adds = "Spikes: two populations of neurons, their exact mean field, and the synapses between them.",
-        .about = "Excitatory neurons fire, recruit the inhibitory ones, and are silenced until the inhibition fades: gamma between 40 and 200 Hz.",
-        .notes = "J = 15, 15, 15, 30 with the current into both populations reproduces figure 14; the paper's table prints 1, 1, 1, 2, which gives no bifurcation. "
+        .about = "Excitatory neurons fire, recruit the inhibitory ones, and are silenced until the inhibition fades: gamma, from 54 Hz where it begins to 230 Hz where it ends.",
+        .notes = "J = 15, 15, 15, 30 with the current into both populations reproduces figure 14; the paper's table prints 1, 1, 1, 2, which gives no bifurcation for I from −20 to 75. "
                  "A drive F_e reaches the excitatory neurons only, as in Eq. 7.9. J_ab is onto a, from b.",
         .source = "Eq. 7.9 of the Rosetta paper",
         .doi = rosetta_doi,

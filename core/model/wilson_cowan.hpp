@@ -45,9 +45,9 @@ struct WilsonCowan {
                                        {"tau_x", 10}, {"tau_y", 10}, {"a_x", 1.2}, {"theta_x", 2}, {"theta_y", 3.5}};
     static constexpr Preset presets[] = {
         {"wc-c", "WC-C, companion site", "nmmlab, companion site to the paper", rosetta_doi, {}, {}, Regime::oscillation, 24.0},
-        {"wc-a", "WC-A, the paper's figure 5a", rosetta, rosetta_doi, wc_a, {}, Regime::oscillation, 318.1},
-        {"wc-b", "WC-B, the paper's figure 5b", rosetta, rosetta_doi, wc_b, {}, Regime::oscillation, 308.2},
-        {"wc-d", "WC-D, Wilson & Cowan 1972", "Wilson & Cowan, Biophys. J. 12:1–24 (1972), as in TVB", "10.1016/S0006-3495(72)86068-5", wc_d, {}, Regime::oscillation, 0},
+        {"wc-a", "WC-A, the paper's figure 5a", rosetta, rosetta_doi, wc_a, {}, Regime::oscillation, 318.06},
+        {"wc-b", "WC-B, the paper's figure 5b", rosetta, rosetta_doi, wc_b, {}, Regime::oscillation, 308.15},
+        {"wc-d", "WC-D, Wilson & Cowan 1972", "Wilson & Cowan, Biophys. J. 12:1–24 (1972), as in TVB", "10.1016/S0006-3495(72)86068-5", wc_d, {}, Regime::oscillation, 24.983},
         {"wc-e", "WC-E, Daffertshofer & van Wijk", "Daffertshofer & van Wijk, Front. Neuroinform. 5:6 (2011)", "10.3389/fninf.2011.00006", wc_e, {}, Regime::oscillation, 21.18},
     };
 
@@ -64,10 +64,10 @@ struct WilsonCowan {
                     "\\p{tau_y}\\dot{\\pull{y}} &= -\\pull{y} + \\new{\\sigma_y(}\\p{w_yx}\\push{x} - \\p{w_yy}\\pull{y} + \\p{P_y} + \\input{F_y}\\new{)}\\\\ "
                     "\\sigma_k(I) &= \\frac{1}{1+e^{-a_k(I-\\theta_k)}}\\end{aligned}",
         .adds = "Populations: the push is excitation, the pull is inhibition, and a sigmoid limits both.",
-        .about = "Excitation drives inhibition, inhibition holds excitation back. Where the loop is strong enough, the balance turns into a rhythm.",
+        .about = "Excitation drives inhibition, inhibition holds excitation back. Where excitation onto itself is strong enough, the balance turns into a rhythm; without it, never.",
         .notes = "The largest rate is 1, as the paper's figure 5 and its AUTO file have it; its table gives e₀ = 1, which would make it 2 and leaves no Hopf point. "
                  "Figures 5a and 5b differ only in the input that is swept. Weights are magnitudes, signs are written out. P_y is in the equation because figure 5 needs it. "
-                 "WC-D uses the refractory factor (r = 1) and sigmoids shifted to zero at rest.",
+                 "WC-D multiplies each sigmoid by 1 − r·rate (r = 1) and shifts it to zero at zero input (s₀ = 1); with r = s₀ = 0 the equation stands as written.",
         .source = "Wilson & Cowan, Biophys. J. 12:1–24 (1972); Eq. 5.2–5.5 of the Rosetta paper",
         .doi = "10.1016/S0006-3495(72)86068-5",
         .push = "x",
