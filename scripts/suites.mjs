@@ -41,7 +41,7 @@ export function files(folder, ending) {
 /** Every test program of a preset, one after the other. @param {string} preset @param {NodeJS.ProcessEnv} env @returns {Promise<Outcome>} */
 async function catch2(preset, env) {
   const folder = path.join('build', preset, 'tests', 'core');
-  const programs = files(folder, '').filter((file) => !file.includes('CMakeFiles') && !path.extname(file) && (statSync(path.join(root, file)).mode & 0o111) !== 0);
+  const programs = files(folder, 'tests').filter((file) => (statSync(path.join(root, file)).mode & 0o111) !== 0);
   const total = { passed: 0, failed: 0, skipped: 0, output: '' };
   for (const program of programs) {
     const { code, output } = await execute(path.join(root, program), [], { env: { ...env, UBSAN_OPTIONS: 'print_stacktrace=1' }, log: `${preset}-${path.basename(program)}` });
