@@ -9,8 +9,6 @@
 
 namespace push_pull::test {
 
-inline constexpr double pi = turn / 2;
-
 // Approx has a relative margin of its own; these have the one that is given.
 inline Approx within(double value, double margin) { return Approx(value).epsilon(0).margin(margin); }
 inline Approx share(double value, double epsilon) { return Approx(value).scale(0).epsilon(epsilon); }

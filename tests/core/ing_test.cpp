@@ -1,4 +1,5 @@
 // Interneuron gamma: where it begins and ends, and which synapses allow it.
+#include "core/model/qif.hpp"
 #include "tests/core/branch.hpp"
 
 using namespace push_pull;

@@ -1,4 +1,5 @@
 // Montbrió–Pazó–Roxin: everything about its equilibria is known in closed form.
+#include "core/model/qif.hpp"
 #include "tests/core/branch.hpp"
 
 using namespace push_pull;

@@ -189,7 +189,6 @@ TEST_CASE("Without excitation onto itself a Wilson-Cowan pair contracts everywhe
                 at.parameters[i] = dice.between(row.low, row.high);
             }
             parameter(at, "w_xx") = w_xx;
-            parameter(at, "zero_shift") = 0;
             const auto jacobian = jacobian_at(at, {dice.uniform(), dice.uniform()});
             largest = std::max(largest, jacobian[0] + jacobian[3]);
         }
