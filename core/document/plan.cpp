@@ -314,8 +314,7 @@ Problem read_plan(const Document& document, Plan& plan) {
     if (reader.failed()) return reader.problem();
 
     plan.nodes = int(reader.whole("nodes", implied_nodes(document), 1, most_nodes));
-    plan.seed = std::uint64_t(reader.number("seed", 1));
-    reader.whole("seed", 1, 0, 2147483647);
+    plan.seed = std::uint64_t(reader.whole("seed", 1, 0, 2147483647));
     if (reader.failed()) return reader.problem();
 
     read_model_values(reader, plan);

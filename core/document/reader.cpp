@@ -80,8 +80,8 @@ void Reader::fail(const std::string& path, std::string text) {
 
 void Reader::refuse_unread(std::string_view prefix, const std::string& valid) {
     for (std::size_t i = 0; i < used_.size(); ++i) {
-        const std::string& path = document_.entries()[i].path;
-        if (!used_[i] && below(path, prefix)) return fail(path, say(path, ": unknown field; valid", prefix.empty() ? "" : " in ", prefix, ": ", valid));
+        const auto& [path, value] = document_.entries()[i];
+        if (!used_[i] && !value.is(Value::Kind::nothing) && below(path, prefix)) return fail(path, say(path, ": unknown field; valid", prefix.empty() ? "" : " in ", prefix, ": ", valid));
     }
 }
 

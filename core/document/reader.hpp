@@ -51,7 +51,7 @@ public:
     bool failed() const { return bool(problem_); }
     const Problem& problem() const { return problem_; }
 
-    // A problem when an entry below the prefix ("" for all) was never read; `valid` lists what could stand there.
+    // A problem when an entry below the prefix ("" for all) was never read (null is as good as absent); `valid` lists what could stand there.
     void refuse_unread(std::string_view prefix, const std::string& valid);
 
 private:

@@ -54,7 +54,7 @@ std::span<const Quantity> settings() {
     static constexpr Quantity rows[] = {
         {"nodes", "N", "", 1, 1, 20, "number of nodes"},
         {"dt", "\\Delta t", "ms", 0.1, 0.001, 5, "time step; each model has its own default", Scale::log},
-        {"seed", "s", "", 1, 0, 9007199254740992, "seed of everything that is drawn"},
+        {"seed", "s", "", 1, 0, 2147483647, "seed of everything that is drawn"},
         {"duration", "T", "ms", 1000, 0, 100000, "length of a run"},
         {"record.every", "k", "steps", 1, 1, 1000, "one sample in so many steps"},
     };
