@@ -127,23 +127,29 @@ void Dynamics<T>::fold_angles(Rows<T>& x) const {
     }
 }
 
-// x − x is 0 for every finite x and NaN otherwise, so one sum tells for a whole row. Padding repeats a node.
+// x − x is 0 for every finite x and NaN otherwise, so one sum tells for a whole row.
 template <class T>
 bool Dynamics<T>::finite(const Rows<T>& x) const {
-    using V = Pack<T>;
+    using V = WidePack<T>;
+    const int nodes = x.nodes();
     V sum(T(0));
+    T rest(0);
     for (int i = 0; i < model().states(); ++i) {
         const T* row = x.row(i);
-        int n = 0;
-        for (; n + V::width <= x.nodes(); n += V::width) {
-            const V v = V::load(row + n);
+        const auto look = [&](int at) {
+            const V v = V::load(row + at);
             sum += v - v;
+        };
+        if (nodes >= V::width) {
+            // The last pack overlaps the one before: looking twice does no harm, looking at padding could.
+            for (int at = 0; at + V::width < nodes; at += V::width) look(at);
+            look(nodes - V::width);
+        } else {
+            for (int n = 0; n < nodes; ++n) rest += row[n] - row[n];
         }
-        for (; n < x.nodes(); ++n) sum += V(row[n] - row[n]);
     }
-    T total(0);
-    for (int lane = 0; lane < V::width; ++lane) total += sum[lane];
-    return total == T(0);
+    for (int lane = 0; lane < V::width; ++lane) rest += sum[lane];
+    return rest == T(0);
 }
 
 template class Dynamics<float>;

@@ -29,7 +29,7 @@ concept RunsOn = requires(const V* in, V* out) {
 };
 
 template <class M>
-concept ModelType = RunsOn<M, double> && RunsOn<M, Pack<float>> && RunsOn<M, Pack<double>> && RunsOn<M, Dual<double>> && requires {
+concept ModelType = RunsOn<M, double> && RunsOn<M, Pack<float>> && RunsOn<M, WidePack<double>> && RunsOn<M, Dual<double>> && requires {
     M::info;
     M::states[0];
     M::parameters[0];

@@ -29,10 +29,11 @@ struct Compiled {
                          readouts = std::size(M::readouts), channels = std::size(M::into);
 
     static void rhs(const T* s, const T* p, const T* in, T* d, int stride) {
-        Block<V, states> state, slope;
-        Block<V, parameters> parameter;
-        Block<V, inputs> input;
-        for (int at = 0; at < stride; at += V::width) {
+        using Wide = WidePack<T>;
+        Block<Wide, states> state, slope;
+        Block<Wide, parameters> parameter;
+        Block<Wide, inputs> input;
+        for (int at = 0; at < stride; at += Wide::width) {
             state.load(s, stride, at);
             parameter.load(p, stride, at);
             input.load(in, stride, at);

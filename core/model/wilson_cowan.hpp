@@ -82,10 +82,17 @@ struct WilsonCowan {
         out[0] = s[x];
     }
 
-    // The logistic curve, moved down by its own value at zero input where zero_shift is 1.
+    // The logistic curve, moved down by its own value at zero input where zero_shift is 1. Most parameter sets
+    // do not shift: none of their nodes should pay for a second exponential.
     template <class V>
-    static V sigma(V input, V slope, V threshold, V shift) {
-        return sigmoid(slope * (input - threshold)) - shift * sigmoid(-slope * threshold);
+    [[gnu::always_inline]] static V sigma(V input, V slope, V threshold, V shift) {
+        const V rate = sigmoid(slope * (input - threshold));
+        return any(shift) ? shifted(rate, slope, threshold, shift) : rate;
+    }
+
+    template <class V>
+    [[gnu::noinline]] static V shifted(V rate, V slope, V threshold, V shift) {
+        return rate - shift * sigmoid(-slope * threshold);
     }
 
     template <class V>

@@ -31,6 +31,10 @@ Dual<T> select(bool mask, Dual<T> a, Dual<T> b) {
     return mask ? a : b;
 }
 template <class T>
+bool any(Dual<T> x) {
+    return any(x.value) || any(x.slope);
+}
+template <class T>
 Dual<T> exp(Dual<T> x) {
     const T e = exp(x.value);
     return {e, e * x.slope};

@@ -69,6 +69,18 @@ Lanes<T, W> select(typename Lanes<T, W>::Mask mask, Lanes<T, W> a, Lanes<T, W> b
 inline float select(bool mask, float a, float b) { return mask ? a : b; }
 inline double select(bool mask, double a, double b) { return mask ? a : b; }
 
+// True when any lane holds something other than +0: to skip what no lane needs. Looks at whole words, not lanes.
+template <class T, int W>
+bool any(Lanes<T, W> x) {
+    constexpr int words = W * int(sizeof(T)) / 8;
+    const auto bits = (typename NativeVector<std::int64_t, words>::type)x.v;
+    std::int64_t all = 0;
+    for (int word = 0; word < words; ++word) all |= bits[word];
+    return all != 0;
+}
+inline bool any(float x) { return x != 0; }
+inline bool any(double x) { return x != 0; }
+
 // The integer twin of a number type: reading exponents, building powers of two.
 template <class T, int W>
 typename Lanes<T, W>::Mask to_bits(Lanes<T, W> x) {
@@ -123,7 +135,12 @@ struct NumberTraits<double> {
 template <class T>
 using Pack = Lanes<T, PUSH_PULL_LANE_BYTES / sizeof(T)>;
 
+// Two of them side by side, for the hottest loops: twice the work between two waits, half the address sums.
+template <class T>
+using WidePack = Lanes<T, 2 * PUSH_PULL_LANE_BYTES / sizeof(T)>;
+
 // Rows are padded to this many numbers, whatever the lane width, so that layouts agree between builds.
+// A multiple of every width in use.
 inline constexpr int row_padding = 16;
 constexpr int padded(int nodes) {
     return (nodes + row_padding - 1) / row_padding * row_padding;

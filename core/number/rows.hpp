@@ -37,7 +37,7 @@ private:
 // to = x + scale·k over n numbers; to may be x.
 template <class T>
 void add_scaled(T* to, const T* x, T scale, const T* k, std::size_t n) {
-    using V = Pack<T>;
+    using V = WidePack<T>;
     const V s(scale);
     for (std::size_t i = 0; i < n; i += V::width) (V::load(x + i) + s * V::load(k + i)).store(to + i);
 }

@@ -39,7 +39,7 @@ void euler_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, 
 
 template <class T, class System>
 void heun_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, T dt, const Rows<T>* kick) {
-    using V = Pack<T>;
+    using V = WidePack<T>;
     system.slope(x, 0.0, 0, w.k1);
     add_scaled(w.stage.data(), x.data(), dt, w.k1.data(), x.size());
     add_kick(w.stage, kick);
@@ -54,7 +54,7 @@ void heun_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, T
 
 template <class T, class System>
 void rk4_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, T dt, const Rows<T>* kick) {
-    using V = Pack<T>;
+    using V = WidePack<T>;
     const auto stage = [&](const Rows<T>& k, T scale) -> const Rows<T>& {
         add_scaled(w.stage.data(), x.data(), scale, k.data(), x.size());
         system.settle(w.stage);
