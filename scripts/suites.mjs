@@ -18,7 +18,7 @@ export const suites = [
   { name: 'core, sanitizers', group: 'core', builds: ['debug'], run: (env) => catch2('debug', env) },
   { name: 'core, optimised', group: 'core', builds: ['release'], run: (env) => catch2('release', env) },
   { name: 'layout of the C++', group: 'core', builds: [], run: layout },
-  { name: 'wasm in Node', group: 'wasm', builds: ['wasm', 'wasm-scalar'], run: (env) => node('wasm', files('tests/wasm', '.test.mjs'), env) },
+  { name: 'wasm in Node', group: 'wasm', builds: ['release', 'wasm', 'wasm-scalar'], run: (env) => node('wasm', files('tests/wasm', '.test.mjs'), env) },
   { name: 'scripts', group: 'wasm', builds: [], run: (env) => node('scripts', files('tests/scripts', '.test.mjs'), env) },
   { name: 'JavaScript types', group: 'wasm', builds: ['wasm'], run: types },
   { name: 'page, its modules', group: 'web', builds: ['wasm', 'site'], run: (env) => node('web', files('tests/web', '.test.mjs').filter((name) => !inBrowser(name)), env) },
