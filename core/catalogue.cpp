@@ -22,16 +22,18 @@ void tell_fields(TreeBuilder& tree, const Quantity& q) {
     tree.text("meaning", q.meaning);
 }
 
-void tell_more(TreeBuilder&, const Quantity&) {}
-void tell_more(TreeBuilder& tree, const Parameter& p) {
+void tell_more(TreeBuilder&, const Quantity&, std::span<const Quantity>) {}
+void tell_more(TreeBuilder& tree, const Parameter& p, std::span<const Parameter>) {
     tree.flag("key", p.shown == Shown::key);
 }
-void tell_more(TreeBuilder& tree, const State& s) {
+void tell_more(TreeBuilder& tree, const State& s, std::span<const State> all) {
     bound(tree, "lower", s.lower);
     bound(tree, "upper", s.upper);
     tree.flag("circular", s.circular);
+    if (s.rate >= 0) tree.text("rate", all[std::size_t(s.rate)].id);
+    else tree.nothing("rate");
 }
-void tell_more(TreeBuilder& tree, const Input& i) {
+void tell_more(TreeBuilder& tree, const Input& i, std::span<const Input>) {
     tree.text("role", i.takes_f ? (i.takes_field ? "f field" : "f") : (i.takes_field ? "field" : ""));
 }
 
@@ -41,7 +43,7 @@ void tell_rows(TreeBuilder& tree, const char* key, std::span<const Row> rows) {
     for (const Row& row : rows) {
         tree.open_object(nullptr);
         tell_fields(tree, row);
-        tell_more(tree, row);
+        tell_more(tree, row, rows);
         tree.close();
     }
     tree.close();

@@ -26,7 +26,7 @@ export interface Models {
     readout: 'observable';
     preset: 'alpha' | 'below-hopf' | 'shear' | 'figures-15-17' | 'companion' | 'cabral-2022';
   };
-  /** Rung 4. Excitation drives inhibition, inhibition holds excitation back. Where the loop is strong enough, the balance turns into a rhythm. */
+  /** Rung 4. Excitation drives inhibition, inhibition holds excitation back. Where excitation onto itself is strong enough, the balance turns into a rhythm; without it, never. */
   'wilson-cowan': {
     state: 'x' | 'y';
     parameter: 'P_x' | 'P_y' | 'w_xx' | 'w_xy' | 'w_yx' | 'w_yy' | 'tau_x' | 'tau_y' | 'a_x' | 'a_y' | 'theta_x' | 'theta_y' | 'r' | 'zero_shift' | 'lambda';
@@ -34,7 +34,7 @@ export interface Models {
     readout: 'observable';
     preset: 'wc-c' | 'wc-a' | 'wc-b' | 'wc-d' | 'wc-e';
   };
-  /** Rung 5. The loop swings when its gain exceeds (τ_r + τ_d)²/(τ_r τ_d) in both synapses, at the frequency 1/√(τ_r τ_d). */
+  /** Rung 5. With the same τ_r and τ_d in both synapses, the loop begins to swing when its gain exceeds (τ_r + τ_d)²/(τ_r τ_d), at the angular frequency 1/√(τ_r τ_d). */
   'nmm1': {
     state: 'x' | 'y' | 'x_dot' | 'y_dot';
     parameter: 'P_x' | 'gamma_x' | 'gamma_y' | 'w_xy' | 'w_yx' | 'a' | 'e_0' | 'v_0' | 'tau_rx' | 'tau_dx' | 'tau_ry' | 'tau_dy' | 'lambda';
@@ -42,7 +42,7 @@ export interface Models {
     readout: 'observable';
     preset: 'alpha' | 'companion' | 'below-hopf' | 'unequal';
   };
-  /** Rung 6. Excitatory neurons fire, recruit the inhibitory ones, and are silenced until the inhibition fades: gamma between 40 and 200 Hz. */
+  /** Rung 6. Excitatory neurons fire, recruit the inhibitory ones, and are silenced until the inhibition fades: gamma, from 54 Hz where it begins to 230 Hz where it ends. */
   'ping': {
     state: 'r_e' | 'v_e' | 'r_i' | 'v_i' | 's_e' | 'z_e' | 's_i' | 'z_i';
     parameter: 'I' | 'J_ee' | 'J_ei' | 'J_ie' | 'J_ii' | 'Delta' | 'eta' | 'tau_e' | 'tau_i' | 'tau_a' | 'tau_g' | 'lambda';
@@ -202,7 +202,7 @@ export interface Model {
   readonly coupling: { readonly kind: CouplingKind; readonly sends: string; readonly gain: Quantity };
   readonly spread: { readonly parameter: string; readonly low: number; readonly high: number };
   readonly forcing: { readonly amplitude: number; readonly frequency: number };
-  readonly states: (Quantity & { readonly lower: number | null; readonly upper: number | null; readonly circular: boolean })[];
+  readonly states: (Quantity & { readonly lower: number | null; readonly upper: number | null; readonly circular: boolean; readonly rate: string | null })[];
   readonly parameters: (Quantity & { readonly key: boolean })[];
   /** `role`: '', 'f', 'field' or 'f field'. */
   readonly inputs: (Quantity & { readonly role: string })[];

@@ -13,7 +13,7 @@ export type Model = {
   coupling: { kind: string; sends: string; gain: Quantity };
   spread: { parameter: string; low: number; high: number };
   forcing: { amplitude: number; frequency: number };
-  states: (Quantity & { lower: number | null; upper: number | null; circular: boolean })[];
+  states: (Quantity & { lower: number | null; upper: number | null; circular: boolean; rate: string | null })[];
   parameters: (Quantity & { key: boolean })[];
   inputs: (Quantity & { role: string })[];
   readouts: Quantity[];

@@ -18,9 +18,15 @@ void slice(const Operating& at, const std::vector<double>& through, const SliceG
         x[k] = float(grid.x_low + (grid.x_high - grid.x_low) * (k % grid.columns) / (grid.columns - 1));
         y[k] = float(grid.y_low + (grid.y_high - grid.y_low) * (k / grid.columns) / (grid.rows - 1));
     }
+    const auto slope_row = [&](int state) {
+        const int rate = at.model.description.states[std::size_t(state)].rate;
+        if (rate >= 0) std::fill_n(states.row(rate), states.stride(), 0.0f);
+        return rate >= 0 ? rate : state;
+    };
+    const int x_slope = slope_row(grid.x_state), y_slope = slope_row(grid.y_state);
     at.model.f32.rhs(states.data(), parameters.data(), inputs.data(), slopes.data(), states.stride());
-    dx.assign(slopes.row(grid.x_state), slopes.row(grid.x_state) + points);
-    dy.assign(slopes.row(grid.y_state), slopes.row(grid.y_state) + points);
+    dx.assign(slopes.row(x_slope), slopes.row(x_slope) + points);
+    dy.assign(slopes.row(y_slope), slopes.row(y_slope) + points);
 }
 
 }  // namespace push_pull

@@ -14,6 +14,8 @@ struct SliceGrid {
 };
 
 // dx/dt and dy/dt at every grid point, [row · columns + column], rows from y_low up; the other states stay at `through`.
+// Where a state's rate is a state of its own (second-order models) the slice is taken at rest: that rate is 0 and
+// its slope, the acceleration, takes the place of dx/dt. Its zeros are then the curves that cross at equilibria.
 // The same kernel as the simulation's, in f32.
 void slice(const Operating& at, const std::vector<double>& through, const SliceGrid& grid, std::vector<float>& dx, std::vector<float>& dy);
 

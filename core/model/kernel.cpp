@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include "core/model/jacobian.hpp"
 #include "core/model/ladder.hpp"
 
 namespace push_pull {
@@ -89,23 +90,19 @@ struct Compiled {
     }
 };
 
+// Presets are words for whoever chooses one; a run only knows the numbers they stand for.
 template <class M>
-void jacobian(const double* s, const double* p, const double* in, double* out) {
-    using D = Dual<double>;
-    constexpr int n = std::size(M::states);
-    D state[n], slope[n], parameter[std::size(M::parameters)], input[std::size(M::inputs)];
-    for (int i = 0; i < int(std::size(parameter)); ++i) parameter[i] = D(p[i]);
-    for (int i = 0; i < int(std::size(input)); ++i) input[i] = D(in[i]);
-    for (int column = 0; column < n; ++column) {
-        for (int i = 0; i < n; ++i) state[i] = D(s[i], i == column ? 1.0 : 0.0);
-        M::rhs(state, parameter, input, slope);
-        for (int i = 0; i < n; ++i) out[i * n + column] = slope[i].slope;
-    }
+constexpr std::span<const Preset> presets_of() {
+#ifdef PUSH_PULL_WITHOUT_TEXT
+    return {};
+#else
+    return M::presets;
+#endif
 }
 
 template <class M>
 constexpr Model compile() {
-    return {{&M::info, M::states, M::parameters, M::inputs, M::readouts, M::presets, &M::coupling,
+    return {{&M::info, M::states, M::parameters, M::inputs, M::readouts, presets_of<M>(), &M::coupling,
              index_of(std::span<const Parameter>(M::parameters), "lambda")},
             Compiled<M, float>::kernel(),
             Compiled<M, double>::kernel(),

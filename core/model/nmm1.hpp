@@ -11,8 +11,8 @@ struct Nmm1 {
     enum : int { P_x, gamma_x, gamma_y, w_xy, w_yx, a, e_0, v_0, tau_rx, tau_dx, tau_ry, tau_dy, lambda };
 
     static constexpr State states[] = {
-        {{"x", "x", "", 0.05, -0.2, 1.8, "push: potential caused by the excitatory population"}},
-        {{"y", "y", "", 0, -0.2, 4.5, "pull: potential caused by the inhibitory population"}},
+        {{"x", "x", "", 0.05, -0.2, 1.8, "push: potential caused by the excitatory population"}, -unbounded, unbounded, false, x_dot},
+        {{"y", "y", "", 0, -0.2, 4.5, "pull: potential caused by the inhibitory population"}, -unbounded, unbounded, false, y_dot},
         {{"x_dot", "\\dot x", "1/ms", 0, -0.1, 0.1, "rate of change of the push"}},
         {{"y_dot", "\\dot y", "1/ms", 0, -0.2, 0.2, "rate of change of the pull"}},
     };

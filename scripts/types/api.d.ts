@@ -129,7 +129,7 @@ export interface Model {
   readonly coupling: { readonly kind: CouplingKind; readonly sends: string; readonly gain: Quantity };
   readonly spread: { readonly parameter: string; readonly low: number; readonly high: number };
   readonly forcing: { readonly amplitude: number; readonly frequency: number };
-  readonly states: (Quantity & { readonly lower: number | null; readonly upper: number | null; readonly circular: boolean })[];
+  readonly states: (Quantity & { readonly lower: number | null; readonly upper: number | null; readonly circular: boolean; readonly rate: string | null })[];
   readonly parameters: (Quantity & { readonly key: boolean })[];
   /** `role`: '', 'f', 'field' or 'f field'. */
   readonly inputs: (Quantity & { readonly role: string })[];

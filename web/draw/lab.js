@@ -45,6 +45,12 @@ export const trailOf = (model) => (onCircle(model) ? [model.push, model.pull] : 
 /** A phase has no plane, it has a circle. @param {import('../types').Model} model */
 export const onCircle = (model) => model.plane.length < 2 || model.plane[0] === model.plane[1];
 
+/**
+ * A second-order plane: the rates of both axes are states of their own, and the core's slice is taken at rest, whatever the state.
+ * @param {import('../types').Model} model
+ */
+export const atRest = (model) => model.plane.every((id) => model.states.find((state) => state.id === id)?.rate);
+
 /** All that the plots read from the recorder. @param {import('../types').Model} model */
 export function recorded(model) {
   const { push, pull, drive } = signalsOf(model);

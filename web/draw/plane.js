@@ -75,9 +75,9 @@ export function paintAxes(ctx, f, theme, qx, qy, aside) {
   drawSymbol(ctx, qy.symbol, left - 8, top - 8, 16, { align: 'left', tail: titled('', qy.unit), tailFont });
   ctx.font = `12px ${theme.font}`;
   ctx.fillStyle = theme.muted;
-  ctx.textAlign = 'right';
+  ctx.textAlign = 'left';
   ctx.textBaseline = 'alphabetic';
-  ctx.fillText(aside, left + width, top - 9);
+  ctx.fillText(aside, left, top + height + 35);
 }
 
 /** @param {Surface} ctx @param {Frame} f */

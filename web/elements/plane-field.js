@@ -2,7 +2,7 @@
 // the parameters, the window or (for a slice through more states) the state have changed, and not more often than the eye needs.
 import { arrows } from '../draw/arrows.js';
 import { contours } from '../draw/marching.js';
-import { nodeOf, onCircle } from '../draw/lab.js';
+import { atRest, nodeOf, onCircle } from '../draw/lab.js';
 
 /** @typedef {import('../types').Lab} Lab @typedef {import('../draw/plane.js').Frame} Frame @typedef {import('../types').Equilibrium} Equilibrium */
 /** @typedef {{ arrows: Float64Array, push: Float64Array[], pull: Float64Array[], nx: number, ny: number, window: Frame, dx: Float32Array, dy: Float32Array }} Field */
@@ -42,7 +42,7 @@ export class PlaneField {
     const node = nodeOf(lab);
     const key = PlaneField.key(lab, node);
     const place = `${key} ${window.x.lo} ${window.x.hi} ${window.y.lo} ${window.y.hi} ${window.width} ${window.height}`;
-    const follows = model.states.length > 2;
+    const follows = model.states.length > 2 && !atRest(model);
     const due = place !== this.#fieldFor || (follows && lab.state.running);
     const done = { field: false, points: false, later: false };
     if (due && (!follows || now - this.#sliced >= SLICE_EVERY || !this.field)) {

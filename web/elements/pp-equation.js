@@ -2,6 +2,7 @@
 import { html } from 'lit';
 import { PpElement, define } from './pp-element.js';
 import { equation } from './math.js';
+import { prose } from './prose.js';
 
 export class PpEquation extends PpElement {
   render() {
@@ -11,7 +12,7 @@ export class PpEquation extends PpElement {
       <div class="equation" tabindex="0" role="group" aria-label="Equation" @pointerover=${this.#over} @pointerleave=${() => this.request('touch', { path: '' })} @click=${this.#go}>
         ${rendered ? equation(rendered.equation) : ''}
       </div>
-      <p class="prose adds"><span class="new-mark" aria-hidden="true"></span>${model.adds}</p>`;
+      <p class="prose adds"><span class="new-mark" aria-hidden="true"></span>${prose(model.adds)}</p>`;
   }
 
   updated() {

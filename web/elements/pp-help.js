@@ -1,6 +1,7 @@
 // <pp-help>: the keys, in a dialog.
 import { html } from 'lit';
 import { PpElement, define } from './pp-element.js';
+import { prose } from './prose.js';
 
 const KEYS = [
   ['Space or K', 'play or pause'], [', and .', 'one step back, one step forward; with Shift a hundred'], ['R', 'restart from the initial state'],
@@ -16,7 +17,7 @@ export class PpHelp extends PpElement {
         <h2 id="help-title">Keys</h2>
         <dl>${KEYS.map(([key, does]) => html`<div><dt>${key}</dt><dd>${does}</dd></div>`)}</dl>
         <p class="prose small">Push is drawn solid, pull dashed. The address of the page holds all you have set: copy it to share the state.
-          ${this.lab?.model.notes ? html`<br /><br /><strong>${this.lab.model.name}.</strong> ${this.lab.model.about} ${this.lab.model.notes}
+          ${this.lab?.model.notes ? html`<br /><br /><strong>${this.lab.model.name}.</strong> ${prose(this.lab.model.about)} ${prose(this.lab.model.notes)}
           <br />Source: ${this.lab.model.source}.` : ''}</p>
         <form method="dialog"><button class="text">Close</button></form>
       </dialog>`;

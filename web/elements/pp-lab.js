@@ -10,6 +10,7 @@ import './pp-transport.js';
 import './pp-status.js';
 import './pp-theme.js';
 import './pp-help.js';
+import { prose } from './prose.js';
 
 /** @typedef {HTMLElement & { draw?: (lab: import('../types').Lab) => boolean | void, reset?: () => void }} View */
 
@@ -47,7 +48,7 @@ export class PpLab extends PpElement {
     return html`
       <header class="head">
         <span class="brand"><span class="glyph" aria-hidden="true"></span>Push–Pull</span>
-        <span class="where prose">${lab?.model.about ?? nothing}</span>
+        <span class="where prose">${lab ? prose(lab.model.about) : nothing}</span>
         <pp-theme .lab=${lab}></pp-theme><pp-help .lab=${lab}></pp-help>
       </header>
       <nav class="ladder" aria-label="Ladder of models"><pp-rail .lab=${lab}></pp-rail></nav>

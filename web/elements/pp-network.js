@@ -2,6 +2,7 @@
 import { html } from 'lit';
 import { PpElement, define } from './pp-element.js';
 import './pp-parameter.js';
+import { prose } from './prose.js';
 
 export class PpNetwork extends PpElement {
   render() {
@@ -9,7 +10,7 @@ export class PpNetwork extends PpElement {
     const fields = [...lab.fields.values()].filter((field) => field.group === 'network');
     const nodes = Number(lab.state.values.nodes ?? lab.fields.get('nodes')?.standard);
     return html`
-      <p class="prose small">A node sends ${lab.model.coupling.sends}.</p>
+      <p class="prose small">A node sends ${prose(lab.model.coupling.sends)}.</p>
       ${fields.map((field) => html`<pp-parameter .lab=${lab} .path=${field.path}></pp-parameter>`)}
       <label class="choice"><span>node that is watched</span>
         <select @change=${(/** @type {Event} */ event) => this.request('select', { node: Number(/** @type {HTMLSelectElement} */ (event.target).value) })}>

@@ -6,7 +6,7 @@ import { Trail } from './plane-trail.js';
 import { PlaneHands } from './plane-hands.js';
 import { FixedPoints } from './plane-points.js';
 import { follow } from '../draw/ticks.js';
-import { nodeOf, onCircle as turns, quantityOf, trailOf } from '../draw/lab.js';
+import { atRest, nodeOf, onCircle as turns, quantityOf, trailOf } from '../draw/lab.js';
 import { clipTo, frame as frameOf, labelNullclines, paintAxes, paintDot, paintField, paintMark, paintTrail, px, py } from '../draw/plane.js';
 import { circleIn, paintCircle, paintPhases, paintRests } from '../draw/circle.js';
 import { number, titled, withUnit } from '../draw/format.js';
@@ -172,7 +172,8 @@ export class PpPhasePlane extends View {
   /** What the field does not show. */
   #aside() {
     const { model, sim } = /** @type {Lab} */ (this.lab);
-    return [model.states.length > 2 ? 'slice through the present state' : '', sim.nodes > 1 ? 'field of the node on its own' : ''].filter(Boolean).join(', ');
+    const slice = atRest(model) ? 'acceleration from rest' : model.states.length > 2 ? 'slice at the present state' : '';
+    return [slice, sim.nodes > 1 ? 'node on its own' : ''].filter(Boolean).join(' · ');
   }
 
   /** Where no label should stand. @param {import('../types').Equilibrium[]} points @returns {[number, number][]} */
