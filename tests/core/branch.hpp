@@ -44,6 +44,40 @@ inline std::vector<double> start_of(const Model& model) {
     return state;
 }
 
+// Holds a model's right-hand side against its equations written out a second time, with every parameter, input and
+// state drawn from its range. `equations` takes (p, in, s), each of which gives the value of an id, and returns one
+// slope per state.
+template <class F>
+void check_equations(const char* id, F equations) {
+    const Model& model = *find_model(id);
+    const Description& d = model.description;
+    const auto named = [](auto rows, const std::vector<double>& values) {
+        return [rows, &values](const char* name) {
+            const int index = index_of(rows, name);
+            INFO(name);
+            REQUIRE(index >= 0);
+            return values[std::size_t(index)];
+        };
+    };
+    const auto drawn = [](auto rows, Dice& dice) {
+        std::vector<double> values;
+        for (const auto& row : rows) values.push_back(dice.between(row.low, row.high));
+        return values;
+    };
+    Dice dice;
+    for (int k = 0; k < 100; ++k) {
+        const Operating at{model, drawn(d.parameters, dice), drawn(d.inputs, dice)};
+        const std::vector<double> state = drawn(d.states, dice);
+        const std::vector<double> found = slope_at(at, state);
+        const std::vector<double> expected = equations(named(d.parameters, at.parameters), named(d.inputs, at.inputs), named(d.states, state));
+        REQUIRE(found.size() == expected.size());
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            INFO(d.states[i].id);
+            CHECK(found[i] == Approx(expected[i]).epsilon(1e-11).margin(1e-11));
+        }
+    }
+}
+
 struct Point {
     double parameter;
     std::vector<double> state;

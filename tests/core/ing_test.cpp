@@ -19,6 +19,15 @@ std::vector<double> printed(const Operating& at, const std::vector<double>& x) {
 
 }  // namespace
 
+TEST_CASE("Interneuron gamma moves as its equations say, with every parameter") {
+    check_equations("ing", [](auto p, auto in, auto s) -> std::vector<double> {
+        const double tau = p("tau_m"), r = s("r"), v = s("v");
+        const double input = p("eta") - tau * (p("J") * s("s") + in("s")) + p("I") + in("v");
+        return {(p("Delta") / (pi * tau) + 2 * r * v) / tau, (v * v - std::pow(pi * tau * r, 2) + input) / tau, s("z") / p("tau_s"),
+                (r - 2 * s("z") - s("s")) / p("tau_s")};
+    });
+}
+
 TEST_CASE("Interneuron gamma lives between two Hopf points, at I = 5.322 and 76.701") {
     const Branch branch = along_current();
     CHECK(branch.folds.empty());

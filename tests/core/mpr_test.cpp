@@ -25,6 +25,14 @@ double cusp(double Delta, double low, double high) {
 
 }  // namespace
 
+TEST_CASE("The QIF mean field moves as its equations say, with every parameter") {
+    check_equations("mpr", [](auto p, auto in, auto s) -> std::vector<double> {
+        const double tau = p("tau"), r = s("r"), v = s("v");
+        const double input = p("eta") + tau * (p("J") * r + in("s")) + p("I") + in("v");
+        return {(p("Delta") / (pi * tau) + 2 * r * v) / tau, (v * v - std::pow(pi * tau * r, 2) + input) / tau};
+    });
+}
+
 TEST_CASE("The equilibria of the QIF mean field lie on eta = pi^2 r^2 - (Delta/2 pi r)^2 - J r") {
     for (double J : {15.0, 5.0, -5.0}) {
         const Branch branch = follow(operating("mpr", "low-state", {{"J", J}}), "eta", -12, 6);

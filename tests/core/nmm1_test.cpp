@@ -29,6 +29,19 @@ Onset onset(const Synapses& tau) {
 
 }  // namespace
 
+TEST_CASE("NMM1 moves as its equations say, with every parameter") {
+    check_equations("nmm1", [](auto p, auto in, auto s) -> std::vector<double> {
+        const auto rate = [&](double v) { return 2 * p("e_0") / (1 + std::exp(-p("a") * (v - p("v_0")))); };
+        const auto synapse = [](double tau_r, double tau_d, double s, double slope, double heard) {
+            return (heard - s - (tau_r + tau_d) * slope) / (tau_r * tau_d);
+        };
+        const double heard_x = p("gamma_x") * rate(p("P_x") - p("w_xy") * s("y") + in("x")),
+                     heard_y = p("gamma_y") * rate(p("w_yx") * s("x") + in("y"));
+        return {s("x_dot"), s("y_dot"), synapse(p("tau_rx"), p("tau_dx"), s("x"), s("x_dot"), heard_x),
+                synapse(p("tau_ry"), p("tau_dy"), s("y"), s("y_dot"), heard_y)};
+    });
+}
+
 TEST_CASE("A push-pull loop begins to swing at the gain 2 + tau_x/tau_y + tau_y/tau_x") {
     const struct { double tau_x, tau_y, gain, frequency; } rows[] = {{10, 10, 4, 15.92}, {5, 10, 4.5, 22.51}, {2, 20, 12.1, 25.16}};
     for (const auto& row : rows) {

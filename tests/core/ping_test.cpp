@@ -1,8 +1,24 @@
 // Pyramidal–interneuron gamma: the branch of figure 14 and the rhythm on it.
+#include "core/model/qif.hpp"
 #include "tests/core/branch.hpp"
 
 using namespace push_pull;
 using namespace push_pull::test;
+
+TEST_CASE("Pyramidal-interneuron gamma moves as its equations say, with every parameter") {
+    check_equations("ping", [](auto p, auto in, auto s) -> std::vector<double> {
+        const auto rate = [&](double tau, double r, double v) { return (p("Delta") / (pi * tau) + 2 * r * v) / tau; };
+        const auto potential = [&](double tau, double r, double v, double input) {
+            return (v * v - std::pow(pi * tau * r, 2) + p("eta") + p("I") + input) / tau;
+        };
+        const double te = p("tau_e"), ti = p("tau_i"), se = s("s_e"), si = s("s_i");
+        return {
+            rate(te, s("r_e"), s("v_e")), potential(te, s("r_e"), s("v_e"), te * (p("J_ee") * se - p("J_ei") * si + in("s_e")) + in("v_e")),
+            rate(ti, s("r_i"), s("v_i")), potential(ti, s("r_i"), s("v_i"), ti * (p("J_ie") * se - p("J_ii") * si) + in("v_i")),
+            s("z_e") / p("tau_a"),        (s("r_e") - 2 * s("z_e") - se) / p("tau_a"),
+            s("z_i") / p("tau_g"),        (s("r_i") - 2 * s("z_i") - si) / p("tau_g")};
+    });
+}
 
 TEST_CASE("Pyramidal-interneuron gamma folds at I = 0.269 and -1.322") {
     const Branch branch = follow(operating("ping", "paper-i-5"), "I", -20, 75);

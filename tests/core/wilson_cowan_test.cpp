@@ -72,6 +72,28 @@ NormalForm normal_form(const Operating& at, const Point& hopf) {
 
 }  // namespace
 
+TEST_CASE("Wilson-Cowan moves as its equations say, with every parameter") {
+    check_equations("wilson-cowan", [](auto p, auto in, auto s) -> std::vector<double> {
+        const auto logistic = [](double v) { return 1 / (1 + std::exp(-v)); };
+        const auto rate = [&](double input, double a, double theta) {
+            return logistic(a * (input - theta)) - p("zero_shift") * logistic(-a * theta);
+        };
+        const double x = s("x"), y = s("y");
+        const double sx = rate(p("w_xx") * x - p("w_xy") * y + p("P_x") + in("x"), p("a_x"), p("theta_x"));
+        const double sy = rate(p("w_yx") * x - p("w_yy") * y + p("P_y") + in("y"), p("a_y"), p("theta_y"));
+        return {(-x + (1 - p("r") * x) * sx) / p("tau_x"), (-y + (1 - p("r") * y) * sy) / p("tau_y")};
+    });
+}
+
+TEST_CASE("Past its Hopf point Wilson-Cowan rings as a damped oscillator with half the trace as its growth") {
+    const Operating at = operating_at("wc-a", "P_x", 1.8);
+    std::vector<double> rest = {0.74, 0.78};
+    REQUIRE(newton(at, rest));
+    const Complex lambda = eigenvalues_at(at, rest)[0];
+    CHECK(lambda.real() == within(-0.050895, 1e-6));
+    CHECK(std::abs(lambda.imag()) == within(1.565732, 1e-6));
+}
+
 TEST_CASE("Wilson-Cowan of figure 5a folds at P_x = -3.590 and -3.300") {
     const Branch branch = follow(operating("wilson-cowan", "wc-a"), "P_x", -6, 8);
     REQUIRE(branch.folds.size() == 2);
