@@ -19,7 +19,7 @@ export function declarations(catalog) {
     '/** What each model calls its states, parameters, inputs, readouts and presets. */',
     'export interface Models {',
     ...catalog.models.flatMap((model) => [
-      `  /** Rung ${model.rung}. ${model.about} */`,
+      `  /** Rung ${model.rung}. ${model.name} */`,
       `  '${model.id}': {`,
       `    state: ${union(model.states)};`,
       `    parameter: ${union(model.parameters)};`,

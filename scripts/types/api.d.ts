@@ -17,7 +17,7 @@ export type Value =
   | ({ quantiles?: boolean } & ({ uniform: readonly [low: number, high: number] } | { normal: readonly [mean: number, sd: number] } | { lorentz: readonly [centre: number, halfWidth: number] }));
 
 /**
- * The document that a link, the page, JavaScript and the command line all speak. Every field but `model` has a default.
+ * The document that a link, the page, JavaScript and the command line all speak. Every field but `model` has a default, and null means it.
  * Times are in ms, frequencies in Hz; parameters, inputs and sigma keep the model's own unit, see `catalog`.
  */
 export interface Experiment<M extends ModelId = ModelId> {
@@ -54,9 +54,10 @@ export interface Experiment<M extends ModelId = ModelId> {
 }
 
 export interface Drive<M extends ModelId = ModelId> {
-  kind: DriveKind;
-  /** `'f'` and `'field'` are the inputs with that role; any input id of the model will do. */
-  input: 'f' | 'field' | InputId<M>;
+  /** Default `'constant'`. */
+  kind?: DriveKind;
+  /** `'f'`, the default, and `'field'` are the inputs with that role; any input id of the model will do. */
+  input?: 'f' | 'field' | InputId<M>;
   /** In the unit of the input; of the field: V/m. */
   amplitude?: number;
   /** Hz */
@@ -71,10 +72,10 @@ export interface Drive<M extends ModelId = ModelId> {
 }
 
 export interface Noise<M extends ModelId = ModelId> {
-  kind: 'white';
+  kind?: 'white';
   /** State unit per √(model time unit). */
   sigma?: number;
-  /** `'z'` names both parts of a complex state: E|dW|² = dt. */
+  /** Default: all. `'z'` names both parts of a complex state: E|dW|² = dt. */
   states?: readonly (StateId<M> | 'z')[];
 }
 
