@@ -2,7 +2,7 @@
 
 /** What each model calls its states, parameters, inputs, readouts and presets. */
 export interface Models {
-  /** Rung 1. Only the phase is kept. The amplitude is fixed, so the model answers one question: who runs with whom, and how fast. */
+  /** Rung 1. Phase oscillator (Kuramoto) */
   'kuramoto': {
     state: 'theta';
     parameter: 'omega' | 'lambda';
@@ -10,7 +10,7 @@ export interface Models {
     readout: 'x' | 'y';
     preset: 'alpha' | 'gamma' | 'companion';
   };
-  /** Rung 2. The linear response of anything near rest: resonance, filtered noise, functional connectivity of a quiet brain. */
+  /** Rung 2. Damped harmonic oscillator */
   'damped-harmonic': {
     state: 'x' | 'y';
     parameter: 'alpha' | 'omega' | 'lambda';
@@ -18,7 +18,7 @@ export interface Models {
     readout: 'observable';
     preset: 'ring-down' | 'weak-damping' | 'resonance';
   };
-  /** Rung 3. What every smooth oscillator looks like where its rhythm is born: radius √(α/γ), frequency ω − βα/γ. */
+  /** Rung 3. Stuart–Landau (Hopf normal form) */
   'stuart-landau': {
     state: 'x' | 'y';
     parameter: 'alpha' | 'omega' | 'gamma' | 'beta' | 'lambda';
@@ -26,7 +26,7 @@ export interface Models {
     readout: 'observable';
     preset: 'alpha' | 'below-hopf' | 'shear' | 'figures-15-17' | 'companion' | 'cabral-2022';
   };
-  /** Rung 4. Excitation drives inhibition, inhibition holds excitation back. Where excitation onto itself is strong enough, the balance turns into a rhythm; without it, never. */
+  /** Rung 4. Wilson–Cowan */
   'wilson-cowan': {
     state: 'x' | 'y';
     parameter: 'P_x' | 'P_y' | 'w_xx' | 'w_xy' | 'w_yx' | 'w_yy' | 'tau_x' | 'tau_y' | 'a_x' | 'a_y' | 'theta_x' | 'theta_y' | 'r' | 'zero_shift' | 'lambda';
@@ -34,7 +34,7 @@ export interface Models {
     readout: 'observable';
     preset: 'wc-c' | 'wc-a' | 'wc-b' | 'wc-d' | 'wc-e';
   };
-  /** Rung 5. With the same τ_r and τ_d in both synapses, the loop begins to swing when its gain exceeds (τ_r + τ_d)²/(τ_r τ_d), at the angular frequency 1/√(τ_r τ_d). */
+  /** Rung 5. NMM1 push–pull (second-order synapses) */
   'nmm1': {
     state: 'x' | 'y' | 'x_dot' | 'y_dot';
     parameter: 'P_x' | 'gamma_x' | 'gamma_y' | 'w_xy' | 'w_yx' | 'a' | 'e_0' | 'v_0' | 'tau_rx' | 'tau_dx' | 'tau_ry' | 'tau_dy' | 'lambda';
@@ -42,7 +42,7 @@ export interface Models {
     readout: 'observable';
     preset: 'alpha' | 'companion' | 'below-hopf' | 'unequal';
   };
-  /** Rung 6. Excitatory neurons fire, recruit the inhibitory ones, and are silenced until the inhibition fades: gamma, from 54 Hz where it begins to 230 Hz where it ends. */
+  /** Rung 6. NMM2: pyramidal–interneuron gamma (PING) */
   'ping': {
     state: 'r_e' | 'v_e' | 'r_i' | 'v_i' | 's_e' | 'z_e' | 's_i' | 'z_i';
     parameter: 'I' | 'J_ee' | 'J_ei' | 'J_ie' | 'J_ii' | 'Delta' | 'eta' | 'tau_e' | 'tau_i' | 'tau_a' | 'tau_g' | 'lambda';
@@ -50,7 +50,7 @@ export interface Models {
     readout: 'observable';
     preset: 'paper-i-5' | 'paper-i-2' | 'paper-i-20' | 'quiet';
   };
-  /** Rung 6. The inhibition that a burst causes silences the next one; when it fades, the neurons fire again. It needs a synapse that is fast, but not instantaneous. */
+  /** Rung 6. NMM2: interneuron gamma (ING) */
   'ing': {
     state: 'r' | 'v' | 's' | 'z';
     parameter: 'I' | 'J' | 'tau_s' | 'tau_m' | 'Delta' | 'eta' | 'lambda';
@@ -58,7 +58,7 @@ export interface Models {
     readout: 'observable';
     preset: 'paper-i-10' | 'paper-i-20' | 'asynchronous';
   };
-  /** Rung 6. Rate and potential of a network of spiking neurons, exact for infinitely many of them. Strong recurrence makes two states live side by side. */
+  /** Rung 6. NMM2: Montbrió–Pazó–Roxin */
   'mpr': {
     state: 'r' | 'v';
     parameter: 'eta' | 'J' | 'Delta' | 'I' | 'tau' | 'lambda';
@@ -90,7 +90,7 @@ export type Value =
   | ({ quantiles?: boolean } & ({ uniform: readonly [low: number, high: number] } | { normal: readonly [mean: number, sd: number] } | { lorentz: readonly [centre: number, halfWidth: number] }));
 
 /**
- * The document that a link, the page, JavaScript and the command line all speak. Every field but `model` has a default.
+ * The document that a link, the page, JavaScript and the command line all speak. Every field but `model` has a default, and null means it.
  * Times are in ms, frequencies in Hz; parameters, inputs and sigma keep the model's own unit, see `catalog`.
  */
 export interface Experiment<M extends ModelId = ModelId> {
@@ -127,9 +127,10 @@ export interface Experiment<M extends ModelId = ModelId> {
 }
 
 export interface Drive<M extends ModelId = ModelId> {
-  kind: DriveKind;
-  /** `'f'` and `'field'` are the inputs with that role; any input id of the model will do. */
-  input: 'f' | 'field' | InputId<M>;
+  /** Default `'constant'`. */
+  kind?: DriveKind;
+  /** `'f'`, the default, and `'field'` are the inputs with that role; any input id of the model will do. */
+  input?: 'f' | 'field' | InputId<M>;
   /** In the unit of the input; of the field: V/m. */
   amplitude?: number;
   /** Hz */
@@ -144,10 +145,10 @@ export interface Drive<M extends ModelId = ModelId> {
 }
 
 export interface Noise<M extends ModelId = ModelId> {
-  kind: 'white';
+  kind?: 'white';
   /** State unit per √(model time unit). */
   sigma?: number;
-  /** `'z'` names both parts of a complex state: E|dW|² = dt. */
+  /** Default: the first state. `'z'` names both parts of a complex state: E|dW|² = dt. */
   states?: readonly (StateId<M> | 'z')[];
 }
 

@@ -75,7 +75,7 @@ export interface Noise<M extends ModelId = ModelId> {
   kind?: 'white';
   /** State unit per √(model time unit). */
   sigma?: number;
-  /** Default: all. `'z'` names both parts of a complex state: E|dW|² = dt. */
+  /** Default: the first state. `'z'` names both parts of a complex state: E|dW|² = dt. */
   states?: readonly (StateId<M> | 'z')[];
 }
 
