@@ -33,6 +33,13 @@ void Dynamics<T>::configure() {
     network_ = NetworkSum<T>(plan_);
     network_input_ = plan_.held ? Rows<T>(model().inputs(), plan_.nodes) : Rows<T>();
     work_ = Workspace<T>(model().states(), plan_.nodes, plan_.method);
+    bounded_.clear();
+    angles_.clear();
+    for (int i = 0; i < model().states(); ++i) {
+        const State& row = model().description.states[i];
+        if (row.lower > -unbounded || row.upper < unbounded) bounded_.push_back(i);
+        if (row.circular) angles_.push_back(i);
+    }
     kick_ = plan_.noise.empty() ? Rows<T>() : Rows<T>(model().states(), plan_.nodes);
     load_numbers();
 }
@@ -61,7 +68,7 @@ bool Dynamics<T>::step(std::int64_t step, double t) {
     }
     fold_angles(next_);
     if (!finite(next_)) return false;
-    std::swap(state_, next_);
+    state_.swap_numbers(next_);
     return true;
 }
 
@@ -106,9 +113,9 @@ void Dynamics<T>::hear(const Rows<T>& x, double t, int stage) {
 
 template <class T>
 void Dynamics<T>::settle(Rows<T>& x) const {
-    for (int i = 0; i < model().states(); ++i) {
+    for (int i : bounded_) {
         const State& row = model().description.states[i];
-        if (row.lower > -unbounded || row.upper < unbounded) clip(x.row(i), x.stride(), T(row.lower), T(row.upper));
+        clip(x.row(i), x.stride(), T(row.lower), T(row.upper));
     }
 }
 
@@ -118,8 +125,7 @@ void Dynamics<T>::fold_angles(Rows<T>& x) const {
     if constexpr (std::is_same_v<T, float>) {
         constexpr float half_turn = 3.14159274f;
         constexpr double turn = 6.283185307179586;
-        for (int i = 0; i < model().states(); ++i) {
-            if (!model().description.states[i].circular) continue;
+        for (int i : angles_) {
             T* row = x.row(i);
             for (int n = 0; n < x.stride(); ++n)
                 if (!(row[n] >= -half_turn && row[n] <= half_turn)) row[n] = float(row[n] - turn * std::rint(row[n] / turn));

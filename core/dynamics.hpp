@@ -32,11 +32,11 @@ public:
     const Rows<T>& parameters() const { return parameters_; }
     const T* lambda() const { return parameters_.row(model().description.lambda); }
 
-    // Hard bounds of the states.
-    void settle(Rows<T>& x) const;
+    // Hard bounds of the states. Eight places call this and `slope`: one copy of each is enough.
+    [[gnu::noinline]] void settle(Rows<T>& x) const;
 
     // ---- the System that steppers see ----
-    void slope(const Rows<T>& x, double stage_time, int stage, Rows<T>& k);
+    [[gnu::noinline]] void slope(const Rows<T>& x, double stage_time, int stage, Rows<T>& k);
     void flow(const Rows<T>& x, Rows<T>& to);
 
 private:
@@ -50,6 +50,7 @@ private:
     Rows<T> state_, next_, parameters_, inputs_, readouts_, kick_, network_input_;
     NetworkSum<T> network_;
     Workspace<T> work_;
+    std::vector<int> bounded_, angles_;  // states with hard bounds, and states that are angles
     double t_ = 0, dt_model_ = 0;
     T dt_ = 0, gain_ = 0;
 };

@@ -29,6 +29,9 @@ public:
     }
     void clear() { std::fill(data_.begin(), data_.end(), T(0)); }
 
+    // Of two of the same shape, as after every step.
+    void swap_numbers(Rows& other) { data_.swap(other.data_); }
+
 private:
     int nodes_ = 0, stride_ = 0;
     std::vector<T> data_;
@@ -36,7 +39,7 @@ private:
 
 // to = x + scale·k over n numbers; to may be x.
 template <class T>
-void add_scaled(T* to, const T* x, T scale, const T* k, std::size_t n) {
+[[gnu::noinline]] void add_scaled(T* to, const T* x, T scale, const T* k, std::size_t n) {
     using V = WidePack<T>;
     const V s(scale);
     for (std::size_t i = 0; i < n; i += V::width) (V::load(x + i) + s * V::load(k + i)).store(to + i);
