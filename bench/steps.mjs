@@ -11,15 +11,15 @@ const rounds = Number(process.argv[2] ?? 5);
 const [nodes, steps] = [76, 200];
 const pp = await PushPull.load();
 
-/** Million node-steps per second of each benchmark, natively. */
+/** Million node-steps per second of each benchmark, natively. @returns {Record<string, number>} */
 function runNative() {
   const output = execFileSync(`${root}build/bench/bench/step_bench`, ['--benchmark_format=json'], { stdio: ['ignore', 'pipe', 'ignore'] });
-  return Object.fromEntries(JSON.parse(output.toString()).benchmarks.map((b) => [b.name.replace(/\/min_time.*/, ''), b.items_per_second / 1e6]));
+  return Object.fromEntries(JSON.parse(output.toString()).benchmarks.map((/** @type {any} */ b) => [b.name.replace(/\/min_time.*/, ''), b.items_per_second / 1e6]));
 }
 
-/** The same in WebAssembly: many short calls, so that the optimising compiler's code is what runs. */
+/** The same in WebAssembly: many short calls, so that the optimising compiler's code is what runs. @param {string} id @param {string} precision */
 function runWasm(id, precision) {
-  const sim = pp.simulate({ model: id, nodes, precision });
+  const sim = pp.simulate(/** @type {any} */ ({ model: id, nodes, precision }));
   for (let i = 0; i < 20; i++) sim.step(steps);
   let calls = 0;
   // Processor time, as Google Benchmark counts: other programs on the machine must not enter the ratio.
@@ -33,11 +33,13 @@ function runWasm(id, precision) {
   return (calls * steps * nodes) / elapsed;
 }
 
+/** @type {Record<string, { native: number, wasm: number }>} */
 const best = {};
 for (let round = 0; round < rounds; round++) {
   const native = runNative();
   for (const [name, rate] of Object.entries(native)) {
-    const wasm = runWasm(...name.split('/'));
+    const [id, precision] = name.split('/');
+    const wasm = runWasm(id, precision);
     const row = (best[name] ??= { native: 0, wasm: 0 });
     row.native = Math.max(row.native, rate);
     row.wasm = Math.max(row.wasm, wasm);

@@ -23,9 +23,7 @@ void tell_fields(TreeBuilder& tree, const Quantity& q) {
 }
 
 void tell_more(TreeBuilder&, const Quantity&, std::span<const Quantity>) {}
-void tell_more(TreeBuilder& tree, const Parameter& p, std::span<const Parameter>) {
-    tree.flag("key", p.shown == Shown::key);
-}
+void tell_more(TreeBuilder& tree, const Parameter& p, std::span<const Parameter>) { tree.flag("key", p.shown == Shown::key); }
 void tell_more(TreeBuilder& tree, const State& s, std::span<const State> all) {
     bound(tree, "lower", s.lower);
     bound(tree, "upper", s.upper);

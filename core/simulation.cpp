@@ -69,7 +69,8 @@ Problem Engine<T>::scope(const std::vector<std::string>& what, int every, int co
     std::vector<Signal> signals;
     for (const std::string& id : what) {
         signals.push_back(find_signal(model(), id));
-        if (signals.back().kind == Signal::Kind::unknown) return {"scope.what", say("scope.what: unknown \"", id, "\" of ", model().info().id)};
+        if (signals.back().kind == Signal::Kind::unknown)
+            return {"scope.what", say("scope.what: unknown \"", id, "\" of ", model().info().id)};
     }
     if (every < 1 || columns < 1) return {"scope.every", say("scope.every: every and columns must be 1 or more")};
     recorded_ids_ = what;
@@ -81,8 +82,16 @@ Problem Engine<T>::scope(const std::vector<std::string>& what, int every, int co
 
 template <class T>
 TraceView Engine<T>::trace() const {
-    return {recorder_.min().data(), recorder_.max().data(), recorder_.mean().data(), recorder_.first(),    recorder_.count(),
-            int(recorded_.size()),  plan_.nodes,            recorder_.every(),       recorder_.capacity(), single};
+    return {recorder_.min().data(),
+            recorder_.max().data(),
+            recorder_.mean().data(),
+            recorder_.first(),
+            recorder_.count(),
+            int(recorded_.size()),
+            plan_.nodes,
+            recorder_.every(),
+            recorder_.capacity(),
+            single};
 }
 
 template <class T>
@@ -119,7 +128,9 @@ void Engine<T>::record() {
         const Signal& signal = recorded_[q];
         if (signal.kind == Signal::Kind::readout && !seen) seen = &dynamics_.observe_now();
         if (signal.kind == Signal::Kind::input && !heard) heard = &dynamics_.hear_now(time());
-        const Rows<T>* rows = signal.kind == Signal::Kind::readout ? seen : signal.kind == Signal::Kind::input ? heard : &dynamics_.states();
+        const Rows<T>* rows = signal.kind == Signal::Kind::readout ? seen
+                              : signal.kind == Signal::Kind::input ? heard
+                                                                   : &dynamics_.states();
         recorded_rows_[q] = rows->row(signal.index);
     }
     recorder_.take(recorded_rows_.data(), steps_);
@@ -130,9 +141,9 @@ void Engine<T>::explain_failure() {
     for (int i = 0; i < model().states(); ++i)
         for (int n = 0; n < plan_.nodes; ++n) {
             if (std::isfinite(dynamics_.attempt().row(i)[n])) continue;
-            failure_ = say("state ", model().description.states[i].id, " of node ", double(n), " left the finite numbers at t = ", time() + plan_.dt,
-                           " ms (step ", double(steps_ + 1), ", dt = ", plan_.dt, " ms, ", integrators()[int(plan_.method)].id,
-                           "); a smaller dt or the last change undone brings it back");
+            failure_ = say("state ", model().description.states[i].id, " of node ", double(n),
+                           " left the finite numbers at t = ", time() + plan_.dt, " ms (step ", double(steps_ + 1), ", dt = ", plan_.dt,
+                           " ms, ", integrators()[int(plan_.method)].id, "); a smaller dt or the last change undone brings it back");
             return;
         }
 }
@@ -147,7 +158,8 @@ std::vector<unsigned char> Engine<T>::snapshot() const {
     const std::size_t row = std::size_t(plan_.nodes) * sizeof(T);
     std::vector<unsigned char> bytes(sizeof header + row * header.states);
     std::memcpy(bytes.data(), &header, sizeof header);
-    for (std::uint32_t i = 0; i < header.states; ++i) std::memcpy(bytes.data() + sizeof header + i * row, dynamics_.states().row(int(i)), row);
+    for (std::uint32_t i = 0; i < header.states; ++i)
+        std::memcpy(bytes.data() + sizeof header + i * row, dynamics_.states().row(int(i)), row);
     return bytes;
 }
 
@@ -211,7 +223,8 @@ Result run(const Plan& plan) {
     }
     // An early end leaves shorter rows; pack them so that [signal][node][sample] stays true.
     if (taken < samples)
-        for (std::size_t r = 1; r < rows; ++r) std::copy_n(result.data.begin() + std::ptrdiff_t(r * samples), taken, result.data.begin() + std::ptrdiff_t(r * taken));
+        for (std::size_t r = 1; r < rows; ++r)
+            std::copy_n(result.data.begin() + std::ptrdiff_t(r * samples), taken, result.data.begin() + std::ptrdiff_t(r * taken));
     result.data.resize(rows * taken);
     result.failure = simulation->failure();
     result.hash = simulation->hash();

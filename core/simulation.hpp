@@ -20,7 +20,9 @@ struct RowView {
     int count = 0;
     bool single = false;
 
-    double operator[](int node) const { return single ? double(static_cast<const float*>(data)[node]) : static_cast<const double*>(data)[node]; }
+    double operator[](int node) const {
+        return single ? double(static_cast<const float*>(data)[node]) : static_cast<const double*>(data)[node];
+    }
 };
 
 // The recorder's rings. Quantity q, node n, absolute column k (first ≤ k < count) is at

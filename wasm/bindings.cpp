@@ -90,8 +90,9 @@ struct Session {
         return text;
     }
     val slice(int x, int y, val x_range, val y_range, int columns, int rows, int node) {
-        push_pull::slice(operating(*sim, node), sim->node_states(node),
-                         {x, y, x_range[0].as<double>(), x_range[1].as<double>(), y_range[0].as<double>(), y_range[1].as<double>(), columns, rows}, dx, dy);
+        push_pull::slice(
+            operating(*sim, node), sim->node_states(node),
+            {x, y, x_range[0].as<double>(), x_range[1].as<double>(), y_range[0].as<double>(), y_range[1].as<double>(), columns, rows}, dx, dy);
         val object = val::object();
         object.set("dx", view(dx.data(), dx.size(), true));
         object.set("dy", view(dy.data(), dy.size(), true));

@@ -43,6 +43,4 @@ val catalogue() {
 
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(catalogue) {
-    emscripten::function("catalogue", &catalogue);
-}
+EMSCRIPTEN_BINDINGS(catalogue) { emscripten::function("catalogue", &catalogue); }

@@ -27,14 +27,8 @@ val copy(const std::vector<T>& values) {
     return memory_view<T>(values.data(), values.size()).template call<val>("slice");
 }
 
-inline std::vector<double> to_numbers(const val& list) {
-    return emscripten::convertJSArrayToNumberVector<double>(list);
-}
-inline std::vector<unsigned char> to_bytes(const val& list) {
-    return emscripten::convertJSArrayToNumberVector<unsigned char>(list);
-}
-inline std::vector<std::string> to_texts(const val& list) {
-    return emscripten::vecFromJSArray<std::string>(list);
-}
+inline std::vector<double> to_numbers(const val& list) { return emscripten::convertJSArrayToNumberVector<double>(list); }
+inline std::vector<unsigned char> to_bytes(const val& list) { return emscripten::convertJSArrayToNumberVector<unsigned char>(list); }
+inline std::vector<std::string> to_texts(const val& list) { return emscripten::vecFromJSArray<std::string>(list); }
 
 }  // namespace push_pull

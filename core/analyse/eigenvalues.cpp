@@ -14,9 +14,7 @@ struct Square {
     Complex& at(int i, int j) { return entries[std::size_t(i) * n + j]; }
 };
 
-double size(Complex z) {
-    return std::abs(z.real()) + std::abs(z.imag());
-}
+double size(Complex z) { return std::abs(z.real()) + std::abs(z.imag()); }
 
 [[gnu::noinline]] Complex times(Complex a, Complex b) {
     return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
@@ -87,9 +85,7 @@ void qr_step(Square& a, int first, int last, Complex shift) {
     for (int i = first; i <= last; ++i) a.at(i, i) += shift;
 }
 
-bool comes_before(Complex a, Complex b) {
-    return a.real() != b.real() ? a.real() > b.real() : a.imag() > b.imag();
-}
+bool comes_before(Complex a, Complex b) { return a.real() != b.real() ? a.real() > b.real() : a.imag() > b.imag(); }
 
 }  // namespace
 

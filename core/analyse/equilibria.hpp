@@ -9,8 +9,8 @@
 namespace push_pull {
 
 struct Equilibrium {
-    std::vector<double> state;                       // one number per state of the model
-    std::vector<std::complex<double>> eigenvalues;   // per model time unit, largest real part first
+    std::vector<double> state;                      // one number per state of the model
+    std::vector<std::complex<double>> eigenvalues;  // per model time unit, largest real part first
     const char* type = "";  // "stable node", "stable focus", "unstable node", "unstable focus", "saddle", "centre", "degenerate"
     bool stable = false;
 };

@@ -6,9 +6,7 @@
 namespace push_pull {
 namespace {
 
-Problem refuse(const std::string& path, std::string text) {
-    return {path, std::move(text)};
-}
+Problem refuse(const std::string& path, std::string text) { return {path, std::move(text)}; }
 
 Problem change_parameter(Plan& plan, const std::string& path, int index, double value, int node) {
     const Parameter& parameter = plan.model->description.parameters[index];
@@ -58,7 +56,8 @@ Problem change_noise(Plan& plan, const std::string& path, double value) {
 Problem change_plan(Plan& plan, const std::string& path, double value, int node) {
     if (!std::isfinite(value)) return refuse(path, say(path, ": must be a finite number, got ", value));
     const std::string_view name = path.starts_with("parameters.") ? std::string_view(path).substr(11) : std::string_view(path);
-    if (const int index = index_of(plan.model->description.parameters, name); index >= 0) return change_parameter(plan, path, index, value, node);
+    if (const int index = index_of(plan.model->description.parameters, name); index >= 0)
+        return change_parameter(plan, path, index, value, node);
     if (path == "network.gain") return plan.network.gain = value, Problem{};
     if (path.starts_with("drive.")) return change_drive(plan, path, value);
     if (path.starts_with("noise.")) return change_noise(plan, path, value);

@@ -46,8 +46,8 @@ struct Plan {
     std::vector<Drive> drives;
     std::vector<WhiteNoise> noise;
     Method method = Method::heun;
-    bool held = false;  // network input computed once per step instead of once per stage
-    double dt = 0.1;    // ms
+    bool held = false;    // network input computed once per step instead of once per stage
+    double dt = 0.1;      // ms
     bool single = false;  // f32
     std::uint64_t seed = 1;
     double duration = 1000;  // ms

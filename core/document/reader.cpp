@@ -4,7 +4,8 @@ namespace push_pull {
 namespace {
 
 bool below(std::string_view path, std::string_view prefix) {
-    return prefix.empty() || path == prefix || (path.size() > prefix.size() && path.substr(0, prefix.size()) == prefix && path[prefix.size()] == '.');
+    return prefix.empty() || path == prefix ||
+           (path.size() > prefix.size() && path.substr(0, prefix.size()) == prefix && path[prefix.size()] == '.');
 }
 
 }  // namespace
@@ -81,7 +82,8 @@ void Reader::fail(const std::string& path, std::string text) {
 void Reader::refuse_unread(std::string_view prefix, const std::string& valid) {
     for (std::size_t i = 0; i < used_.size(); ++i) {
         const auto& [path, value] = document_.entries()[i];
-        if (!used_[i] && !value.is(Value::Kind::nothing) && below(path, prefix)) return fail(path, say(path, ": unknown field; valid", prefix.empty() ? "" : " in ", prefix, ": ", valid));
+        if (!used_[i] && !value.is(Value::Kind::nothing) && below(path, prefix))
+            return fail(path, say(path, ": unknown field; valid", prefix.empty() ? "" : " in ", prefix, ": ", valid));
     }
 }
 

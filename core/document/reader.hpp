@@ -41,7 +41,8 @@ public:
     int choice(const std::string& path, std::span<const Row> rows, int fallback) {
         const Value* value = find(path);
         if (!value) return fallback;
-        if (!value->is(Value::Kind::text)) return fail(path, say(path, ": must be one of ", list_ids(rows), "; got ", describe_value(*value))), fallback;
+        if (!value->is(Value::Kind::text))
+            return fail(path, say(path, ": must be one of ", list_ids(rows), "; got ", describe_value(*value))), fallback;
         const int index = index_of(rows, value->text);
         if (index < 0) fail(path, say(path, ": unknown \"", value->text, "\"; valid: ", list_ids(rows)));
         return index < 0 ? fallback : index;

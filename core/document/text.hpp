@@ -42,18 +42,10 @@ inline std::string format_number(double x) {
 }
 
 namespace detail {
-inline void append(std::string& to, std::string_view part) {
-    to += part;
-}
-inline void append(std::string& to, const char* part) {
-    to += part;
-}
-inline void append(std::string& to, const std::string& part) {
-    to += part;
-}
-inline void append(std::string& to, double number) {
-    to += format_number(number);
-}
+inline void append(std::string& to, std::string_view part) { to += part; }
+inline void append(std::string& to, const char* part) { to += part; }
+inline void append(std::string& to, const std::string& part) { to += part; }
+inline void append(std::string& to, double number) { to += format_number(number); }
 }  // namespace detail
 
 // say("dt: must be positive, got ", dt)

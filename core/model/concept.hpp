@@ -40,7 +40,9 @@ concept ModelType = RunsOn<M, double> && RunsOn<M, Pack<float>> && RunsOn<M, Wid
 };
 
 template <class M>
-concept HasLinearCore = requires(Pack<double> dt, const Pack<double>* in, Pack<double>* out) { M::flow(dt, in, in, in, out); };
+concept HasLinearCore = requires(Pack<double> dt, const Pack<double>* in, Pack<double>* out) {
+    M::flow(dt, in, in, in, out);
+};
 
 // True when a table's ids stand in the order of these names: keeps an enum and its table together.
 template <class Row, int N, class... Names>

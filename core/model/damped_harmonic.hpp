@@ -42,12 +42,14 @@ struct DampedHarmonic {
         .rung = 2,
         .time_unit = "s",
         .dt = 0.1,
-        .equation = "\\begin{aligned}\\dot{\\push{x}} &= \\new{\\p{alpha}\\,\\push{x}} - \\p{omega}\\,\\pull{y} + \\input{F_x}\\\\ "
-                    "\\dot{\\pull{y}} &= \\new{\\p{alpha}\\,\\pull{y}} + \\p{omega}\\,\\push{x} + \\input{F_y}\\end{aligned}",
+        .equation =
+            "\\begin{aligned}\\dot{\\push{x}} &= \\new{\\p{alpha}\\,\\push{x}} - \\p{omega}\\,\\pull{y} + \\input{F_x}\\\\ "
+            "\\dot{\\pull{y}} &= \\new{\\p{alpha}\\,\\pull{y}} + \\p{omega}\\,\\push{x} + \\input{F_y}\\end{aligned}",
         .adds = "Amplitude and damping: the rhythm can ring, resonate and fade.",
         .about = "The linear response of anything near rest: resonance, filtered noise, functional connectivity of a quiet brain.",
-        .notes = "The linearised network is diag(α + iω) + G(C − diag ΣC) with α < 0; the paper prints −A + iΩ + GC. "
-                 "The resonance amplitude is F/√(α² + (Ω − ω)²), not that of a second-order real oscillator.",
+        .notes =
+            "The linearised network is diag(α + iω) + G(C − diag ΣC) with α < 0; the paper prints −A + iΩ + GC. "
+            "The resonance amplitude is F/√(α² + (Ω − ω)²), not that of a second-order real oscillator.",
         .source = "Eq. 2.30 of the Rosetta paper",
         .doi = rosetta_doi,
         .push = "x",

@@ -41,7 +41,8 @@ struct Ing {
     };
 
     static constexpr int into[] = {in_s};
-    static constexpr Coupling coupling = {CouplingKind::additive, into, "s, which subtracts τ_m·G·Σ w s from the current", {"gain", "G", "", 2, 0, 20, "coupling strength"}};
+    static constexpr Coupling coupling = {
+        CouplingKind::additive, into, "s, which subtracts τ_m·G·Σ w s from the current", {"gain", "G", "", 2, 0, 20, "coupling strength"}};
 
     static constexpr Info info = {
         .id = "ing",
@@ -49,9 +50,10 @@ struct Ing {
         .rung = 6,
         .time_unit = "ms",
         .dt = 0.02,
-        .equation = "\\begin{aligned}\\p{tau_m}\\dot{\\push{r}} &= \\new{\\frac{\\p{Delta}}{\\pi\\p{tau_m}} + 2\\push{r}v}\\\\ "
-                    "\\p{tau_m}\\dot v &= \\new{v^2 - (\\pi\\p{tau_m}\\push{r})^2} + \\p{eta} - \\p{J}\\p{tau_m}\\pull{s} + \\p{I} + \\input{F}\\\\ "
-                    "\\p{tau_s}\\dot{\\pull{s}} &= z,\\quad \\p{tau_s}\\dot z = \\push{r} - 2z - \\pull{s}\\end{aligned}",
+        .equation =
+            "\\begin{aligned}\\p{tau_m}\\dot{\\push{r}} &= \\new{\\frac{\\p{Delta}}{\\pi\\p{tau_m}} + 2\\push{r}v}\\\\ "
+            "\\p{tau_m}\\dot v &= \\new{v^2 - (\\pi\\p{tau_m}\\push{r})^2} + \\p{eta} - \\p{J}\\p{tau_m}\\pull{s} + \\p{I} + \\input{F}\\\\ "
+            "\\p{tau_s}\\dot{\\pull{s}} &= z,\\quad \\p{tau_s}\\dot z = \\push{r} - 2z - \\pull{s}\\end{aligned}",
         .adds = "Spikes: interneurons alone make gamma, if their inhibition comes late enough.",
         .about = "The inhibition that a burst causes silences the next one; when it fades, the neurons fire again. It needs a synapse that is fast, but not instantaneous.",
         .notes = "The rate equation has Δ/(πτ_m); Eq. 7.8 of the paper prints Δ, which gives no Hopf point.",

@@ -67,9 +67,7 @@ struct Compiled {
         }
     }
 
-    static void flow(T dt, const T* s, const T* p, const T* in, T* out, int stride)
-        requires HasLinearCore<M>
-    {
+    static void flow(T dt, const T* s, const T* p, const T* in, T* out, int stride) requires HasLinearCore<M> {
         Block<V, states> state, next;
         Block<V, parameters> parameter;
         Block<V, inputs> input;
@@ -83,10 +81,8 @@ struct Compiled {
     }
 
     static constexpr Kernel<T> kernel() {
-        if constexpr (HasLinearCore<M>)
-            return {rhs, send, observe, flow};
-        else
-            return {rhs, send, observe, nullptr};
+        if constexpr (HasLinearCore<M>) return {rhs, send, observe, flow};
+        else return {rhs, send, observe, nullptr};
     }
 };
 
@@ -118,9 +114,7 @@ struct Table<ModelList<M...>> {
 
 }  // namespace
 
-std::span<const Model> models() {
-    return Table<Ladder>::rows;
-}
+std::span<const Model> models() { return Table<Ladder>::rows; }
 
 const Model* find_model(std::string_view id) {
     for (const Model& model : models())

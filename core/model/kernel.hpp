@@ -35,10 +35,8 @@ struct Model {
 
     template <class T>
     const Kernel<T>& kernel() const {
-        if constexpr (std::is_same_v<T, float>)
-            return f32;
-        else
-            return f64;
+        if constexpr (std::is_same_v<T, float>) return f32;
+        else return f64;
     }
 };
 

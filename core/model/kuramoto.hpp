@@ -36,9 +36,10 @@ struct Kuramoto {
     };
 
     static constexpr int into[] = {in_x, in_y};
-    static constexpr Coupling coupling = {
-        CouplingKind::sine, into, "(cos θ, sin θ); a target turns towards the sum, which is Σ w sin(θ_j − θ_i)",
-        {"gain", "G", "rad/s", 12, 0, 100, "coupling strength"}};
+    static constexpr Coupling coupling = {CouplingKind::sine,
+                                          into,
+                                          "(cos θ, sin θ); a target turns towards the sum, which is Σ w sin(θ_j − θ_i)",
+                                          {"gain", "G", "rad/s", 12, 0, 100, "coupling strength"}};
 
     static constexpr Info info = {
         .id = "kuramoto",
@@ -46,12 +47,14 @@ struct Kuramoto {
         .rung = 1,
         .time_unit = "s",
         .dt = 0.1,
-        .equation = "\\begin{aligned}\\dot\\theta &= \\new{\\p{omega}} + \\input{f} + G\\textstyle\\sum_j C_{j}\\sin(\\theta_j-\\theta)\\\\ "
-                    "\\push{x} &= \\cos\\theta,\\quad \\pull{y} = \\sin\\theta\\end{aligned}",
+        .equation =
+            "\\begin{aligned}\\dot\\theta &= \\new{\\p{omega}} + \\input{f} + G\\textstyle\\sum_j C_{j}\\sin(\\theta_j-\\theta)\\\\ "
+            "\\push{x} &= \\cos\\theta,\\quad \\pull{y} = \\sin\\theta\\end{aligned}",
         .adds = "A rhythm: push and pull turn into each other at a fixed pace.",
         .about = "Only the phase is kept. The amplitude is fixed, so the model answers one question: who runs with whom, and how fast.",
-        .notes = "A constant real force F_x on the undamped oscillator moves its centre to (0, F_x/ω); the paper prints (−F_x/ω, 0). "
-                 "A field acts through the phase response −sin θ of a Stuart–Landau cycle of radius 1 without shear.",
+        .notes =
+            "A constant real force F_x on the undamped oscillator moves its centre to (0, F_x/ω); the paper prints (−F_x/ω, 0). "
+            "A field acts through the phase response −sin θ of a Stuart–Landau cycle of radius 1 without shear.",
         .source = "Kuramoto, Chemical Oscillations, Waves, and Turbulence (1984); Eq. 2.21 of the Rosetta paper",
         .doi = rosetta_doi,
         .push = "x",

@@ -35,11 +35,13 @@ struct Mpr {
     static constexpr Preset presets[] = {
         {"low-state", "Bistable, low state", "Montbrió, Pazó & Roxin, Phys. Rev. X 5:021028 (2015)", "10.1103/PhysRevX.5.021028", {}, {}, Regime::rest},
         {"high-state", "Bistable, high state", "Montbrió, Pazó & Roxin, Phys. Rev. X 5:021028 (2015)", "10.1103/PhysRevX.5.021028", {}, high, Regime::rest},
-        {"slow-membrane", "Membrane of 10 ms, ringing at 53 Hz", "Montbrió, Pazó & Roxin, Phys. Rev. X 5:021028 (2015), with another τ", "10.1103/PhysRevX.5.021028", slow, slow_high, Regime::rest},
+        {"slow-membrane", "Membrane of 10 ms, ringing at 53 Hz", "Montbrió, Pazó & Roxin, Phys. Rev. X 5:021028 (2015), with another τ",
+         "10.1103/PhysRevX.5.021028", slow, slow_high, Regime::rest},
     };
 
     static constexpr int into[] = {in_s};
-    static constexpr Coupling coupling = {CouplingKind::additive, into, "r, which adds τ·G·Σ w r to the current", {"gain", "G", "", 1, 0, 10, "coupling strength"}};
+    static constexpr Coupling coupling = {
+        CouplingKind::additive, into, "r, which adds τ·G·Σ w r to the current", {"gain", "G", "", 1, 0, 10, "coupling strength"}};
 
     static constexpr Info info = {
         .id = "mpr",
@@ -47,8 +49,9 @@ struct Mpr {
         .rung = 6,
         .time_unit = "ms",
         .dt = 0.01,
-        .equation = "\\begin{aligned}\\p{tau}\\dot{\\push{r}} &= \\new{\\frac{\\p{Delta}}{\\pi\\p{tau}} + 2\\push{r}\\pull{v}}\\\\ "
-                    "\\p{tau}\\dot{\\pull{v}} &= \\new{\\pull{v}^2 - (\\pi\\p{tau}\\push{r})^2} + \\p{eta} + \\p{J}\\p{tau}\\push{r} + \\p{I} + \\input{F}\\end{aligned}",
+        .equation =
+            "\\begin{aligned}\\p{tau}\\dot{\\push{r}} &= \\new{\\frac{\\p{Delta}}{\\pi\\p{tau}} + 2\\push{r}\\pull{v}}\\\\ "
+            "\\p{tau}\\dot{\\pull{v}} &= \\new{\\pull{v}^2 - (\\pi\\p{tau}\\push{r})^2} + \\p{eta} + \\p{J}\\p{tau}\\push{r} + \\p{I} + \\input{F}\\end{aligned}",
         .adds = "Spikes: the mean field of the neurons themselves, with no transfer function put in by hand.",
         .about = "Rate and potential of a network of spiking neurons, exact for infinitely many of them. Strong recurrence makes two states live side by side.",
         .notes = "r is per millisecond. Drive and field add to the current unscaled.",

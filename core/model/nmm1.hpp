@@ -48,7 +48,8 @@ struct Nmm1 {
     };
 
     static constexpr int into[] = {x};
-    static constexpr Coupling coupling = {CouplingKind::additive, into, "x, which enters inside the excitatory sigmoid", {"gain", "G", "", 0.5, 0, 5, "coupling strength"}};
+    static constexpr Coupling coupling = {
+        CouplingKind::additive, into, "x, which enters inside the excitatory sigmoid", {"gain", "G", "", 0.5, 0, 5, "coupling strength"}};
 
     static constexpr Info info = {
         .id = "nmm1",
@@ -56,13 +57,15 @@ struct Nmm1 {
         .rung = 5,
         .time_unit = "ms",
         .dt = 0.1,
-        .equation = "\\begin{aligned}\\new{\\p{tau_rx}\\p{tau_dx}\\ddot{\\push{x}} + (\\p{tau_rx}+\\p{tau_dx})\\dot{\\push{x}}} + \\push{x} &= \\p{gamma_x}\\,\\sigma(\\p{P_x} - \\p{w_xy}\\pull{y} + \\input{F_x})\\\\ "
-                    "\\new{\\p{tau_ry}\\p{tau_dy}\\ddot{\\pull{y}} + (\\p{tau_ry}+\\p{tau_dy})\\dot{\\pull{y}}} + \\pull{y} &= \\p{gamma_y}\\,\\sigma(\\p{w_yx}\\push{x} + \\input{F_y})\\\\ "
-                    "\\sigma(v) &= \\frac{2\\p{e_0}}{1+e^{-\\p{a}(v-\\p{v_0})}}\\end{aligned}",
+        .equation =
+            "\\begin{aligned}\\new{\\p{tau_rx}\\p{tau_dx}\\ddot{\\push{x}} + (\\p{tau_rx}+\\p{tau_dx})\\dot{\\push{x}}} + \\push{x} &= \\p{gamma_x}\\,\\sigma(\\p{P_x} - \\p{w_xy}\\pull{y} + \\input{F_x})\\\\ "
+            "\\new{\\p{tau_ry}\\p{tau_dy}\\ddot{\\pull{y}} + (\\p{tau_ry}+\\p{tau_dy})\\dot{\\pull{y}}} + \\pull{y} &= \\p{gamma_y}\\,\\sigma(\\p{w_yx}\\push{x} + \\input{F_y})\\\\ "
+            "\\sigma(v) &= \\frac{2\\p{e_0}}{1+e^{-\\p{a}(v-\\p{v_0})}}\\end{aligned}",
         .adds = "Synapses: what is heard rises and decays, and that delay alone can make the loop swing.",
         .about = "With the same τ_r and τ_d in both synapses, the loop begins to swing when its gain exceeds (τ_r + τ_d)²/(τ_r τ_d), at the angular frequency 1/√(τ_r τ_d).",
-        .notes = "A synapse is written L[x] = γσ in the paper; its frequency response is 1/L(iω), not L(iω) as Eq. 6.4 has it. Field and drive are added to the argument of the sigmoid. "
-                 "With one common synaptic time constant the critical gain is 4. The gain is that of the whole loop, γ_x γ_y w_xy w_yx times both slopes.",
+        .notes =
+            "A synapse is written L[x] = γσ in the paper; its frequency response is 1/L(iω), not L(iω) as Eq. 6.4 has it. Field and drive are added to the argument of the sigmoid. "
+            "With one common synaptic time constant the critical gain is 4. The gain is that of the whole loop, γ_x γ_y w_xy w_yx times both slopes.",
         .source = "Eq. 6.1 of the Rosetta paper; Lopes da Silva et al., Kybernetik 15:27–37 (1974)",
         .doi = rosetta_doi,
         .push = "x",

@@ -53,7 +53,8 @@ struct Ping {
     };
 
     static constexpr int into[] = {in_s};
-    static constexpr Coupling coupling = {CouplingKind::additive, into, "s_e, which adds τ_e·G·Σ w s_e to the excitatory current", {"gain", "G", "", 1, 0, 10, "coupling strength"}};
+    static constexpr Coupling coupling = {
+        CouplingKind::additive, into, "s_e, which adds τ_e·G·Σ w s_e to the excitatory current", {"gain", "G", "", 1, 0, 10, "coupling strength"}};
 
     static constexpr Info info = {
         .id = "ping",
@@ -61,16 +62,18 @@ struct Ping {
         .rung = 6,
         .time_unit = "ms",
         .dt = 0.02,
-        .equation = "\\begin{aligned}\\p{tau_e}\\dot{\\push{r_e}} &= \\new{\\tfrac{\\p{Delta}}{\\pi\\p{tau_e}} + 2\\push{r_e}v_e}\\\\ "
-                    "\\p{tau_e}\\dot v_e &= \\new{v_e^2 - (\\pi\\p{tau_e}\\push{r_e})^2} + \\p{eta} + \\p{I} + \\p{tau_e}(\\p{J_ee}s_e - \\p{J_ei}s_i) + \\input{F_e}\\\\ "
-                    "\\p{tau_i}\\dot{\\pull{r_i}} &= \\new{\\tfrac{\\p{Delta}}{\\pi\\p{tau_i}} + 2\\pull{r_i}v_i}\\\\ "
-                    "\\p{tau_i}\\dot v_i &= \\new{v_i^2 - (\\pi\\p{tau_i}\\pull{r_i})^2} + \\p{eta} + \\p{I} + \\p{tau_i}(\\p{J_ie}s_e - \\p{J_ii}s_i) + \\input{F_i}\\\\ "
-                    "\\p{tau_a}\\dot s_e &= z_e,\\;\\; \\p{tau_a}\\dot z_e = \\push{r_e}-2z_e-s_e\\\\ "
-                    "\\p{tau_g}\\dot s_i &= z_i,\\;\\; \\p{tau_g}\\dot z_i = \\pull{r_i}-2z_i-s_i\\end{aligned}",
+        .equation =
+            "\\begin{aligned}\\p{tau_e}\\dot{\\push{r_e}} &= \\new{\\tfrac{\\p{Delta}}{\\pi\\p{tau_e}} + 2\\push{r_e}v_e}\\\\ "
+            "\\p{tau_e}\\dot v_e &= \\new{v_e^2 - (\\pi\\p{tau_e}\\push{r_e})^2} + \\p{eta} + \\p{I} + \\p{tau_e}(\\p{J_ee}s_e - \\p{J_ei}s_i) + \\input{F_e}\\\\ "
+            "\\p{tau_i}\\dot{\\pull{r_i}} &= \\new{\\tfrac{\\p{Delta}}{\\pi\\p{tau_i}} + 2\\pull{r_i}v_i}\\\\ "
+            "\\p{tau_i}\\dot v_i &= \\new{v_i^2 - (\\pi\\p{tau_i}\\pull{r_i})^2} + \\p{eta} + \\p{I} + \\p{tau_i}(\\p{J_ie}s_e - \\p{J_ii}s_i) + \\input{F_i}\\\\ "
+            "\\p{tau_a}\\dot s_e &= z_e,\\;\\; \\p{tau_a}\\dot z_e = \\push{r_e}-2z_e-s_e\\\\ "
+            "\\p{tau_g}\\dot s_i &= z_i,\\;\\; \\p{tau_g}\\dot z_i = \\pull{r_i}-2z_i-s_i\\end{aligned}",
         .adds = "Spikes: two populations of neurons, their exact mean field, and the synapses between them.",
         .about = "Excitatory neurons fire, recruit the inhibitory ones, and are silenced until the inhibition fades: gamma, from 54 Hz where it begins to 230 Hz where it ends.",
-        .notes = "J = 15, 15, 15, 30 with the current into both populations reproduces figure 14; the paper's table prints 1, 1, 1, 2, which gives no bifurcation for I from −20 to 75. "
-                 "A drive F_e reaches the excitatory neurons only, as in Eq. 7.9. J_ab is onto a, from b.",
+        .notes =
+            "J = 15, 15, 15, 30 with the current into both populations reproduces figure 14; the paper's table prints 1, 1, 1, 2, which gives no bifurcation for I from −20 to 75. "
+            "A drive F_e reaches the excitatory neurons only, as in Eq. 7.9. J_ab is onto a, from b.",
         .source = "Eq. 7.9 of the Rosetta paper",
         .doi = rosetta_doi,
         .push = "r_e",

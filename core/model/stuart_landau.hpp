@@ -51,13 +51,15 @@ struct StuartLandau {
         .rung = 3,
         .time_unit = "s",
         .dt = 0.1,
-        .equation = "\\begin{aligned}\\dot{\\push{x}} &= (\\p{alpha}-\\new{\\p{gamma}\\,r^2})\\,\\push{x} - (\\p{omega}-\\new{\\p{beta}\\,r^2})\\,\\pull{y} + \\input{F_x}\\\\ "
-                    "\\dot{\\pull{y}} &= (\\p{alpha}-\\new{\\p{gamma}\\,r^2})\\,\\pull{y} + (\\p{omega}-\\new{\\p{beta}\\,r^2})\\,\\push{x} + \\input{F_y}\\\\ "
-                    "r^2 &= \\push{x}^2+\\pull{y}^2\\end{aligned}",
+        .equation =
+            "\\begin{aligned}\\dot{\\push{x}} &= (\\p{alpha}-\\new{\\p{gamma}\\,r^2})\\,\\push{x} - (\\p{omega}-\\new{\\p{beta}\\,r^2})\\,\\pull{y} + \\input{F_x}\\\\ "
+            "\\dot{\\pull{y}} &= (\\p{alpha}-\\new{\\p{gamma}\\,r^2})\\,\\pull{y} + (\\p{omega}-\\new{\\p{beta}\\,r^2})\\,\\push{x} + \\input{F_y}\\\\ "
+            "r^2 &= \\push{x}^2+\\pull{y}^2\\end{aligned}",
         .adds = "A limit: growth saturates, and a rhythm of one size is born at the Hopf point.",
         .about = "What every smooth oscillator looks like where its rhythm is born: radius √(α/γ), frequency ω − βα/γ.",
-        .notes = "To remove γ, scale by u = √γ z and leave time as it is; the paper's scaling by √(g/μ₀) gives a unit cubic term only for μ₀ = g. "
-                 "Figures 15–17 of the paper show a bias of 1.5, not 2 as the caption says; both quench the cycle.",
+        .notes =
+            "To remove γ, scale by u = √γ z and leave time as it is; the paper's scaling by √(g/μ₀) gives a unit cubic term only for μ₀ = g. "
+            "Figures 15–17 of the paper show a bias of 1.5, not 2 as the caption says; both quench the cycle.",
         .source = "Eq. 3.9 of the Rosetta paper; Kuznetsov, Elements of Applied Bifurcation Theory (2004)",
         .doi = rosetta_doi,
         .push = "x",

@@ -36,23 +36,31 @@ struct WilsonCowan {
     };
     static constexpr Readout readouts[] = {{"observable", "x", "", 0, 0, 1, "excitatory rate, the share of cells that fire"}};
 
-    static constexpr Setting wc_a[] = {{"P_x", 0},   {"P_y", -6},  {"w_xx", 12}, {"w_xy", 12},  {"w_yx", 12},   {"w_yy", 2},
-                                       {"tau_x", 1}, {"tau_y", 1}, {"a_x", 1},   {"a_y", 1},    {"theta_x", 0}, {"theta_y", 0}};
-    static constexpr Setting wc_b[] = {{"P_x", 0},   {"P_y", -5},  {"w_xx", 12}, {"w_xy", 12},  {"w_yx", 12},   {"w_yy", 2},
-                                       {"tau_x", 1}, {"tau_y", 1}, {"a_x", 1},   {"a_y", 1},    {"theta_x", 0}, {"theta_y", 0}};
+    static constexpr Setting wc_a[] = {{"P_x", 0},   {"P_y", -6},  {"w_xx", 12}, {"w_xy", 12}, {"w_yx", 12},   {"w_yy", 2},
+                                       {"tau_x", 1}, {"tau_y", 1}, {"a_x", 1},   {"a_y", 1},   {"theta_x", 0}, {"theta_y", 0}};
+    static constexpr Setting wc_b[] = {{"P_x", 0},   {"P_y", -5},  {"w_xx", 12}, {"w_xy", 12}, {"w_yx", 12},   {"w_yy", 2},
+                                       {"tau_x", 1}, {"tau_y", 1}, {"a_x", 1},   {"a_y", 1},   {"theta_x", 0}, {"theta_y", 0}};
     static constexpr Setting wc_d[] = {{"P_x", 1.25}, {"r", 1}, {"zero_shift", 1}};
-    static constexpr Setting wc_e[] = {{"P_x", 0.5},  {"w_xx", 10}, {"w_xy", 6},  {"w_yx", 10},   {"w_yy", 1},
+    static constexpr Setting wc_e[] = {{"P_x", 0.5},  {"w_xx", 10},  {"w_xy", 6},  {"w_yx", 10},   {"w_yy", 1},
                                        {"tau_x", 10}, {"tau_y", 10}, {"a_x", 1.2}, {"theta_x", 2}, {"theta_y", 3.5}};
     static constexpr Preset presets[] = {
         {"wc-c", "WC-C, companion site", "nmmlab, companion site to the paper", rosetta_doi, {}, {}, Regime::oscillation, 24.0},
         {"wc-a", "WC-A, the paper's figure 5a", rosetta, rosetta_doi, wc_a, {}, Regime::oscillation, 318.06},
         {"wc-b", "WC-B, the paper's figure 5b", rosetta, rosetta_doi, wc_b, {}, Regime::oscillation, 308.15},
         {"wc-d", "WC-D, Wilson & Cowan 1972", "Wilson & Cowan, Biophys. J. 12:1–24 (1972), as in TVB", "10.1016/S0006-3495(72)86068-5", wc_d, {}, Regime::oscillation, 24.983},
-        {"wc-e", "WC-E, Daffertshofer & van Wijk", "Daffertshofer & van Wijk, Front. Neuroinform. 5:6 (2011)", "10.3389/fninf.2011.00006", wc_e, {}, Regime::oscillation, 21.18},
+        {"wc-e",
+         "WC-E, Daffertshofer & van Wijk",
+         "Daffertshofer & van Wijk, Front. Neuroinform. 5:6 (2011)",
+         "10.3389/fninf.2011.00006",
+         wc_e,
+         {},
+         Regime::oscillation,
+         21.18},
     };
 
     static constexpr int into[] = {x};
-    static constexpr Coupling coupling = {CouplingKind::additive, into, "x, which enters inside the excitatory sigmoid", {"gain", "G", "", 1, 0, 8, "coupling strength"}};
+    static constexpr Coupling coupling = {
+        CouplingKind::additive, into, "x, which enters inside the excitatory sigmoid", {"gain", "G", "", 1, 0, 8, "coupling strength"}};
 
     static constexpr Info info = {
         .id = "wilson-cowan",
@@ -60,14 +68,16 @@ struct WilsonCowan {
         .rung = 4,
         .time_unit = "ms",
         .dt = 0.1,
-        .equation = "\\begin{aligned}\\p{tau_x}\\dot{\\push{x}} &= -\\push{x} + \\new{\\sigma_x(}\\p{w_xx}\\push{x} - \\p{w_xy}\\pull{y} + \\p{P_x} + \\input{F_x}\\new{)}\\\\ "
-                    "\\p{tau_y}\\dot{\\pull{y}} &= -\\pull{y} + \\new{\\sigma_y(}\\p{w_yx}\\push{x} - \\p{w_yy}\\pull{y} + \\p{P_y} + \\input{F_y}\\new{)}\\\\ "
-                    "\\sigma_k(I) &= \\frac{1}{1+e^{-a_k(I-\\theta_k)}}\\end{aligned}",
+        .equation =
+            "\\begin{aligned}\\p{tau_x}\\dot{\\push{x}} &= -\\push{x} + \\new{\\sigma_x(}\\p{w_xx}\\push{x} - \\p{w_xy}\\pull{y} + \\p{P_x} + \\input{F_x}\\new{)}\\\\ "
+            "\\p{tau_y}\\dot{\\pull{y}} &= -\\pull{y} + \\new{\\sigma_y(}\\p{w_yx}\\push{x} - \\p{w_yy}\\pull{y} + \\p{P_y} + \\input{F_y}\\new{)}\\\\ "
+            "\\sigma_k(I) &= \\frac{1}{1+e^{-a_k(I-\\theta_k)}}\\end{aligned}",
         .adds = "Populations: the push is excitation, the pull is inhibition, and a sigmoid limits both.",
         .about = "Excitation drives inhibition, inhibition holds excitation back. Where excitation onto itself is strong enough, the balance turns into a rhythm; without it, never.",
-        .notes = "The largest rate is 1, as the paper's figure 5 and its AUTO file have it; its table gives e₀ = 1, which would make it 2 and leaves no Hopf point. "
-                 "Figures 5a and 5b differ only in the input that is swept. Weights are magnitudes, signs are written out. P_y is in the equation because figure 5 needs it. "
-                 "WC-D multiplies each sigmoid by 1 − r·rate (r = 1) and shifts it to zero at zero input (s₀ = 1); with r = s₀ = 0 the equation stands as written.",
+        .notes =
+            "The largest rate is 1, as the paper's figure 5 and its AUTO file have it; its table gives e₀ = 1, which would make it 2 and leaves no Hopf point. "
+            "Figures 5a and 5b differ only in the input that is swept. Weights are magnitudes, signs are written out. P_y is in the equation because figure 5 needs it. "
+            "WC-D multiplies each sigmoid by 1 − r·rate (r = 1) and shifts it to zero at zero input (s₀ = 1); with r = s₀ = 0 the equation stands as written.",
         .source = "Wilson & Cowan, Biophys. J. 12:1–24 (1972); Eq. 5.2–5.5 of the Rosetta paper",
         .doi = "10.1016/S0006-3495(72)86068-5",
         .push = "x",

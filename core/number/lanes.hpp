@@ -93,15 +93,9 @@ V from_bits(typename V::Mask bits) {
 inline std::int32_t to_bits(float x) { return __builtin_bit_cast(std::int32_t, x); }
 inline std::int64_t to_bits(double x) { return __builtin_bit_cast(std::int64_t, x); }
 template <class V>
-    requires std::is_same_v<V, float>
-V from_bits(std::int32_t bits) {
-    return __builtin_bit_cast(float, bits);
-}
+    requires std::is_same_v<V, float> V from_bits(std::int32_t bits) { return __builtin_bit_cast(float, bits); }
 template <class V>
-    requires std::is_same_v<V, double>
-V from_bits(std::int64_t bits) {
-    return __builtin_bit_cast(double, bits);
-}
+    requires std::is_same_v<V, double> V from_bits(std::int64_t bits) { return __builtin_bit_cast(double, bits); }
 
 template <class T, int W>
 Lanes<T, W> sqrt(Lanes<T, W> x) {
@@ -142,8 +136,6 @@ using WidePack = Lanes<T, 2 * PUSH_PULL_LANE_BYTES / sizeof(T)>;
 // Rows are padded to this many numbers, whatever the lane width, so that layouts agree between builds.
 // A multiple of every width in use.
 inline constexpr int row_padding = 16;
-constexpr int padded(int nodes) {
-    return (nodes + row_padding - 1) / row_padding * row_padding;
-}
+constexpr int padded(int nodes) { return (nodes + row_padding - 1) / row_padding * row_padding; }
 
 }  // namespace push_pull

@@ -29,8 +29,7 @@ struct MathConstants<float> {
     static constexpr float round_magic = 12582912.0f;  // 1.5·2^23: adding it rounds to an integer
     static constexpr float exp_low = -87.3f, exp_high = 88.3f;
     static constexpr float ln2_high = 0.693359375f, ln2_low = -2.12194440e-4f;
-    static constexpr float half_pi_1 = 1.5703125f, half_pi_2 = 4.837512969970703125e-4f,
-                           half_pi_3 = 7.54978995489188216e-8f;
+    static constexpr float half_pi_1 = 1.5703125f, half_pi_2 = 4.837512969970703125e-4f, half_pi_3 = 7.54978995489188216e-8f;
 };
 
 template <>
@@ -40,12 +39,13 @@ struct MathConstants<double> {
     static constexpr double round_magic = 6755399441055744.0;  // 1.5·2^52
     static constexpr double exp_low = -708.0, exp_high = 709.0;
     static constexpr double ln2_high = 6.93147180369123816490e-01, ln2_low = 1.90821492927058770002e-10;
-    static constexpr double half_pi_1 = 1.57079632673412561417e+00, half_pi_2 = 6.07710050630396597660e-11,
-                            half_pi_3 = 2.02226624879595063154e-21;
+    static constexpr double half_pi_1 = 1.57079632673412561417e+00, half_pi_2 = 6.07710050630396597660e-11, half_pi_3 = 2.02226624879595063154e-21;
 };
 
 template <class V>
-concept Real = std::is_floating_point_v<V> || requires { typename V::Native; };
+concept Real = std::is_floating_point_v<V> || requires {
+    typename V::Native;
+};
 
 namespace detail {
 
@@ -64,8 +64,7 @@ V polynomial(V x, ScalarOf<V> first, C... rest) {
 template <class V>
 V exp_reduced(V r) {
     if constexpr (std::is_same_v<ScalarOf<V>, float>) {
-        V p = polynomial(r, 1.9875691500e-4f, 1.3981999507e-3f, 8.3334519073e-3f, 4.1665795894e-2f, 1.6666665459e-1f,
-                         5.0000001201e-1f);
+        V p = polynomial(r, 1.9875691500e-4f, 1.3981999507e-3f, 8.3334519073e-3f, 4.1665795894e-2f, 1.6666665459e-1f, 5.0000001201e-1f);
         return p * (r * r) + r + V(1.0f);
     } else {
         // Even and odd halves run side by side: half the waiting of one long chain.
@@ -96,11 +95,12 @@ SineCosine<V> sine_cosine(V x) {
         s = r + r * z * polynomial(z, -1.9515295891e-4f, 8.3321608736e-3f, -1.6666654611e-1f);
         c = V(1.0f) - (V(0.5f) * z - z * z * polynomial(z, 2.443315711809948e-5f, -1.388731625493765e-3f, 4.166664568298827e-2f));
     } else {
-        s = r + r * z * polynomial(z, 1.58969099521155010221e-10, -2.50507602534068634195e-08, 2.75573137070700676789e-06,
-                                   -1.98412698298579493134e-04, 8.33333333332248946124e-03, -1.66666666666666324348e-01);
-        c = V(1.0) - (V(0.5) * z - z * z * polynomial(z, -1.13596475577881948265e-11, 2.08757232129817482790e-09,
-                                                      -2.75573143513906633035e-07, 2.48015872894767294178e-05,
-                                                      -1.38888888888741095749e-03, 4.16666666666666019037e-02));
+        s = r + r * z *
+                    polynomial(z, 1.58969099521155010221e-10, -2.50507602534068634195e-08, 2.75573137070700676789e-06,
+                               -1.98412698298579493134e-04, 8.33333333332248946124e-03, -1.66666666666666324348e-01);
+        c = V(1.0) - (V(0.5) * z - z * z *
+                                       polynomial(z, -1.13596475577881948265e-11, 2.08757232129817482790e-09, -2.75573143513906633035e-07,
+                                                  2.48015872894767294178e-05, -1.38888888888741095749e-03, 4.16666666666666019037e-02));
     }
     const auto quadrant = to_bits(shifted);
     constexpr int top = int(sizeof(T)) * 8 - 1;
@@ -147,8 +147,7 @@ V log(V x) {
         tail = z * detail::polynomial(z, 0.24279078841f, 0.28498786688f, 0.40000972152f, 0.66666662693f);
     else
         tail = z * detail::polynomial(z, 1.479819860511658591e-01, 1.531383769920937332e-01, 1.818357216161805012e-01,
-                                      2.222219843214978396e-01, 2.857142874366239149e-01, 3.999999999940941908e-01,
-                                      6.666666666666735130e-01);
+                                      2.222219843214978396e-01, 2.857142874366239149e-01, 3.999999999940941908e-01, 6.666666666666735130e-01);
     const V half_square = V(T(0.5)) * f * f;
     // x − x is nothing for a number and keeps a NaN, whose bits would pass for a large number above.
     return kf * V(C::ln2_high) - ((half_square - (s * (half_square + tail) + kf * V(C::ln2_low))) - f) + (x - x);
@@ -185,8 +184,7 @@ V tanh(V x) {
     const V z = x * x;
     V near;
     if constexpr (std::is_same_v<T, float>) {
-        near = x + x * z * detail::polynomial(z, -5.70498872745e-3f, 2.06390887954e-2f, -5.37397155531e-2f, 1.33314422036e-1f,
-                                              -3.33332819422e-1f);
+        near = x + x * z * detail::polynomial(z, -5.70498872745e-3f, 2.06390887954e-2f, -5.37397155531e-2f, 1.33314422036e-1f, -3.33332819422e-1f);
     } else {
         const V p = detail::polynomial(z, -9.64399179425052238628e-1, -9.92877231001918586564e1, -1.61468768441708447952e3);
         const V q = detail::polynomial(z, 1.0, 1.12811678491632931402e2, 2.23548839060100448583e3, 4.84406305325125486048e3);

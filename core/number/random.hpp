@@ -17,8 +17,7 @@ inline RandomBlock philox(RandomBlock counter, std::uint32_t key0, std::uint32_t
     for (int round = 0; round < 10; ++round) {
         const std::uint64_t a = std::uint64_t(0xD2511F53u) * counter[0];
         const std::uint64_t b = std::uint64_t(0xCD9E8D57u) * counter[2];
-        counter = {std::uint32_t(b >> 32) ^ counter[1] ^ key0, std::uint32_t(b), std::uint32_t(a >> 32) ^ counter[3] ^ key1,
-                   std::uint32_t(a)};
+        counter = {std::uint32_t(b >> 32) ^ counter[1] ^ key0, std::uint32_t(b), std::uint32_t(a >> 32) ^ counter[3] ^ key1, std::uint32_t(a)};
         key0 += 0x9E3779B9u;
         key1 += 0xBB67AE85u;
     }
@@ -34,9 +33,7 @@ inline RandomBlock random_block(std::uint64_t seed, std::uint64_t step, std::uin
 }
 
 // (0, 1), never 0 and never 1 in double.
-inline double to_unit(std::uint32_t bits) {
-    return (double(bits) + 0.5) * 0x1p-32;
-}
+inline double to_unit(std::uint32_t bits) { return (double(bits) + 0.5) * 0x1p-32; }
 
 // Four standard normal numbers from one block (Box–Muller): those of nodes 4·block … 4·block + 3.
 // |z| stays below 6.8, the largest that 32 bits can reach. Both precisions use these, so a run in f32 hears

@@ -1,0 +1,98 @@
+#include "core/document/plan_parts.hpp"
+
+namespace push_pull {
+namespace {
+
+using Kind = Value::Kind;
+
+int marked_input(const Model& model, bool Input::*mark) {
+    for (int i = 0; i < model.inputs(); ++i)
+        if (model.description.inputs[i].*mark) return i;
+    return 0;
+}
+
+void read_drive_input(Reader& reader, const std::string& at, const Model& model, Drive& drive) {
+    const std::string path = at + ".input";
+    const std::string id = reader.text(path, "f");
+    drive.field = id == "field";
+    if (drive.field) drive.input = marked_input(model, &Input::takes_field);
+    else if (id == "f") drive.input = marked_input(model, &Input::takes_f);
+    else drive.input = index_of(model.description.inputs, id);
+    if (drive.input < 0)
+        reader.fail(
+            path, say(path, ": unknown input \"", id, "\" of ", model.info().id, "; valid: f, field, ", list_ids(model.description.inputs)));
+}
+
+void read_drive_nodes(Reader& reader, const std::string& path, int nodes, Drive& drive) {
+    const Value* value = reader.find(path);
+    if (!value || (value->is(Kind::text) && value->text == "all")) return;
+    std::vector<double> list = value->numbers;
+    if (value->is(Kind::number)) list = {value->number};
+    if (list.empty()) return reader.fail(path, say(path, ": must be \"all\" or a list of node numbers, got ", describe_value(*value)));
+    for (double node : list) {
+        if (!(node >= 0 && node < nodes && node == std::floor(node)))
+            return reader.fail(path, say(path, ": unknown node ", node, "; nodes are 0 to ", double(nodes - 1)));
+        drive.nodes.push_back(int(node));
+    }
+}
+
+Drive read_drive(Reader& reader, const std::string& at, const Plan& plan) {
+    Drive drive;
+    const Model& model = *plan.model;
+    drive.waveform = Waveform(reader.choice(at + ".kind", waveforms(), 0));
+    read_drive_input(reader, at, model, drive);
+    drive.amplitude = reader.number(at + ".amplitude", drive_fields()[0].value);
+    drive.frequency = reader.number(at + ".frequency", drive_fields()[1].value);
+    drive.phase = reader.number(at + ".phase", 0);
+    drive.start = reader.number(at + ".start", 0);
+    drive.stop = reader.number(at + ".stop", unbounded);
+    read_drive_nodes(reader, at + ".nodes", plan.nodes, drive);
+    if (drive.frequency < 0) reader.fail(at + ".frequency", say(at, ".frequency: must be 0 or more, got ", drive.frequency));
+    if (drive.waveform == Waveform::rotating) {
+        if (model.channels() != 2)
+            reader.fail(at + ".kind", say(at, ".kind: \"rotating\" needs a model in z = x + iy, which ", model.info().id, " is not; use sine"));
+        else drive.input = model.description.coupling->into[0], drive.quadrature = model.description.coupling->into[1];
+    }
+    reader.refuse_unread(at, "kind, input, nodes, " + list_ids(drive_fields()));
+    return drive;
+}
+
+WhiteNoise read_noise(Reader& reader, const std::string& at, const Plan& plan) {
+    WhiteNoise noise;
+    const Model& model = *plan.model;
+    const std::string kind = reader.text(at + ".kind", "white");
+    if (kind != "white") reader.fail(at + ".kind", say(at, ".kind: unknown \"", kind, "\"; valid: white"));
+    noise.sigma = reader.number(at + ".sigma", 0);
+    if (noise.sigma < 0) reader.fail(at + ".sigma", say(at, ".sigma: must be 0 or more, got ", noise.sigma));
+
+    const std::string path = at + ".states";
+    std::vector<std::string> ids;
+    if (const Value* value = reader.find(path)) {
+        ids = value->texts;
+        if (value->is(Kind::text)) ids = {value->text};
+        if (ids.empty()) reader.fail(path, say(path, ": must be a list of state names, got ", describe_value(*value)));
+    } else {
+        ids = {model.description.states[0].id};
+    }
+    for (const std::string& id : ids) {
+        const int state = index_of(model.description.states, id);
+        if (state >= 0) noise.states.push_back(state);
+        else if (id == "z" && model.channels() == 2 && model.states() == 2) noise.states = {0, 1}, noise.complex = true;
+        else
+            reader.fail(path, say(path, ": unknown state \"", id, "\" of ", model.info().id, "; valid: ", list_ids(model.description.states)));
+    }
+    reader.refuse_unread(at, "kind, sigma, states");
+    return noise;
+}
+
+}  // namespace
+
+void read_forcing(Reader& reader, Plan& plan) {
+    const int drives = reader.count("drive");
+    for (int k = 0; k < drives; ++k) plan.drives.push_back(read_drive(reader, say("drive.", double(k)), plan));
+    const int noises = reader.count("noise");
+    for (int k = 0; k < noises; ++k) plan.noise.push_back(read_noise(reader, say("noise.", double(k)), plan));
+    if (noises == 0 && reader.any("noise")) plan.noise.push_back(read_noise(reader, "noise", plan));
+}
+
+}  // namespace push_pull
