@@ -10,7 +10,7 @@ import { suites } from './suites.mjs';
  */
 
 /** @type {Record<Suite['group'], import('./needs.mjs').Purpose[]>} */
-const purposes = { core: ['native'], wasm: ['wasm'], web: ['wasm', 'page'] };
+const purposes = { core: ['native'], wasm: ['wasm', 'native'], web: ['wasm', 'page'] };
 
 await main(async () => {
   const groups = /** @type {Suite['group'][]} */ (process.argv.length > 2 ? process.argv.slice(2) : Object.keys(purposes));
