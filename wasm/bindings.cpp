@@ -127,8 +127,8 @@ val run_draft(const Draft& draft) {
     return object;
 }
 
-val spectrum(val signal, double rate) {
-    const Spectrum s = welch(to_numbers(signal), rate);
+val spectrum(val signal, double rate, int padding) {
+    const Spectrum s = welch(to_numbers(signal), rate, padding);
     val object = val::object();
     object.set("frequencies", copy(s.frequencies));
     object.set("power", copy(s.power));

@@ -349,8 +349,11 @@ export class Simulation<M extends ModelId = ModelId> {
   /** What the recorder holds, as views. */
   trace(): Trace;
 
-  /** Power spectral density of a recorded signal, from the means of the recorder's columns. A copy. Throws PushPullError. */
-  spectrum(id: SignalId<M>, node?: number): Spectrum;
+  /**
+   * Power spectral density of a recorded signal, from the means of the recorder's last columns (all, unless `last` says how many),
+   * on four times as many frequencies as it resolves. A copy. Throws PushPullError.
+   */
+  spectrum(id: SignalId<M>, node?: number, options?: { last?: number }): Spectrum;
 
   /**
    * The vector field on a plane through a node's state, under constant drives: dx and dy at column i and row j are at `j * nx + i`.

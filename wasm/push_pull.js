@@ -40,7 +40,7 @@ export class PushPull {
           simulation.delete();
         }
       },
-      spectrum: (/** @type {ArrayLike<number>} */ signal, /** @type {number} */ rate) => core.spectrum(Float64Array.from(signal), rate),
+      spectrum: (/** @type {ArrayLike<number>} */ signal, /** @type {number} */ rate) => core.spectrum(Float64Array.from(signal), rate, 1),
     });
   }
 

@@ -88,11 +88,15 @@ export class Simulation {
     return { what: this._recorded, ...this._session.trace() };
   }
 
-  /** Power spectrum of a recorded signal, from the recorder's column means. @param {string} id @param {number} [node] */
-  spectrum(id, node = 0) {
+  /**
+   * Power spectrum of a recorded signal, from the recorder's column means: of the last so many columns, on a fine grid of frequencies.
+   * @param {string} id @param {number} [node] @param {{ last?: number }} [options]
+   */
+  spectrum(id, node = 0, { last = Infinity } = {}) {
     this._checkNode('spectrum', node);
     const rate = 1000 / (this._session.trace().every * this.dt);
-    return this._owner._core.spectrum(this._session.means(id, node), rate);
+    const means = this._session.means(id, node);
+    return this._owner._core.spectrum(means.subarray(Math.max(0, means.length - last)), rate, 4);
   }
 
   /**

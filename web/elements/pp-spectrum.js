@@ -8,6 +8,7 @@ import { plainSymbol } from '../draw/symbols.js';
 
 /** @typedef {import('../types').Lab} Lab @typedef {import('../draw/spectrum.js').Spectrum} Spectrum @typedef {import('../draw/surface.js').Surface} Surface */
 
+const COLUMNS = 2048;  // of the recorder: two to three sweeps, so that a change of rhythm takes over in seconds
 const EVERY = 125;       // ms between two estimates
 const CYCLES = 2;        // of the expected rhythm that a segment must hold, about
 const HEADROOM = 6;      // dB above the peak, for its label
@@ -95,7 +96,7 @@ export class PpSpectrum extends View {
       this.#spectrum = this.#peak = null;
       return;
     }
-    const found = /** @type {Estimating} */ (/** @type {any} */ (sim)).spectrum('observable', nodeOf(lab));
+    const found = /** @type {Estimating} */ (/** @type {any} */ (sim)).spectrum('observable', nodeOf(lab), { last: COLUMNS });
     this.#spectrum = found.power.length > 2 && found.power.every(Number.isFinite) ? found : null;
     if (!this.#spectrum) return;
     const seen = model.readouts[0];
@@ -167,6 +168,6 @@ export class PpSpectrum extends View {
   }
 }
 
-/** @typedef {{ spectrum(id: string, node: number): { frequencies: Float64Array, power: Float64Array } }} Estimating */
+/** @typedef {{ spectrum(id: string, node: number, options: { last: number }): { frequencies: Float64Array, power: Float64Array } }} Estimating */
 
 if (!customElements.get('pp-spectrum')) customElements.define('pp-spectrum', PpSpectrum);
