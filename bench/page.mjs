@@ -27,11 +27,12 @@ const browser = await chromium.launch({
 
 /**
  * Opens the lab with an empty cache and waits for the rhythm.
- * @template T @param {Profile} profile @param {(page: Page, bytes: number) => Promise<T>} measure @returns {Promise<T>}
+ * @template T @param {Profile} profile @param {(page: Page, bytes: number) => Promise<T>} measure @param {string} [place] hash of the link @returns {Promise<T>}
  */
-async function visit({ cpu, net }, measure) {
+async function visit({ cpu, net }, measure, place = '') {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' });
   try {
+    await context.addInitScript(countWork);
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
     let bytes = 0;
@@ -40,7 +41,7 @@ async function visit({ cpu, net }, measure) {
     devtools.on('Network.loadingFinished', (event) => (bytes += event.encodedDataLength));
     if (net) await devtools.send('Network.emulateNetworkConditions', { offline: false, ...net });
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu });
-    await page.goto(`${server.url}lab/`);
+    await page.goto(`${server.url}lab/${place}`);
     await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 60000 });
     return await measure(page, bytes);
   } finally {
@@ -61,6 +62,36 @@ const frames = (page) => page.evaluate(() => new Promise((/** @type {(p95: numbe
     last = now;
     if (intervals.length < 300) requestAnimationFrame(tick);
     else done(intervals.sort((a, b) => a - b)[Math.floor(intervals.length * 0.95)]);
+  });
+}));
+
+/** Runs before the page's own scripts: adds up the time of every animation callback. */
+function countWork() {
+  const ask = window.requestAnimationFrame.bind(window);
+  const counted = /** @type {any} */ (window);
+  counted.__work = 0;
+  counted.__nextFrame = ask;
+  window.requestAnimationFrame = (act) => ask((time) => {
+    const began = performance.now();
+    act(time);
+    counted.__work += performance.now() - began;
+  });
+}
+
+/**
+ * Our own work in a frame, ms: stepping and drawing, mean and 95th percentile over 300 frames.
+ * @param {Page} page @returns {Promise<{ mean: number, p95: number }>}
+ */
+const work = (page) => page.evaluate(() => new Promise((/** @type {(work: { mean: number, p95: number }) => void} */ done) => {
+  const counted = /** @type {any} */ (window);
+  /** @type {number[]} */
+  const spent = [];
+  counted.__nextFrame(function next() {
+    spent.push(counted.__work);
+    counted.__work = 0;
+    if (spent.length < 302) return void counted.__nextFrame(next);
+    const sorted = spent.slice(2).sort((a, b) => a - b);
+    done({ mean: sorted.reduce((sum, x) => sum + x, 0) / sorted.length, p95: sorted[Math.floor(sorted.length * 0.95)] });
   });
 }));
 
@@ -117,6 +148,9 @@ try {
   row('first oscillation, 4× slower CPU and slow 4G', await median(() => visit(profiles.slow, firstOscillation)), goals.firstOscillation.slow, 'ms');
   row('frame interval, 95th percentile', await visit(profiles.desktop, frames), goals.frame.desktop, 'ms');
   row('frame interval, 95th percentile, 4× slower CPU', await visit({ cpu: 4 }, frames), goals.frame.slow, 'ms');
+  const many = await visit(profiles.desktop, work, '#v1/stuart-landau?at=network&nodes=68&network.gain=0');
+  row('our work in a frame, 68 uncoupled nodes, mean', many.mean, goals.work, 'ms');
+  row('our work in a frame, 68 uncoupled nodes, 95th percentile', many.p95, goals.work, 'ms');
   row('slider to trace, median', await visit(profiles.desktop, slider), goals.slider, 'ms');
 } finally {
   await browser.close();
