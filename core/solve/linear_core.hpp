@@ -56,14 +56,14 @@ template <class V>
     const V v2 = v * v;
     V series(1.0f);
     PUSH_PULL_ROLLED for (int n = 12; n >= 2; n -= 2) series = V(1.0f) + series * v2 * (V(1.0f) / V(float(n * (n + 1))));
-    const V up = exp(v), down = exp(-v);
+    // Products of the two decays and never a growing exponential: any dt, however long, stays finite.
+    const V slow = exp(-rate_d * dt), fast = exp(-rate_r * dt);
     const V safe = select(v2 > V(0.0f), v, V(1.0f));
-    const V sinhc = select(v2 < V(0.25f), series, (up - down) / (safe + safe));
-    const V c = V(0.5f) * (up + down), h = dt * sinhc;
+    const V h = dt * select(v2 < V(0.25f), series * exp(m * dt), (slow - fast) / (safe + safe));
+    const V c = V(0.5f) * (slow + fast);
 
-    const V decay = exp(m * dt);
     const V e = s - u;
-    return {u + decay * (e * (c - m * h) + slope * h), decay * (slope * (c + m * h) - e * rate_r * rate_d * h)};
+    return {u + e * (c - m * h) + slope * h, slope * (c + m * h) - e * rate_r * rate_d * h};
 }
 
 }  // namespace push_pull
