@@ -154,8 +154,8 @@ bool Dynamics<T>::finite(const Rows<T>& x) const {
             for (int n = 0; n < nodes; ++n) rest += row[n] - row[n];
         }
     }
-    for (int lane = 0; lane < V::width; ++lane) rest += sum[lane];
-    return rest == T(0);
+    // The sum of zeros is +0, of anything else NaN: no need to add the lanes up.
+    return !any(sum) && rest == T(0);
 }
 
 template class Dynamics<float>;

@@ -36,7 +36,7 @@ public:
     [[gnu::noinline]] void settle(Rows<T>& x) const;
 
     // ---- the System that steppers see ----
-    [[gnu::noinline]] void slope(const Rows<T>& x, double stage_time, int stage, Rows<T>& k);
+    void slope(const Rows<T>& x, double stage_time, int stage, Rows<T>& k);
     void flow(const Rows<T>& x, Rows<T>& to);
 
 private:

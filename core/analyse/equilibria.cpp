@@ -84,14 +84,15 @@ bool within_bounds(const Model& model, const std::vector<double>& state) {
 
 std::vector<double> slope_at(const Operating& at, const std::vector<double>& state) {
     // The kernel runs on whole rows; one node sits in the first column of each.
+    constexpr std::size_t stride = padded<double>(1);
     const auto spread = [](const std::vector<double>& values) {
         std::vector<double> rows;
-        for (double v : values) rows.insert(rows.end(), row_padding, v);
+        for (double v : values) rows.insert(rows.end(), stride, v);
         return rows;
     };
-    std::vector<double> slopes(state.size() * row_padding), result;
-    at.model.f64.rhs(spread(state).data(), spread(at.parameters).data(), spread(at.inputs).data(), slopes.data(), row_padding);
-    for (std::size_t i = 0; i < state.size(); ++i) result.push_back(slopes[i * row_padding]);
+    std::vector<double> slopes(state.size() * stride), result;
+    at.model.f64.rhs(spread(state).data(), spread(at.parameters).data(), spread(at.inputs).data(), slopes.data(), stride);
+    for (std::size_t i = 0; i < state.size(); ++i) result.push_back(slopes[i * stride]);
     return result;
 }
 

@@ -1,7 +1,7 @@
 // A model compiled to array functions: the same four-line text, run over all nodes in lanes.
 //
 // Arrays are rows over the nodes: state i of node n is at s[i·stride + n]. stride is a multiple of
-// row_padding and every row is walked to its end, so there is no tail; padding holds harmless copies.
+// the wide pack and every row is walked to its end, so there is no tail; padding holds harmless copies.
 #pragma once
 
 #include <type_traits>

@@ -133,9 +133,10 @@ using Pack = Lanes<T, PUSH_PULL_LANE_BYTES / sizeof(T)>;
 template <class T>
 using WidePack = Lanes<T, 2 * PUSH_PULL_LANE_BYTES / sizeof(T)>;
 
-// Rows are padded to this many numbers, whatever the lane width, so that layouts agree between builds.
-// A multiple of every width in use.
-inline constexpr int row_padding = 16;
-constexpr int padded(int nodes) { return (nodes + row_padding - 1) / row_padding * row_padding; }
+// Rows are padded to whole wide packs: no kernel needs a tail.
+template <class T>
+constexpr int padded(int nodes) {
+    return (nodes + WidePack<T>::width - 1) / WidePack<T>::width * WidePack<T>::width;
+}
 
 }  // namespace push_pull

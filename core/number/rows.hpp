@@ -12,7 +12,7 @@ template <class T>
 class Rows {
 public:
     Rows() = default;
-    Rows(int rows, int nodes) : nodes_(nodes), stride_(padded(nodes)), data_(std::size_t(rows) * stride_, T(0)) {}
+    Rows(int rows, int nodes) : nodes_(nodes), stride_(padded<T>(nodes)), data_(std::size_t(rows) * stride_, T(0)) {}
 
     T* row(int i) { return data_.data() + std::size_t(i) * stride_; }
     const T* row(int i) const { return data_.data() + std::size_t(i) * stride_; }
@@ -39,7 +39,7 @@ private:
 
 // to = x + scale·k over n numbers; to may be x.
 template <class T>
-[[gnu::noinline]] void add_scaled(T* to, const T* x, T scale, const T* k, std::size_t n) {
+void add_scaled(T* to, const T* x, T scale, const T* k, std::size_t n) {
     using V = WidePack<T>;
     const V s(scale);
     for (std::size_t i = 0; i < n; i += V::width) (V::load(x + i) + s * V::load(k + i)).store(to + i);

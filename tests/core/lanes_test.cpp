@@ -86,11 +86,12 @@ TEST_CASE("select takes the second value where a comparison meets a NaN") {
 }
 
 TEST_CASE("a row is padded to whole lanes of every width") {
-    CHECK(padded(1) == 16);
-    CHECK(padded(16) == 16);
-    CHECK(padded(17) == 32);
-    STATIC_REQUIRE(row_padding % Pack<float>::width == 0);
-    STATIC_REQUIRE(row_padding % Pack<double>::width == 0);
+    constexpr int wide = WidePack<float>::width;
+    CHECK(padded<float>(1) == wide);
+    CHECK(padded<float>(wide) == wide);
+    CHECK(padded<float>(wide + 1) == 2 * wide);
+    STATIC_REQUIRE(padded<float>(1) % Pack<float>::width == 0);
+    STATIC_REQUIRE(padded<double>(1) % Pack<double>::width == 0);
 }
 
 }  // namespace push_pull::test
