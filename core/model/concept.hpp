@@ -8,6 +8,7 @@
 //       send(s, p, out)                        one number per channel of the coupling
 //       rhs(s, p, in, d)                       time derivative in the model's own time unit
 //       observe(s, p, out)                     one number per readout
+//       static constexpr bool runs_wide        optional: true where exp, sin or tanh dominate (speed only)
 //       flow(dt, s, p, in, out)                optional: the exact step of the linear core, inputs held
 //   };
 //
@@ -42,6 +43,13 @@ concept ModelType = RunsOn<M, double> && RunsOn<M, Pack<float>> && RunsOn<M, Wid
 template <class M>
 concept HasLinearCore = requires(Pack<double> dt, const Pack<double>* in, Pack<double>* out) {
     M::flow(dt, in, in, in, out);
+};
+
+// A right-hand side made of exponentials or sines waits for each of them: two packs at once fill the waiting. One made
+// of sums and products does not, and two packs would only crowd its registers. Measured in bench/steps.mjs.
+template <class M>
+concept RunsWide = requires {
+    requires M::runs_wide;
 };
 
 // True when a table's ids stand in the order of these names: keeps an enum and its table together.

@@ -26,11 +26,11 @@ struct Block {
 template <class M, class T>
 struct Compiled {
     using V = Pack<T>;
+    using Wide = std::conditional_t<RunsWide<M>, WidePack<T>, V>;
     static constexpr int states = std::size(M::states), parameters = std::size(M::parameters), inputs = std::size(M::inputs),
                          readouts = std::size(M::readouts), channels = std::size(M::into);
 
     static void rhs(const T* s, const T* p, const T* in, T* d, int stride) {
-        using Wide = WidePack<T>;
         Block<Wide, states> state, slope;
         Block<Wide, parameters> parameter;
         Block<Wide, inputs> input;

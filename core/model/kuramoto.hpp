@@ -35,6 +35,7 @@ struct Kuramoto {
         {"companion", "Companion notebook, 1 Hz", "nmmlab notebooks to the paper", rosetta_doi, one, {}, Regime::oscillation, 1},
     };
 
+    static constexpr bool runs_wide = true;
     static constexpr int into[] = {in_x, in_y};
     static constexpr Coupling coupling = {CouplingKind::sine,
                                           into,

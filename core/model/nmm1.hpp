@@ -47,6 +47,7 @@ struct Nmm1 {
         {"unequal", "Fast rise, slow decay", "nmmlab set with synapses of 2 and 10 ms and steepness 16", rosetta_doi, gamma, {}, Regime::oscillation, 34.43},
     };
 
+    static constexpr bool runs_wide = true;
     static constexpr int into[] = {x};
     static constexpr Coupling coupling = {
         CouplingKind::additive, into, "x, which enters inside the excitatory sigmoid", {"gain", "G", "", 0.5, 0, 5, "coupling strength"}};

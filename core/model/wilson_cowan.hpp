@@ -58,6 +58,7 @@ struct WilsonCowan {
          21.18},
     };
 
+    static constexpr bool runs_wide = true;
     static constexpr int into[] = {x};
     static constexpr Coupling coupling = {
         CouplingKind::additive, into, "x, which enters inside the excitatory sigmoid", {"gain", "G", "", 1, 0, 8, "coupling strength"}};
