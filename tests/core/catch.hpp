@@ -3,7 +3,7 @@
 
 #ifdef CATCH_V3
 #include <catch2/catch_all.hpp>
-using Catch::Approx; // version 2 has it there
+using Catch::Approx;  // version 2 has it there
 #else
 #include <catch2/catch.hpp>
 #endif

@@ -15,7 +15,8 @@ Document oscillator(double alpha, double omega) {
 }
 
 Document driven(const char* kind, double amplitude, double omega) {
-    return with(oscillator(-0.3, turn), {{"drive.0.kind", kind}, {"drive.0.amplitude", amplitude}, {"drive.0.frequency", omega / turn}, {"integrator", "rk4"}, {"dt", 2}});
+    return with(oscillator(-0.3, turn),
+                {{"drive.0.kind", kind}, {"drive.0.amplitude", amplitude}, {"drive.0.frequency", omega / turn}, {"integrator", "rk4"}, {"dt", 2}});
 }
 
 }  // namespace
@@ -27,7 +28,8 @@ TEST_CASE("a constant force moves rest to z = −F/(α + iω)") {
 }
 
 TEST_CASE("without damping a constant real force moves the centre to (0, F/ω)") {
-    auto document = with(oscillator(0, 2), {{"initial.x", 1}, {"drive.0.kind", "constant"}, {"drive.0.amplitude", 3}, {"integrator", "exponential"}, {"dt", 10}});
+    auto document = with(oscillator(0, 2),
+                         {{"initial.x", 1}, {"drive.0.kind", "constant"}, {"drive.0.amplitude", 3}, {"integrator", "exponential"}, {"dt", 10}});
     const auto simulation = simulate(document);
     for (int k = 0; k < 100; ++k) {
         advance(*simulation, 7);
@@ -54,7 +56,8 @@ TEST_CASE("a real drive F cos Ωt is answered with both of its rotations") {
         for (int k = 0; k < 500; ++k) {
             advance(*simulation, 1);
             const double t = simulation->time() / 1000;
-            const Complex z = F / 2 * (std::exp(i * Omega * t) / (i * (Omega - turn) - alpha) + std::exp(-i * Omega * t) / (-i * (Omega + turn) - alpha));
+            const Complex z =
+                F / 2 * (std::exp(i * Omega * t) / (i * (Omega - turn) - alpha) + std::exp(-i * Omega * t) / (-i * (Omega + turn) - alpha));
             REQUIRE(std::abs(z_of(*simulation) - z) < 1e-6);
             largest = std::max(largest, read(*simulation, "x"));
         }
@@ -64,7 +67,9 @@ TEST_CASE("a real drive F cos Ωt is answered with both of its rotations") {
 
 TEST_CASE("white noise gives E|z|² = σ²/(2|α|), half of it in x") {
     const double alpha = -2, sigma = 0.6;
-    const auto simulation = simulate(with(oscillator(alpha, 62.8), {{"nodes", 2000}, {"initial.x", 0}, {"noise.sigma", sigma}, {"noise.states", "z"}, {"integrator", "exponential"}, {"dt", 5}}));
+    const auto simulation = simulate(
+        with(oscillator(alpha, 62.8),
+             {{"nodes", 2000}, {"initial.x", 0}, {"noise.sigma", sigma}, {"noise.states", "z"}, {"integrator", "exponential"}, {"dt", 5}}));
     double x2 = 0, y2 = 0;
     int count = 0;
     advance_to(*simulation, 2000);
@@ -83,7 +88,8 @@ TEST_CASE("white noise gives E|z|² = σ²/(2|α|), half of it in x") {
 
 TEST_CASE("the spectrum of noise is a Lorentzian of half-width |α| about ω") {
     const double alpha = -12, omega = 20 * turn, sigma = 0.6;
-    const auto simulation = simulate(with(oscillator(alpha, omega), {{"nodes", 96}, {"noise.sigma", sigma}, {"noise.states", "z"}, {"integrator", "exponential"}, {"dt", 1}}));
+    const auto simulation = simulate(with(
+        oscillator(alpha, omega), {{"nodes", 96}, {"noise.sigma", sigma}, {"noise.states", "z"}, {"integrator", "exponential"}, {"dt", 1}}));
     advance_to(*simulation, 2000);
     REQUIRE(!simulation->scope({"x"}, 1, 40000));
     advance(*simulation, 40000);
@@ -94,7 +100,7 @@ TEST_CASE("the spectrum of noise is a Lorentzian of half-width |α| about ω") {
         for (std::size_t k = 0; k < power.size(); ++k) power[k] += spectrum.power[k] / 96;
         frequencies = spectrum.frequencies;
     }
-    // One-sided density of the real part: half of S_z at ω' and at −ω'. Averages over 1 Hz.
+    // One-sided density of the real part: half of S_z at ω' and at −ω'. Averages over 2 Hz.
     const auto theory = [&](double f) {
         const auto S = [&](double w) { return sigma * sigma / (alpha * alpha + (w - omega) * (w - omega)); };
         return 0.5 * (S(turn * f) + S(-turn * f));
@@ -115,14 +121,16 @@ TEST_CASE("the spectrum of noise is a Lorentzian of half-width |α| about ω") {
 
 TEST_CASE("Euler's step multiplies the variance of a weakly damped oscillator, the exponential step does not") {
     const auto variance = [](const char* method) {
-        const auto simulation = simulate(with(oscillator(-5, 40 * turn), {{"nodes", 200}, {"initial.x", 0}, {"noise.sigma", 1}, {"noise.states", "z"}, {"integrator", method}, {"dt", 0.1}}));
+        const auto simulation =
+            simulate(with(oscillator(-5, 40 * turn),
+                          {{"nodes", 200}, {"initial.x", 0}, {"noise.sigma", 1}, {"noise.states", "z"}, {"integrator", method}, {"dt", 0.1}}));
         double sum = 0;
         advance_to(*simulation, 1000);
         for (int k = 0; k < 10; ++k) {
             advance_to(*simulation, simulation->time() + 200);
             for (int n = 0; n < 200; ++n) sum += std::norm(z_of(*simulation, n)) / 2000;
         }
-        return sum * 10; // exact: 1/10
+        return sum * 10;  // exact: 1/10
     };
     CHECK(variance("euler") == Approx(2.72).epsilon(0.08));
     CHECK(variance("exponential") == Approx(1).epsilon(0.06));

@@ -42,9 +42,7 @@ TEST_CASE("an unknown or missing model is answered with the list of models") {
     expect_refused({}, {{{"model", 3}}, "model", {"must be a word", "3"}});
 }
 
-TEST_CASE("a document of another version is refused") {
-    expect_refused(oscillator, {{{"version", 2}}, "version", {"version 1"}});
-}
+TEST_CASE("a document of another version is refused") { expect_refused(oscillator, {{{"version", 2}}, "version", {"version 1"}}); }
 
 TEST_CASE("bad parameters and starts are named, with what would be right") {
     const std::vector<Bad> table = {
@@ -155,7 +153,8 @@ TEST_CASE("of many faults a document is told the first that is read") {
 }
 
 TEST_CASE("null stands for a field that is left out") {
-    CHECK(problem({{"model", "kuramoto"}, {"parameters.omega", Value()}, {"drive.0.kind", "sine"}, {"drive.0.stop", Value()}, {"network.delay", Value()}}) == "");
+    CHECK(problem({{"model", "kuramoto"}, {"parameters.omega", Value()}, {"drive.0.kind", "sine"}, {"drive.0.stop", Value()}, {"network.delay", Value()}}) ==
+          "");
 }
 
 TEST_CASE("a seed may be as large as its slider says") {

@@ -24,20 +24,30 @@ void expect_slope(const char* name, double low, double high, F f, Slope slope) {
 }  // namespace
 
 TEST_CASE("a dual number carries the derivative of every function") {
-    expect_slope("exp", -5, 5, [](D x) { return exp(x); }, [](double x) { return std::exp(x); });
-    expect_slope("log", 0.1, 9, [](D x) { return log(x); }, [](double x) { return 1 / x; });
-    expect_slope("sqrt", 0.1, 9, [](D x) { return sqrt(x); }, [](double x) { return 0.5 / std::sqrt(x); });
-    expect_slope("sin", -9, 9, [](D x) { return sin(x); }, [](double x) { return std::cos(x); });
-    expect_slope("cos", -9, 9, [](D x) { return cos(x); }, [](double x) { return -std::sin(x); });
-    expect_slope("tanh", -3, 3, [](D x) { return tanh(x); }, [](double x) { return 1 / (std::cosh(x) * std::cosh(x)); });
-    expect_slope("sigmoid", -9, 9, [](D x) { return sigmoid(x); }, [](double x) { return 0.25 / (std::cosh(x / 2) * std::cosh(x / 2)); });
-    expect_slope("abs", 0.1, 3, [](D x) { return abs(-x); }, [](double) { return 1.0; });
+    expect_slope(
+        "exp", -5, 5, [](D x) { return exp(x); }, [](double x) { return std::exp(x); });
+    expect_slope(
+        "log", 0.1, 9, [](D x) { return log(x); }, [](double x) { return 1 / x; });
+    expect_slope(
+        "sqrt", 0.1, 9, [](D x) { return sqrt(x); }, [](double x) { return 0.5 / std::sqrt(x); });
+    expect_slope(
+        "sin", -9, 9, [](D x) { return sin(x); }, [](double x) { return std::cos(x); });
+    expect_slope(
+        "cos", -9, 9, [](D x) { return cos(x); }, [](double x) { return -std::sin(x); });
+    expect_slope(
+        "tanh", -3, 3, [](D x) { return tanh(x); }, [](double x) { return 1 / (std::cosh(x) * std::cosh(x)); });
+    expect_slope(
+        "sigmoid", -9, 9, [](D x) { return sigmoid(x); }, [](double x) { return 0.25 / (std::cosh(x / 2) * std::cosh(x / 2)); });
+    expect_slope(
+        "abs", 0.1, 3, [](D x) { return abs(-x); }, [](double) { return 1.0; });
 }
 
 TEST_CASE("a dual number follows the product and the quotient rule") {
-    expect_slope("polynomial", -3, 3, [](D x) { return x * x * x - D(2.0) * x; }, [](double x) { return 3 * x * x - 2; });
-    expect_slope("quotient", -3, 3, [](D x) { return (x - D(1.0)) / (x * x + D(2.0)); },
-                 [](double x) { return (2 + 2 * x - x * x) / ((x * x + 2) * (x * x + 2)); });
+    expect_slope(
+        "polynomial", -3, 3, [](D x) { return x * x * x - D(2.0) * x; }, [](double x) { return 3 * x * x - 2; });
+    expect_slope(
+        "quotient", -3, 3, [](D x) { return (x - D(1.0)) / (x * x + D(2.0)); },
+        [](double x) { return (2 + 2 * x - x * x) / ((x * x + 2) * (x * x + 2)); });
 }
 
 TEST_CASE("a constant has no slope") {

@@ -12,9 +12,7 @@ namespace {
 using Complex = std::complex<double>;
 using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-std::vector<Complex> own(const Matrix& a) {
-    return eigenvalues(std::vector<double>(a.data(), a.data() + a.size()), int(a.rows()));
-}
+std::vector<Complex> own(const Matrix& a) { return eigenvalues(std::vector<double>(a.data(), a.data() + a.size()), int(a.rows())); }
 
 std::vector<Complex> reference(const Matrix& a) {
     const Eigen::VectorXcd values = Eigen::EigenSolver<Matrix>(a, false).eigenvalues();
@@ -127,7 +125,8 @@ TEST_CASE("eigenvalues come by falling real part, then by falling imaginary part
     for (int k = 0; k < 100; ++k) {
         const auto values = own(random_matrix(dice, 8));
         for (std::size_t i = 1; i < values.size(); ++i)
-            REQUIRE((values[i - 1].real() > values[i].real() || (values[i - 1].real() == values[i].real() && values[i - 1].imag() >= values[i].imag())));
+            REQUIRE((values[i - 1].real() > values[i].real() ||
+                     (values[i - 1].real() == values[i].real() && values[i - 1].imag() >= values[i].imag())));
     }
 }
 

@@ -19,9 +19,7 @@ std::vector<double> row(Simulation& simulation, const char* id) {
     return values;
 }
 
-double order(Simulation& simulation) {
-    return std::hypot(mean_of(row(simulation, "x")), mean_of(row(simulation, "y")));
-}
+double order(Simulation& simulation) { return std::hypot(mean_of(row(simulation, "x")), mean_of(row(simulation, "y"))); }
 
 // Mean of R over [from, to] seconds.
 double mean_order(const Document& document, double from, double to, double every) {
@@ -70,18 +68,20 @@ TEST_CASE("a phase oscillator alone turns by omega times time") {
 TEST_CASE("Lorentzian frequencies of half-width 1 order as R = sqrt(1 − 2/K)") {
     const int nodes = 4000;
     for (double K : {2.5, 3.0, 4.0, 6.0, 8.0}) {
-        const Document document = with(crowd(nodes, K), {{"parameters.omega.lorentz", Numbers{0, 1}}, {"parameters.omega.quantiles", true}, {"dt", 50}, {"precision", "f32"}});
+        const Document document =
+            with(crowd(nodes, K),
+                 {{"parameters.omega.lorentz", Numbers{0, 1}}, {"parameters.omega.quantiles", true}, {"dt", 50}, {"precision", "f32"}});
         INFO("K = " << K);
         CHECK(mean_order(document, 40, 60, 0.5) == Approx(std::sqrt(1 - 2 / K)).margin(0.01));
     }
 }
 
 TEST_CASE("Gaussian frequencies of deviation 1 order by Kuramoto's self-consistency") {
-    const struct {
-        double K, R;
-    } rows[] = {{1.8, 0.5629}, {2, 0.7152}, {2.5, 0.8697}, {3, 0.9252}, {4, 0.9642}};
+    const struct { double K, R; } rows[] = {{1.8, 0.5629}, {2, 0.7152}, {2.5, 0.8697}, {3, 0.9252}, {4, 0.9642}};
     for (const auto& row : rows) {
-        const Document document = with(crowd(4000, row.K), {{"parameters.omega.normal", Numbers{0, 1}}, {"parameters.omega.quantiles", true}, {"dt", 50}, {"precision", "f32"}});
+        const Document document =
+            with(crowd(4000, row.K),
+                 {{"parameters.omega.normal", Numbers{0, 1}}, {"parameters.omega.quantiles", true}, {"dt", 50}, {"precision", "f32"}});
         INFO("K = " << row.K);
         CHECK(mean_order(document, 60, 100, 0.5) == Approx(row.R).margin(0.01));
     }
@@ -89,8 +89,11 @@ TEST_CASE("Gaussian frequencies of deviation 1 order by Kuramoto's self-consiste
 
 TEST_CASE("uniform frequencies jump into order at K = 4/π") {
     const auto settled = [](double K) {
-        const Document document = with(crowd(2000, K), {{"parameters.omega.uniform", Numbers{-1, 1}}, {"parameters.omega.quantiles", true},
-                                                        {"initial.theta.uniform", Numbers{0, turn}}, {"dt", 100}, {"precision", "f32"}});
+        const Document document = with(crowd(2000, K), {{"parameters.omega.uniform", Numbers{-1, 1}},
+                                                        {"parameters.omega.quantiles", true},
+                                                        {"initial.theta.uniform", Numbers{0, turn}},
+                                                        {"dt", 100},
+                                                        {"precision", "f32"}});
         return mean_order(document, 200, 400, 1);
     };
     CHECK(settled(1.26) < 0.1);
@@ -99,18 +102,19 @@ TEST_CASE("uniform frequencies jump into order at K = 4/π") {
 
 TEST_CASE("identical oscillators with phase noise D order as R = I₁(KR/D)/I₀(KR/D)") {
     CHECK(bessel_ratio(3 * 0.7242) == Approx(0.7242).margin(1e-4));
-    const struct {
-        double K, R;
-    } rows[] = {{3, 0.7242}, {5, 0.8768}};
+    const struct { double K, R; } rows[] = {{3, 0.7242}, {5, 0.8768}};
     for (const auto& row : rows) {
-        const Document document = with(crowd(2000, row.K), {{"parameters.omega", 0}, {"noise.kind", "white"}, {"noise.sigma", std::sqrt(2.0)}, {"noise.states", "theta"}, {"dt", 20}});
+        const Document document =
+            with(crowd(2000, row.K),
+                 {{"parameters.omega", 0}, {"noise.kind", "white"}, {"noise.sigma", std::sqrt(2.0)}, {"noise.states", "theta"}, {"dt", 20}});
         INFO("K = " << row.K);
         CHECK(mean_order(document, 5, 40, 0.2) == Approx(row.R).margin(0.015));
     }
 }
 
 TEST_CASE("identical oscillators with phase noise stay without order below K = 2D") {
-    const Document document = with(crowd(2000, 1.6), {{"parameters.omega", 0}, {"noise.sigma", std::sqrt(2.0)}, {"initial.theta.uniform", Numbers{0, turn}}, {"dt", 20}});
+    const Document document = with(
+        crowd(2000, 1.6), {{"parameters.omega", 0}, {"noise.sigma", std::sqrt(2.0)}, {"initial.theta.uniform", Numbers{0, turn}}, {"dt", 20}});
     CHECK(mean_order(document, 5, 30, 0.2) < 0.1);
 }
 
@@ -130,8 +134,14 @@ TEST_CASE("an oscillator forced by A sin(Ωt − θ) locks when |ω − Ω| is A
     const double A = 0.4, Omega = turn;
     std::vector<double> omega;
     for (double detuning : {-0.8, -0.41, -0.39, -0.1, 0.0, 0.2, 0.39, 0.41, 0.8}) omega.push_back(Omega + detuning);
-    const auto simulation = simulate({{"model", "kuramoto"}, {"parameters.omega", omega}, {"dt", 5}, {"duration", 0}, {"integrator", "rk4"},
-                                      {"drive.0.kind", "rotating"}, {"drive.0.amplitude", A}, {"drive.0.frequency", 1}});
+    const auto simulation = simulate({{"model", "kuramoto"},
+                                      {"parameters.omega", omega},
+                                      {"dt", 5},
+                                      {"duration", 0},
+                                      {"integrator", "rk4"},
+                                      {"drive.0.kind", "rotating"},
+                                      {"drive.0.amplitude", A},
+                                      {"drive.0.frequency", 1}});
     const auto pace = paces(*simulation, 100, 1100);
     for (std::size_t k = 0; k < omega.size(); ++k) {
         const double detuning = omega[k] - Omega;
@@ -163,7 +173,8 @@ TEST_CASE("the complex form with a mean field keeps |z| = 1 and the same phases"
         const auto a = slope(z), b = slope(moved(z, a, dt / 2)), c = slope(moved(z, b, dt / 2)), d = slope(moved(z, c, dt));
         for (std::size_t i = 0; i < 3; ++i) z[i] += dt / 6 * (a[i] + 2.0 * b[i] + 2.0 * c[i] + d[i]);
     }
-    const auto simulation = simulate(with(crowd(3, K), {{"parameters.omega", omega}, {"initial.theta", start}, {"dt", 1}, {"integrator", "rk4"}}));
+    const auto simulation =
+        simulate(with(crowd(3, K), {{"parameters.omega", omega}, {"initial.theta", start}, {"dt", 1}, {"integrator", "rk4"}}));
     advance(*simulation, 4000);
     for (int n = 0; n < 3; ++n) {
         CHECK(std::abs(z[std::size_t(n)]) == Approx(1).epsilon(1e-9));
@@ -172,7 +183,8 @@ TEST_CASE("the complex form with a mean field keeps |z| = 1 and the same phases"
 }
 
 TEST_CASE("a float phase stays within a turn and keeps its pace for an hour") {
-    const auto simulation = simulate({{"model", "kuramoto"}, {"precision", "f32"}, {"parameters.omega", 62.83185307179586}, {"dt", 10}, {"duration", 0}});
+    const auto simulation =
+        simulate({{"model", "kuramoto"}, {"precision", "f32"}, {"parameters.omega", 62.83185307179586}, {"dt", 10}, {"duration", 0}});
     advance_to(*simulation, 3600 * 1000.0);
     CHECK(std::abs(read(*simulation, "theta")) <= 3.1415928);
     // 36,000 turns: the start again, to the rounding of 360,000 float steps.

@@ -30,7 +30,8 @@ Rows<T> box(const Table& table, int points, bool corners, Dice& dice) {
     Rows<T> rows(int(table.size()), points);
     for (std::size_t i = 0; i < table.size(); ++i) {
         std::vector<double> values;
-        for (int n = 0; n < points; ++n) values.push_back(corners ? (dice.bits() & 1 ? table[i].high : table[i].low) : dice.between(table[i].low, table[i].high));
+        for (int n = 0; n < points; ++n)
+            values.push_back(corners ? (dice.bits() & 1 ? table[i].high : table[i].low) : dice.between(table[i].low, table[i].high));
         rows.fill(int(i), values);
     }
     return rows;
@@ -217,7 +218,9 @@ TEST_CASE("push, pull, plane, spread and the marks of the inputs point at someth
         const Parameter& row = model.description.parameters[std::size_t(spread)];
         expect_within_range(row.id, model.info().spread.low, row);
         expect_within_range(row.id, model.info().spread.high, row);
-        const auto marked = [&](bool Input::*mark) { return std::count_if(model.description.inputs.begin(), model.description.inputs.end(), [&](const Input& i) { return i.*mark; }); };
+        const auto marked = [&](bool Input::*mark) {
+            return std::count_if(model.description.inputs.begin(), model.description.inputs.end(), [&](const Input& i) { return i.*mark; });
+        };
         CHECK(marked(&Input::takes_f) == 1);
         CHECK(marked(&Input::takes_field) == 1);
         CHECK(model.description.lambda >= 0);
@@ -258,8 +261,10 @@ TEST_CASE("the dual Jacobian is what central differences approach") {
                 const State& state = model.description.states[std::size_t(j)];
                 const auto near = central_difference(at, s, std::size_t(j), 3e-5 * (state.high - state.low));
                 for (int i = 0; i < n; ++i) {
-                    INFO(model.info().id << " d " << i << " / d " << j << ": " << exact[std::size_t(i * n + j)] << " and " << near[std::size_t(i)]);
-                    REQUIRE(std::abs(exact[std::size_t(i * n + j)] - near[std::size_t(i)]) <= 1e-6 * std::abs(exact[std::size_t(i * n + j)]) + 1e-8 * largest);
+                    INFO(model.info().id << " d " << i << " / d " << j << ": " << exact[std::size_t(i * n + j)] << " and "
+                                         << near[std::size_t(i)]);
+                    REQUIRE(std::abs(exact[std::size_t(i * n + j)] - near[std::size_t(i)]) <=
+                            1e-6 * std::abs(exact[std::size_t(i * n + j)]) + 1e-8 * largest);
                 }
             }
         }

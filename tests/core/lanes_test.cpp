@@ -11,8 +11,22 @@ namespace {
 template <class T>
 std::vector<T> arguments(int count) {
     const T inf = std::numeric_limits<T>::infinity();
-    std::vector<T> x = {T(0), T(-0.0), T(1), T(-1), T(0.625), T(-0.625), inf, -inf, std::numeric_limits<T>::quiet_NaN(), std::numeric_limits<T>::max(),
-                        std::numeric_limits<T>::min(), std::numeric_limits<T>::denorm_min(), T(88.3), T(-87.3), T(709), T(-708)};
+    std::vector<T> x = {T(0),
+                        T(-0.0),
+                        T(1),
+                        T(-1),
+                        T(0.625),
+                        T(-0.625),
+                        inf,
+                        -inf,
+                        std::numeric_limits<T>::quiet_NaN(),
+                        std::numeric_limits<T>::max(),
+                        std::numeric_limits<T>::min(),
+                        std::numeric_limits<T>::denorm_min(),
+                        T(88.3),
+                        T(-87.3),
+                        T(709),
+                        T(-708)};
     Dice dice;
     while (int(x.size()) < count) {
         x.push_back(T(dice.between(-20, 20)));

@@ -59,16 +59,19 @@ const Numbers omegas{9 * turn, 10 * turn, 10 * turn, 11 * turn};
 const Numbers weights{0, 0.5, 0, 0.25, 0.5, 0, 0.5, 0, 0, 0.5, 0, 0.5, 0.25, 0, 0.5, 0};
 constexpr double noise_power = 0.04;  // E|dW|² = 0.04 dt in every node
 
-const Document golden_network = {{"model", "damped-harmonic"}, {"parameters.alpha", -1}, {"parameters.omega", omegas}, {"duration", 0},
-                                 {"network.connectome.weights", Value(weights, 4)}, {"network.gain", 0.5}};
+const Document golden_network = {{"model", "damped-harmonic"},
+                                 {"parameters.alpha", -1},
+                                 {"parameters.omega", omegas},
+                                 {"duration", 0},
+                                 {"network.connectome.weights", Value(weights, 4)},
+                                 {"network.gain", 0.5}};
 
 // Its covariance E z z†, computed once outside this project (SciPy): upper triangle, row by row.
 Matrix golden_covariance() {
     Matrix C(4, 4);
-    C << 1.462815e-02, Complex(4.264200e-04, -9.3671e-04), Complex(1.992000e-05, -1.1016e-04), Complex(5.676000e-05, -2.7939e-04),
-        0, 1.378796e-02, Complex(2.301310e-03, -1.8360e-05), Complex(1.992000e-05, -1.1016e-04),
-        0, 0, 1.378796e-02, Complex(4.264200e-04, -9.3671e-04),
-        0, 0, 0, 1.462815e-02;
+    C << 1.462815e-02, Complex(4.264200e-04, -9.3671e-04), Complex(1.992000e-05, -1.1016e-04), Complex(5.676000e-05, -2.7939e-04), 0,
+        1.378796e-02, Complex(2.301310e-03, -1.8360e-05), Complex(1.992000e-05, -1.1016e-04), 0, 0, 1.378796e-02,
+        Complex(4.264200e-04, -9.3671e-04), 0, 0, 0, 1.462815e-02;
     for (int r = 0; r < 4; ++r)
         for (int c = 0; c < r; ++c) C(r, c) = std::conj(C(c, r));
     return C;
@@ -97,9 +100,7 @@ Matrix cross_spectrum(const Matrix& J, double omega) {
     return noise_power * G * G.adjoint();
 }
 
-double largest(const Matrix& A) {
-    return A.cwiseAbs().maxCoeff();
-}
+double largest(const Matrix& A) { return A.cwiseAbs().maxCoeff(); }
 
 // Correlations of the real parts, pair by pair.
 Numbers functional_connectivity(const Matrix& C) {
@@ -113,7 +114,8 @@ Numbers functional_connectivity(const Matrix& C) {
 
 TEST_CASE("identical oscillators, all to all, have the eigenvalues α + iω once and α − G + iω N − 1 times") {
     for (int N : {2, 3, 5, 8}) {
-        const auto values = network_eigenvalues(with(oscillator(-2, 60), {{"nodes", N}, {"network.connectome", "all-to-all"}, {"network.gain", 7}}));
+        const auto values =
+            network_eigenvalues(with(oscillator(-2, 60), {{"nodes", N}, {"network.connectome", "all-to-all"}, {"network.gain", 7}}));
         INFO("N = " << N);
         REQUIRE(values.size() == std::size_t(2 * N));
         for (double sign : {1.0, -1.0}) {
@@ -126,8 +128,10 @@ TEST_CASE("identical oscillators, all to all, have the eigenvalues α + iω once
 TEST_CASE("a detuned pair has the eigenvalues α − K + iω̄ ± sqrt(K² − (Δω/2)²)") {
     for (double K : {1.0, 2.9, 3.1, 8.0}) {
         const double alpha = -2, mean = 50, detuning = 6;
-        const auto values = network_eigenvalues(with(oscillator(alpha, 0), {{"parameters.omega", Numbers{mean - detuning / 2, mean + detuning / 2}},
-                                                                             {"network.connectome.weights", Value(Numbers{0, 1, 1, 0}, 2)}, {"network.gain", K}}));
+        const auto values =
+            network_eigenvalues(with(oscillator(alpha, 0), {{"parameters.omega", Numbers{mean - detuning / 2, mean + detuning / 2}},
+                                                            {"network.connectome.weights", Value(Numbers{0, 1, 1, 0}, 2)},
+                                                            {"network.gain", K}}));
         const Complex root = std::sqrt(Complex(K * K - detuning * detuning / 4));
         INFO("K = " << K);
         for (Complex value : {alpha - K + i * mean + root, alpha - K + i * mean - root}) {
@@ -174,8 +178,13 @@ TEST_CASE("a long noisy run of a network has the golden covariance") {
             omega.push_back(omegas[r]);
             for (std::size_t c = 0; c < 4; ++c) block[(4 * copy + r) * 16 + 4 * copy + c] = weights[4 * r + c];
         }
-    const auto simulation = simulate(with(golden_network, {{"parameters.omega", omega}, {"network.connectome.weights", Value(block, 16)}, {"initial.x", 0},
-                                                           {"noise.sigma", std::sqrt(noise_power)}, {"noise.states", "z"}, {"integrator", "rk4"}, {"dt", 5}}));
+    const auto simulation = simulate(with(golden_network, {{"parameters.omega", omega},
+                                                           {"network.connectome.weights", Value(block, 16)},
+                                                           {"initial.x", 0},
+                                                           {"noise.sigma", std::sqrt(noise_power)},
+                                                           {"noise.states", "z"},
+                                                           {"integrator", "rk4"},
+                                                           {"dt", 5}}));
     const int seconds = slow ? 1500 : 6000, samples_a_second = 10;
     advance_to(*simulation, 10000);
     Matrix C = Matrix::Zero(4, 4);

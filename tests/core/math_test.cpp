@@ -49,9 +49,7 @@ void expect_within(const char* name, Worst worst, long double bound) {
     CHECK(worst.error >= bound / 3);
 }
 
-long double exact_sigmoid(long double x) {
-    return 1 / (1 + std::exp(-x));
-}
+long double exact_sigmoid(long double x) { return 1 / (1 + std::exp(-x)); }
 
 }  // namespace
 

@@ -53,7 +53,8 @@ TEST_CASE("a preset that declares rest comes to rest") {
     for (const Model& model : models())
         for (const Preset& preset : model.description.presets) {
             if (preset.regime != Regime::rest) continue;
-            const auto simulation = simulate(with(preset_document(model, preset), {{"integrator", "rk4"}, {"dt", 5 * model.info().dt}, {"duration", 0}}));
+            const auto simulation =
+                simulate(with(preset_document(model, preset), {{"integrator", "rk4"}, {"dt", 5 * model.info().dt}, {"duration", 0}}));
             Seen seen = look(*simulation, 500);
             while (seen.swing > 1e-4 && seen.time < 150000) seen = look(*simulation, 2 * seen.time);
             INFO(model.info().id << " " << preset.id << ": swing " << seen.swing << " at " << seen.time << " ms");

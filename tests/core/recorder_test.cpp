@@ -14,13 +14,15 @@ struct Column {
 
 template <class T>
 Column column_as(const TraceView& trace, std::size_t at) {
-    return {double(static_cast<const T*>(trace.min)[at]), double(static_cast<const T*>(trace.max)[at]), double(static_cast<const T*>(trace.mean)[at])};
+    return {double(static_cast<const T*>(trace.min)[at]), double(static_cast<const T*>(trace.max)[at]),
+            double(static_cast<const T*>(trace.mean)[at])};
 }
 
 Column column(const TraceView& trace, int quantity, int node, std::int64_t k) {
     REQUIRE(k >= trace.first);
     REQUIRE(k < trace.count);
-    const std::size_t at = (std::size_t(quantity) * std::size_t(trace.nodes) + std::size_t(node)) * std::size_t(trace.capacity) + std::size_t(k % trace.capacity);
+    const std::size_t at = (std::size_t(quantity) * std::size_t(trace.nodes) + std::size_t(node)) * std::size_t(trace.capacity) +
+                           std::size_t(k % trace.capacity);
     return trace.single ? column_as<float>(trace, at) : column_as<double>(trace, at);
 }
 

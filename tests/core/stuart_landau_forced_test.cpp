@@ -9,25 +9,30 @@ using Complex = std::complex<double>;
 namespace {
 
 Document oscillator(double alpha, double omega, double gamma, double beta) {
-    return {{"model", "stuart-landau"}, {"parameters.alpha", alpha}, {"parameters.omega", omega}, {"parameters.gamma", gamma}, {"parameters.beta", beta},
-            {"duration", 0}, {"integrator", "rk4"}, {"dt", 5}};
+    return {{"model", "stuart-landau"},  {"parameters.alpha", alpha},
+            {"parameters.omega", omega}, {"parameters.gamma", gamma},
+            {"parameters.beta", beta},   {"duration", 0},
+            {"integrator", "rk4"},       {"dt", 5}};
 }
 
 Document biased(double c) {
     return with(oscillator(1, 2, 1, 0), {{"initial.x", 2}, {"drive.0.kind", "constant"}, {"drive.0.amplitude", c}});
 }
 
-double wrapped(double angle) {
-    return angle - turn * std::round(angle / turn);
-}
+double wrapped(double angle) { return angle - turn * std::round(angle / turn); }
 
 // One run shows a whole cross-section of a tongue: node n has the detuning first + n·step between the
 // oscillator's own pace and the drive. True where the phase difference stays within less than a turn.
 std::vector<bool> locked(const char* drive, double F, double beta, const Numbers& detunings, double Omega, double seconds) {
     Numbers omega;
     for (double d : detunings) omega.push_back(Omega + d + beta);  // own pace: ω − βα/γ, α = γ = 1
-    const auto simulation = simulate(with(oscillator(1, 0, 1, beta), {{"parameters.omega", omega}, {"initial.x", 1}, {"drive.0.kind", drive}, {"drive.0.amplitude", F},
-                                                                      {"drive.0.frequency", Omega / turn}, {"drive.0.phase", drive[0] == 's' ? turn / 4 : 0}, {"dt", 20}}));
+    const auto simulation = simulate(with(oscillator(1, 0, 1, beta), {{"parameters.omega", omega},
+                                                                      {"initial.x", 1},
+                                                                      {"drive.0.kind", drive},
+                                                                      {"drive.0.amplitude", F},
+                                                                      {"drive.0.frequency", Omega / turn},
+                                                                      {"drive.0.phase", drive[0] == 's' ? turn / 4 : 0},
+                                                                      {"dt", 20}}));
     std::vector<double> last(omega.size()), drift(omega.size(), 0.0);
     const int every = 25;
     const auto phase = [&](int n) { return std::arg(z_of(*simulation, n) * std::polar(1.0, -Omega * simulation->time() / 1000)); };
@@ -55,18 +60,22 @@ Range tongue(const char* drive, double F, double beta, double width, double Omeg
     const auto first = std::find(in.begin(), in.end(), true) - in.begin(), last = in.rend() - std::find(in.rbegin(), in.rend(), true);
     REQUIRE(first > 0);
     REQUIRE(last < long(in.size()));
-    return {0.5 * (detunings[std::size_t(first)] + detunings[std::size_t(first - 1)]), 0.5 * (detunings[std::size_t(last - 1)] + detunings[std::size_t(last)])};
+    return {0.5 * (detunings[std::size_t(first)] + detunings[std::size_t(first - 1)]),
+            0.5 * (detunings[std::size_t(last - 1)] + detunings[std::size_t(last)])};
 }
 
 // In the frame of the drive a rotating force stands still: the locked state is an equilibrium.
 bool has_stable_locked_state(double F, double detuning) {
-    const auto points = equilibria(operating(with(oscillator(1, detuning, 1, 0), {{"drive.0.kind", "constant"}, {"drive.0.amplitude", F}})), {F, 0});
+    const auto points =
+        equilibria(operating(with(oscillator(1, detuning, 1, 0), {{"drive.0.kind", "constant"}, {"drive.0.amplitude", F}})), {F, 0});
     return std::any_of(points.begin(), points.end(), [](const Equilibrium& point) { return point.stable; });
 }
 
 // The swing of the radius at the end of a run under a rotating force.
 double swing_of_radius(double F, double detuning) {
-    const auto simulation = simulate(with(oscillator(1, 2 + detuning, 1, 0), {{"initial.x", 1}, {"drive.0.kind", "rotating"}, {"drive.0.amplitude", F}, {"drive.0.frequency", 2 / turn}, {"dt", 20}}));
+    const auto simulation =
+        simulate(with(oscillator(1, 2 + detuning, 1, 0),
+                      {{"initial.x", 1}, {"drive.0.kind", "rotating"}, {"drive.0.amplitude", F}, {"drive.0.frequency", 2 / turn}, {"dt", 20}}));
     advance_to(*simulation, 1000000);
     std::vector<double> radius;
     for (int k = 0; k < 5000; ++k) {
@@ -142,7 +151,9 @@ TEST_CASE("a strong rotating force locks up to the saddle-node, and beyond F = 0
         INFO("F = " << F);
         const double strength = F;
         for (double sign : {1.0, -1.0})
-            CHECK(bisect(0.8 * edge, 1.2 * edge, [&](double d) { return has_stable_locked_state(strength, sign * d) ? -1 : 1; }, 20) == Approx(edge).epsilon(0.001));
+            CHECK(bisect(
+                      0.8 * edge, 1.2 * edge, [&](double d) { return has_stable_locked_state(strength, sign * d) ? -1 : 1; }, 20) ==
+                  Approx(edge).epsilon(0.001));
         CHECK(swing_of_radius(F, 0.99 * edge) < 1e-4);
         CHECK(swing_of_radius(F, 1.01 * edge) > 1e-2);
         if (F > std::sqrt(8.0 / 27)) CHECK(std::sqrt(2 * F * F - 0.25) == Approx(edge).margin(1e-4));
@@ -160,7 +171,8 @@ TEST_CASE("a real force F cos Ωt locks within F/2r") {
 
 TEST_CASE("below the Hopf point a rotating force is answered by the real root of |z|²[(α − γ|z|²)² + (ω − Ω − β|z|²)²] = F²") {
     const auto response = [](double beta, double Omega) {
-        const auto simulation = simulate(with(oscillator(-0.3, 2, 1, beta), {{"drive.0.kind", "rotating"}, {"drive.0.amplitude", 0.5}, {"drive.0.frequency", Omega / turn}}));
+        const auto simulation = simulate(with(
+            oscillator(-0.3, 2, 1, beta), {{"drive.0.kind", "rotating"}, {"drive.0.amplitude", 0.5}, {"drive.0.frequency", Omega / turn}}));
         advance_to(*simulation, 100000);
         return std::abs(z_of(*simulation));
     };

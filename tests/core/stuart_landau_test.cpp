@@ -9,8 +9,10 @@ using Complex = std::complex<double>;
 namespace {
 
 Document oscillator(double alpha, double omega, double gamma, double beta) {
-    return {{"model", "stuart-landau"}, {"parameters.alpha", alpha}, {"parameters.omega", omega}, {"parameters.gamma", gamma}, {"parameters.beta", beta},
-            {"duration", 0}, {"integrator", "rk4"}, {"dt", 5}};
+    return {{"model", "stuart-landau"},  {"parameters.alpha", alpha},
+            {"parameters.omega", omega}, {"parameters.gamma", gamma},
+            {"parameters.beta", beta},   {"duration", 0},
+            {"integrator", "rk4"},       {"dt", 5}};
 }
 
 // The phase that all points of an isochron share: arg z − (β/γ) ln|z| + constant.
@@ -18,9 +20,7 @@ double asymptotic_phase(Complex z, double alpha, double gamma, double beta) {
     return std::arg(z) - beta / (2 * gamma) * std::log(gamma * std::norm(z) / alpha);
 }
 
-double wrapped(double angle) {
-    return angle - turn * std::round(angle / turn);
-}
+double wrapped(double angle) { return angle - turn * std::round(angle / turn); }
 
 }  // namespace
 
@@ -62,8 +62,11 @@ TEST_CASE("below the Hopf point the only rest is the origin, a stable focus") {
 
 TEST_CASE("two detuned oscillators die between K = α and K = (α² + (Δω/2)²)/2α") {
     const auto radius = [](double K) {
-        const auto simulation = simulate(with(oscillator(1, 0, 1, 0), {{"parameters.omega", Numbers{7, 13}}, {"initial.x", Numbers{0.5, 0.2}}, {"initial.y", Numbers{0, 0.4}},
-                                                                       {"network.connectome.weights", Value(Numbers{0, 1, 1, 0}, 2)}, {"network.gain", K}}));
+        const auto simulation = simulate(with(oscillator(1, 0, 1, 0), {{"parameters.omega", Numbers{7, 13}},
+                                                                       {"initial.x", Numbers{0.5, 0.2}},
+                                                                       {"initial.y", Numbers{0, 0.4}},
+                                                                       {"network.connectome.weights", Value(Numbers{0, 1, 1, 0}, 2)},
+                                                                       {"network.gain", K}}));
         advance_to(*simulation, 300000);
         return std::max(std::abs(z_of(*simulation, 0)), std::abs(z_of(*simulation, 1)));
     };
@@ -104,7 +107,9 @@ TEST_CASE("a kick smaller than the radius resets the phase by type 1, a larger o
 TEST_CASE("noise spreads the phase as (σ²/2r²)(1 + β²/γ²) per second") {
     const double sigma = 0.1, beta = 0.8, window = 10;
     const int nodes = 2000, windows = slow ? 2 : 6;
-    const auto simulation = simulate(with(oscillator(1, 2, 1, beta), {{"nodes", nodes}, {"initial.x", 1}, {"noise.sigma", sigma}, {"noise.states", "z"}, {"integrator", "heun"}, {"dt", 20}}));
+    const auto simulation =
+        simulate(with(oscillator(1, 2, 1, beta),
+                      {{"nodes", nodes}, {"initial.x", 1}, {"noise.sigma", sigma}, {"noise.states", "z"}, {"integrator", "heun"}, {"dt", 20}}));
     const auto phases = [&] {
         std::vector<double> values;
         for (int n = 0; n < nodes; ++n) values.push_back(asymptotic_phase(z_of(*simulation, n), 1, 1, beta));

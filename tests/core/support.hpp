@@ -42,9 +42,7 @@ inline Plan plan_of(const Document& document) {
     return plan;
 }
 
-inline std::unique_ptr<Simulation> simulate(const Document& document) {
-    return Simulation::make(plan_of(document));
-}
+inline std::unique_ptr<Simulation> simulate(const Document& document) { return Simulation::make(plan_of(document)); }
 
 // A copy of the document with some entries added or replaced.
 inline Document with(Document document, std::initializer_list<Document::Entry> changes) {
@@ -165,9 +163,7 @@ inline double frequency_of(const std::vector<double>& signal, double interval) {
 }
 
 // The same in Hz for samples that are `milliseconds` apart.
-inline double hertz_of(const std::vector<double>& signal, double milliseconds) {
-    return 1000 * frequency_of(signal, milliseconds);
-}
+inline double hertz_of(const std::vector<double>& signal, double milliseconds) { return 1000 * frequency_of(signal, milliseconds); }
 
 // ---- small numerics -----------------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ namespace {
 
 std::vector<double> omegas(int nodes, const char* kind, double a, double b, bool quantiles, double seed = 1) {
     const std::string path = std::string("parameters.omega.") + kind;
-    return plan_of({{"model", "kuramoto"}, {"nodes", nodes}, {"seed", seed}, {"duration", 0}, {path, Numbers{a, b}}, {"parameters.omega.quantiles", quantiles}}).parameters[0];
+    return plan_of({{"model", "kuramoto"}, {"nodes", nodes}, {"seed", seed}, {"duration", 0}, {path, Numbers{a, b}}, {"parameters.omega.quantiles", quantiles}})
+        .parameters[0];
 }
 
 }  // namespace
@@ -24,7 +25,8 @@ TEST_CASE("quantiles of a uniform distribution are evenly spaced") {
 TEST_CASE("quantiles of a normal distribution invert its distribution function") {
     const int n = 1001;
     const auto x = omegas(n, "normal", 5, 2, true);
-    for (int i = 0; i < n; ++i) CHECK(0.5 * std::erfc(-(x[std::size_t(i)] - 5) / 2 / std::sqrt(2.0)) == Approx((i + 0.5) / n).epsilon(1e-12));
+    for (int i = 0; i < n; ++i)
+        CHECK(0.5 * std::erfc(-(x[std::size_t(i)] - 5) / 2 / std::sqrt(2.0)) == Approx((i + 0.5) / n).epsilon(1e-12));
     CHECK(x[500] == Approx(5).epsilon(1e-14));
 }
 
@@ -65,7 +67,10 @@ TEST_CASE("a node keeps its drawn value when more nodes are added") {
 }
 
 TEST_CASE("two parameters and a start with the same distribution are drawn apart") {
-    const Plan plan = plan_of({{"model", "stuart-landau"}, {"nodes", 4}, {"parameters.alpha.uniform", Numbers{0, 1}}, {"parameters.omega.uniform", Numbers{0, 1}},
+    const Plan plan = plan_of({{"model", "stuart-landau"},
+                               {"nodes", 4},
+                               {"parameters.alpha.uniform", Numbers{0, 1}},
+                               {"parameters.omega.uniform", Numbers{0, 1}},
                                {"initial.x.uniform", Numbers{0, 1}}});
     CHECK(plan.parameters[0] != plan.parameters[1]);
     CHECK(plan.parameters[0] != plan.initial[0]);
