@@ -25,6 +25,10 @@ struct Draft : Document {
         found = read_plan(*this, plan);
         return !found;
     }
+    bool check_run() {
+        found = problem_of_run(plan);
+        return !found;
+    }
     std::string problem_path() const { return found.path; }
     std::string problem_text() const { return found.text; }
 };
@@ -147,6 +151,7 @@ EMSCRIPTEN_BINDINGS(push_pull) {
         .function("numbers", &Draft::numbers)
         .function("texts", &Draft::texts)
         .function("check", &Draft::check)
+        .function("checkRun", &Draft::check_run)
         .function("problemPath", &Draft::problem_path)
         .function("problemText", &Draft::problem_text);
 

@@ -63,6 +63,7 @@ export class PushPull {
   /** Runs an experiment to its end; everything returned is a copy. @param {Experiment} experiment */
   run(experiment) {
     const draft = this._draft(experiment);
+    if (!draft.checkRun()) throw problemOf(draft);
     const { times, labels, nodes, data, failure } = this._core.run(draft);
     draft.delete();
     const length = nodes * times.length;
@@ -76,13 +77,16 @@ export class PushPull {
   _draft(experiment) {
     const draft = new this._core.Draft();
     flatten(experiment, draft, PushPullError);
-    if (!draft.check()) {
-      const error = new PushPullError(draft.problemText(), draft.problemPath());
-      draft.delete();
-      throw error;
-    }
+    if (!draft.check()) throw problemOf(draft);
     return draft;
   }
+}
+
+/** What a draft was refused for, as an error; the draft is gone. @param {any} draft */
+function problemOf(draft) {
+  const error = new PushPullError(draft.problemText(), draft.problemPath());
+  draft.delete();
+  return error;
 }
 
 /** @template T @param {T} tree @returns {T} */

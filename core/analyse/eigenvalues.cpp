@@ -118,6 +118,9 @@ std::vector<std::complex<double>> eigenvalues(const std::vector<double>& matrix,
         // What rounding leaves of a real eigenvalue's imaginary part.
         if (std::abs(value.imag()) < 1e-14) value = value.real();
         value *= norm;
+        // The matrix is real: the partner of a complex eigenvalue is its conjugate, to the last bit.
+        for (const Complex& other : values)
+            if (value.imag() != 0 && size(value - std::conj(other)) < 1e-9 * size(value)) value = std::conj(other);
         std::size_t place = 0;
         while (place < values.size() && comes_before(values[place], value)) ++place;
         values.insert(values.begin() + std::ptrdiff_t(place), value);

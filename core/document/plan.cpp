@@ -59,14 +59,21 @@ void read_record(Reader& reader, Plan& plan) {
         if (find_signal(*plan.model, id).kind == Signal::Kind::unknown)
             reader.fail(path, say(path, ": unknown \"", id, "\"; valid: ", list_ids(plan.model->description.states), ", ",
                                   list_ids(plan.model->description.readouts), ", observable, and input.", plan.model->description.inputs[0].id));
-    const double steps = plan.duration / plan.dt;
-    if (steps > most_steps) reader.fail("duration", say("duration: ", steps, " steps are too many; raise dt or shorten it"));
-    if (steps / plan.every * plan.nodes * double(plan.record.size()) > most_samples)
-        reader.fail("record.every",
-                    say("record.every: the run would keep more than ", most_samples, " numbers; raise record.every or shorten duration"));
+    // Who names neither duration nor record wants a simulation that goes on, not a list of samples.
+    const Problem size = problem_of_run(plan);
+    if (size && (size.path == "duration" || reader.any("duration") || reader.any("record"))) reader.fail(size.path, size.text);
 }
 
 }  // namespace
+
+Problem problem_of_run(const Plan& plan) {
+    const double steps = plan.duration / plan.dt;
+    if (steps > most_steps) return {"duration", say("duration: ", steps, " steps are too many; raise dt or shorten it")};
+    if (steps / plan.every * plan.nodes * double(plan.record.size()) > most_samples)
+        return {"record.every",
+                say("record.every: the run would keep more than ", most_samples, " numbers; raise record.every or shorten duration")};
+    return {};
+}
 
 Signal find_signal(const Model& model, std::string_view id) {
     const Description& d = model.description;
@@ -101,7 +108,8 @@ Problem read_plan(const Document& document, Plan& plan) {
     read_record(reader, plan);
     for (const char* part : {"parameters", "initial"}) {
         const bool first = part[0] == 'p';
-        reader.refuse_unread(part, first ? list_ids(plan.model->description.parameters) : list_ids(plan.model->description.states));
+        reader.refuse_unread(part, first ? list_ids(plan.model->description.parameters) : list_ids(plan.model->description.states),
+                             say(first ? "parameter of " : "state of ", plan.model->info().id));
     }
     reader.refuse_unread("", "version, model, nodes, parameters, initial, network, drive, noise, integrator, dt, precision, seed, duration, record");
     return reader.problem();

@@ -64,6 +64,9 @@ struct Problem {
 // Reads the document into the plan, or says what is wrong with it.
 Problem read_plan(const Document& document, Plan& plan);
 
+// What a plan may ask of a simulation that goes on for ever, but not of a run that keeps every sample.
+Problem problem_of_run(const Plan& plan);
+
 // "" or what is wrong, in one sentence.
 inline std::string problem(const Document& document) {
     Plan plan;

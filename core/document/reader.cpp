@@ -79,11 +79,12 @@ void Reader::fail(const std::string& path, std::string text) {
     if (!failed()) problem_ = {path, std::move(text)};
 }
 
-void Reader::refuse_unread(std::string_view prefix, const std::string& valid) {
+void Reader::refuse_unread(std::string_view prefix, const std::string& valid, const std::string& kind) {
     for (std::size_t i = 0; i < used_.size(); ++i) {
         const auto& [path, value] = document_.entries()[i];
-        if (!used_[i] && !value.is(Value::Kind::nothing) && below(path, prefix))
-            return fail(path, say(path, ": unknown field; valid", prefix.empty() ? "" : " in ", prefix, ": ", valid));
+        if (used_[i] || value.is(Value::Kind::nothing) || !below(path, prefix)) continue;
+        const std::string what = !kind.empty() ? kind + "; valid" : prefix.empty() ? "field; valid" : say("field; valid in ", prefix);
+        return fail(path, say(path, ": unknown ", what, ": ", valid));
     }
 }
 

@@ -52,8 +52,9 @@ public:
     bool failed() const { return bool(problem_); }
     const Problem& problem() const { return problem_; }
 
-    // A problem when an entry below the prefix ("" for all) was never read (null is as good as absent); `valid` lists what could stand there.
-    void refuse_unread(std::string_view prefix, const std::string& valid);
+    // A problem when an entry below the prefix ("" for all) was never read (null is as good as absent); `valid` lists what could stand there,
+    // `kind` says what of ("parameter of mpr") unless the prefix does.
+    void refuse_unread(std::string_view prefix, const std::string& valid, const std::string& kind = "");
 
 private:
     const Document& document_;

@@ -68,7 +68,7 @@ struct WilsonCowan {
         .name = "Wilson–Cowan",
         .rung = 4,
         .time_unit = "ms",
-        .dt = 0.1,
+        .dt = 0.05,
         .equation =
             "\\begin{aligned}\\p{tau_x}\\dot{\\push{x}} &= -\\push{x} + \\new{\\sigma_x(}\\p{w_xx}\\push{x} - \\p{w_xy}\\pull{y} + \\p{P_x} + \\input{F_x}\\new{)}\\\\ "
             "\\p{tau_y}\\dot{\\pull{y}} &= -\\pull{y} + \\new{\\sigma_y(}\\p{w_yx}\\push{x} - \\p{w_yy}\\pull{y} + \\p{P_y} + \\input{F_y}\\new{)}\\\\ "
