@@ -66,7 +66,7 @@ export function manual(missing) {
     lines.push('  any, emscripten  clone emsdk (https://emscripten.org/docs/getting_started), ./emsdk install latest && ./emsdk activate latest, export EMSDK');
   }
   if (missing.some((need) => need.name === 'Chromium')) lines.push('A browser in another place is named by the variable CHROME.');
-  if (missing.some((need) => need.name === 'cmake')) lines.push('cmake has to be 3.25 or newer.');
+  if (missing.some((need) => need.name === 'cmake')) lines.push('cmake has to be 3.21 or newer.');
   return lines.join('\n');
 }
 

@@ -12,6 +12,7 @@
 //   sigmoid   f32 2.5 ULP   f64 2.5 ULP   1/(1 + exp(-x)), x in the range of exp
 #pragma once
 
+#include <limits>
 #include <type_traits>
 
 #include "core/number/lanes.hpp"
@@ -135,7 +136,8 @@ V log(V x) {
     using C = MathConstants<T>;
     // x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)).
     const auto root_half = to_bits(T(0.70710678118654752440));
-    const auto bits = to_bits(x);
+    // The sign is no part of the domain; dropped, it cannot overflow the subtraction.
+    const auto bits = to_bits(x) & std::numeric_limits<typename C::Int>::max();
     const auto k = (bits - root_half) >> C::mantissa_bits;
     const V f = from_bits<V>(bits - (k << C::mantissa_bits)) - V(T(1));
     // An integer becomes a float by the same rounding number, backwards.
