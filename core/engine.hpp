@@ -63,8 +63,8 @@ private:
     void rebase_clock(double now) { base_time_ = now, base_step_ = steps_; }
 
     static std::vector<double> column(const Rows<T>& rows, int count, int node) {
-        std::vector<double> values;
-        for (int i = 0; i < count; ++i) values.push_back(double(rows.row(i)[node]));
+        std::vector<double> values(std::size_t(count), 0.0);
+        for (int i = 0; i < count; ++i) values[std::size_t(i)] = double(rows.row(i)[node]);
         return values;
     }
 

@@ -39,7 +39,7 @@ SnapshotHeader header_of(const Plan& plan) {
 template <class T>
 Problem Engine<T>::set(const std::string& path, double value, int node) {
     const double old_dt = plan_.dt, now = time();
-    const Problem problem = change_plan(plan_, path, value, node);
+    Problem problem = change_plan(plan_, path, value, node);
     if (problem) return problem;
     if (plan_.dt != old_dt) rebase_clock(now);
     dynamics_.load_numbers();

@@ -15,8 +15,9 @@ void slice(const Operating& at, const std::vector<double>& through, const SliceG
     const Rows<float> parameters = constant(at.parameters), inputs = constant(at.inputs);
     float *x = states.row(grid.x_state), *y = states.row(grid.y_state);
     for (int k = 0; k < points; ++k) {
-        x[k] = float(grid.x_low + (grid.x_high - grid.x_low) * (k % grid.columns) / (grid.columns - 1));
-        y[k] = float(grid.y_low + (grid.y_high - grid.y_low) * (k / grid.columns) / (grid.rows - 1));
+        const int column = k % grid.columns, row = k / grid.columns;
+        x[k] = float(grid.x_low + (grid.x_high - grid.x_low) * column / (grid.columns - 1));
+        y[k] = float(grid.y_low + (grid.y_high - grid.y_low) * row / (grid.rows - 1));
     }
     const auto slope_row = [&](int state) {
         const int rate = at.model.description.states[std::size_t(state)].rate;

@@ -17,7 +17,7 @@ inline std::string format_number(double x) {
     int exponent = 0;
     while (size >= 10 && exponent < 400) size /= 10, ++exponent;
     while (size < 1 && exponent > -400) size *= 10, --exponent;
-    long digits = long(size * 1e5 + 0.5);
+    long digits = std::lround(size * 1e5);
     if (digits >= 1000000) digits /= 10, ++exponent;
 
     std::string text = std::to_string(digits);

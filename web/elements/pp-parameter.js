@@ -7,6 +7,7 @@ import { reader } from '../experiment.js';
 import { entry, number, spoken, unit, withUnit } from '../format.js';
 import { roundTo125 } from '../fields.js';
 import { symbol } from './math.js';
+import { prose } from './prose.js';
 
 /** @typedef {import('../types').Field} Field */
 
@@ -75,7 +76,7 @@ export class PpParameter extends PpElement {
           @pointerdown=${this.#hold} @pointerenter=${this.#touch} @pointerleave=${this.#leave} @focus=${this.#touch} @blur=${this.#leave} />
         <span class="bound" aria-hidden="true">${number(quantity.high)}</span>
       </div>
-      <p class="more-words" id="${id}-more">${this.#words[1]}</p>`;
+      <p class="more-words" id="${id}-more">${prose(this.#words[1])}</p>`;
   }
 
   /** @param {string} id */
