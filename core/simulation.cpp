@@ -49,7 +49,8 @@ Problem Engine<T>::set(const std::string& path, double value, int node) {
 
 template <class T>
 void Engine<T>::kick(int node, int state, double amount) {
-    dynamics_.states().row(state)[node] += T(amount);
+    T& x = dynamics_.states().row(state)[node];
+    if (std::isfinite(T(x + T(amount)))) x += T(amount);
     dynamics_.settle(dynamics_.states());
     failure_.clear();
 }
@@ -72,6 +73,10 @@ Problem Engine<T>::scope(const std::vector<std::string>& what, int every, int co
         if (signals.back().kind == Signal::Kind::unknown)
             return {"scope.what", say("scope.what: unknown \"", id, "\" of ", model().info().id)};
     }
+    constexpr double most_columns = 2e7;
+    if (double(what.size()) * plan_.nodes * columns > most_columns)
+        return {"scope.columns", say("scope.columns: ", double(columns), " columns of ", double(what.size()), " quantities and ",
+                                     double(plan_.nodes), " nodes are more than ", most_columns, " numbers; ask for fewer")};
     if (every < 1 || columns < 1) return {"scope.every", say("scope.every: every and columns must be 1 or more")};
     recorded_ids_ = what;
     recorded_ = signals;
@@ -172,7 +177,11 @@ bool Engine<T>::restore(const std::vector<unsigned char>& bytes) {
     std::memcpy(&header, bytes.data(), sizeof header);
     const bool same = std::memcmp(header.magic, own.magic, 4) == 0 && header.precision == own.precision && header.nodes == own.nodes &&
                       header.states == own.states && header.model == own.model && header.step >= 0;
-    if (!same) return false;
+    if (!same || !std::isfinite(header.base_time) || !(header.dt > 0) || header.step > (std::int64_t(1) << 52)) return false;
+    std::vector<T> states(row / sizeof(T) * own.states);
+    std::memcpy(states.data(), bytes.data() + sizeof header, row * own.states);
+    for (T x : states)
+        if (!std::isfinite(x)) return false;
     for (std::uint32_t i = 0; i < own.states; ++i) {
         T* to = dynamics_.states().row(int(i));
         std::memcpy(to, bytes.data() + sizeof header + i * row, row);

@@ -76,7 +76,12 @@ export class PushPull {
   /** A checked draft of the document, to be deleted by the caller. @param {Experiment} experiment */
   _draft(experiment) {
     const draft = new this._core.Draft();
-    flatten(experiment, draft, PushPullError);
+    try {
+      flatten(experiment, draft, PushPullError);
+    } catch (error) {
+      draft.delete();
+      throw error;
+    }
     if (!draft.check()) throw problemOf(draft);
     return draft;
   }

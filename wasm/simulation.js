@@ -1,7 +1,11 @@
 // One running experiment around the core's session: names checked, the document kept in step.
 import { PushPullError, throwIf } from './error.js';
+import { plain } from './flatten.js';
 
 /** @typedef {Float32Array | Float64Array} View @typedef {Record<string, any>} Experiment */
+
+// More in one call would not come back for hours.
+const MOST_STEPS = 2 ** 31 - 1;
 
 /** One running experiment. Call delete() when done: it lives in WebAssembly memory. */
 export class Simulation {
@@ -9,9 +13,9 @@ export class Simulation {
   constructor(owner, experiment) {
     this._owner = owner;
     const draft = owner._draft(experiment);
+    this._document = plain(experiment);
     this._session = new owner._core.Session(draft);
     draft.delete();
-    this._document = structuredClone(experiment);
     /** @type {string[]} */
     this._recorded = [];
     this.nodes = 1;
@@ -27,6 +31,7 @@ export class Simulation {
 
   /** Advances by n steps; returns the steps done, fewer when a state left the finite numbers. @param {number} [n] */
   step(n = 1) {
+    if (!(Number.isInteger(n) && n >= 0 && n <= MOST_STEPS)) throw new PushPullError(`step: must be a whole number from 0 to ${MOST_STEPS}, got ${n}`, 'step');
     return this._session.step(n);
   }
 
@@ -51,7 +56,8 @@ export class Simulation {
   /** Changes a number of the running experiment at once: of all nodes, or of one. @param {string} path @param {number} value @param {number} [node] */
   set(path, value, node = -1) {
     if (typeof value !== 'number') throw new PushPullError(`${path}: must be a finite number, got ${JSON.stringify(value)}`, path);
-    throwIf(this._session.set(path, value, node));
+    if (node !== -1) this._checkNode(path, node);
+    throwIf(this._session.set(String(path), value, node));
     this._write(path, value, node);
     this.dt = this._document.dt ?? this.model.dt;
   }
@@ -72,13 +78,16 @@ export class Simulation {
     const done = this._session.adopt(draft);
     draft.delete();
     if (!done) return false;
-    this._document = structuredClone(experiment);
+    this._document = plain(experiment);
     this._describe();
     return true;
   }
 
   /** Configures the recorder and empties it. @param {{ what: string[], every: number, columns: number }} options */
   scope({ what, every, columns }) {
+    for (const [name, count] of Object.entries({ every, columns })) {
+      if (!(Number.isInteger(count) && count >= 1 && count <= 1e9)) throw new PushPullError(`scope.${name}: must be a whole number from 1 to 1000000000, got ${count}`, `scope.${name}`);
+    }
     throwIf(this._session.scope(what, every, columns));
     this._recorded = [...what];
   }
@@ -95,6 +104,7 @@ export class Simulation {
   spectrum(id, node = 0, { last = Infinity } = {}) {
     this._checkNode('spectrum', node);
     const rate = 1000 / (this._session.trace().every * this.dt);
+    if (!this._recorded.includes(id)) throw new PushPullError(`spectrum: "${id}" is not recorded; recorded: ${this._recorded.join(', ') || 'nothing'}`, 'spectrum');
     const means = this._session.means(id, node);
     return this._owner._core.spectrum(means.subarray(Math.max(0, means.length - last)), rate, 4);
   }
@@ -189,7 +199,9 @@ export class Simulation {
   _write(path, value, node) {
     const parameter = path.replace(/^parameters\./, '');
     if (this.model.parameters.some((/** @type {any} */ p) => p.id === parameter)) return this._writeParameter(parameter, value, node);
-    const keys = path === 'noise.sigma' || !path.startsWith('noise.0.') || Array.isArray(this._document.noise) ? path.split('.') : ['noise', path.slice(8)];
+    const noise = /^noise\.(?:(\d+)\.)?(\w+)$/.exec(path);
+    // A single noise may stand without a list around it.
+    const keys = !noise ? path.split('.') : Array.isArray(this._document.noise) ? ['noise', noise[1] ?? '0', noise[2]] : ['noise', noise[2]];
     const last = /** @type {string} */ (keys.pop());
     let at = this._document;
     for (const key of keys) at = at[key] ??= {};

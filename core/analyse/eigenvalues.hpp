@@ -1,7 +1,7 @@
 // Eigenvalues of a small dense matrix.
 //
-// Own code although the core has Eigen: for the dozen states of a node these fifty lines replace 25 kB of
-// WebAssembly that everybody would download. Tests hold them against Eigen's solver.
+// Own code and not Eigen's: for the dozen states of a node it saves 25 kB of WebAssembly that everybody would
+// download. Tests hold it against Eigen's solver.
 #pragma once
 
 #include <complex>

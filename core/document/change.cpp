@@ -22,7 +22,8 @@ int split_index(std::string_view path, std::string_view& field) {
     int index = 0;
     std::size_t at = 0;
     for (; at < path.size() && path[at] >= '0' && path[at] <= '9' && index < 100000; ++at) index = index * 10 + (path[at] - '0');
-    if (at == 0 || at >= path.size() || path[at] != '.') return -1;
+    const bool padded = at > 1 && path[0] == '0';
+    if (padded || at == 0 || at >= path.size() || path[at] != '.') return -1;
     field = path.substr(at + 1);
     return index;
 }
@@ -58,7 +59,10 @@ Problem change_plan(Plan& plan, const std::string& path, double value, int node)
     const std::string_view name = path.starts_with("parameters.") ? std::string_view(path).substr(11) : std::string_view(path);
     if (const int index = index_of(plan.model->description.parameters, name); index >= 0)
         return change_parameter(plan, path, index, value, node);
-    if (path == "network.gain") return plan.network.gain = value, Problem{};
+    if (path == "network.gain") {
+        if (plan.network.wiring == Wiring::none) return refuse(path, say(path, ": there is no network; give the experiment one first"));
+        return plan.network.gain = value, Problem{};
+    }
     if (path.starts_with("drive.")) return change_drive(plan, path, value);
     if (path.starts_with("noise.")) return change_noise(plan, path, value);
     if (path == "dt") {

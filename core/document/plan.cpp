@@ -10,7 +10,7 @@ namespace {
 using Kind = Value::Kind;
 
 constexpr long most_nodes = 100000;
-constexpr double most_steps = 4e9, most_samples = 2.5e8;
+constexpr double most_steps = 4e9, most_samples = 4e7;
 
 // ---- how many nodes ---------------------------------------------------------------------------
 
@@ -69,7 +69,8 @@ void read_record(Reader& reader, Plan& plan) {
 Problem problem_of_run(const Plan& plan) {
     const double steps = plan.duration / plan.dt;
     if (steps > most_steps) return {"duration", say("duration: ", steps, " steps are too many; raise dt or shorten it")};
-    if (steps / plan.every * plan.nodes * double(plan.record.size()) > most_samples)
+    // Every sample has its time beside its values.
+    if (steps / plan.every * (plan.nodes * double(plan.record.size()) + 1) > most_samples)
         return {"record.every",
                 say("record.every: the run would keep more than ", most_samples, " numbers; raise record.every or shorten duration")};
     return {};

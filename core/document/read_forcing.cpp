@@ -85,9 +85,20 @@ WhiteNoise read_noise(Reader& reader, const std::string& at, const Plan& plan) {
     return noise;
 }
 
+// A list of objects: nothing, an empty list, or fields below its indices.
+bool is_list(Reader& reader, const std::string& path, const std::string& what) {
+    const Value* value = reader.find(path);
+    if (!value || (value->is(Kind::numbers) && value->numbers.empty())) return true;
+    reader.fail(path, say(path, ": must be a list of ", what, ", got ", describe_value(*value)));
+    return false;
+}
+
 }  // namespace
 
 void read_forcing(Reader& reader, Plan& plan) {
+    if (!is_list(reader, "drive", "drives") || !is_list(reader, "noise", "noises")) return;
+    if (reader.any("drive.kind") || reader.any("drive.amplitude"))
+        return reader.fail("drive", "drive: must be a list of drives; put the one drive in brackets");
     const int drives = reader.count("drive");
     for (int k = 0; k < drives; ++k) plan.drives.push_back(read_drive(reader, say("drive.", double(k)), plan));
     const int noises = reader.count("noise");

@@ -14,7 +14,7 @@ void read_weights(Reader& reader, Plan& plan) {
     const int n = plan.nodes;
     if (!value->is(Kind::numbers) || value->columns < 0)
         return reader.fail(path, say(path, ": must be a square matrix of numbers with rows of equal length"));
-    if (value->columns != n || int(value->numbers.size()) != n * n)
+    if (value->columns != n || value->numbers.size() != std::size_t(n) * std::size_t(n))
         return reader.fail(
             path, say(path, ": has ", double(value->columns > 0 ? value->numbers.size() / std::size_t(value->columns) : 0), " rows and ",
                       double(value->columns), " columns for ", double(n), n == 1 ? " node" : " nodes", "; it must be nodes × nodes"));
@@ -53,6 +53,8 @@ void read_network(Reader& reader, Plan& plan) {
     const Coupling& own = *plan.model->description.coupling;
     plan.network.gain = own.gain.value;
     if (!reader.any("network")) return;
+    if (const Value* value = reader.find("network"))
+        return reader.fail("network", say("network: must be an object with connectome, gain and coupling, got ", describe_value(*value)));
     plan.network.gain = reader.number("network.gain", own.gain.value);
     read_coupling_kind(reader, plan);
     for (const char* later : {"network.delay", "network.speed", "network.connectome.lengths"})

@@ -69,6 +69,9 @@ void refuse_not_positive(Reader& reader, const std::string& path, const Quantity
 }  // namespace
 
 void read_model_values(Reader& reader, Plan& plan) {
+    for (const char* part : {"parameters", "initial"})
+        if (const Value* value = reader.find(part))
+            return reader.fail(part, say(part, ": must be an object of names and numbers, got ", describe_value(*value)));
     const Description& description = plan.model->description;
     for (int i = 0; i < plan.model->parameters(); ++i) {
         const Parameter& parameter = description.parameters[i];

@@ -99,7 +99,7 @@ export interface Preset {
   readonly doi: string;
   readonly parameters: Readonly<Record<string, number>>;
   readonly initial: Readonly<Record<string, number>>;
-  readonly regime: 'rest' | 'oscillation' | 'excursion';
+  readonly regime: 'rest' | 'oscillation';
   /** Hz; null where nothing oscillates. */
   readonly frequency: number | null;
 }
@@ -150,6 +150,7 @@ export interface Catalog {
   readonly models: Model[];
   readonly integrators: (Choice & { readonly id: IntegratorId })[];
   readonly drives: (Choice & { readonly id: DriveKind })[];
+  readonly driveFields: Quantity[];
   readonly couplings: (Choice & { readonly id: CouplingKind })[];
   readonly connectomes: (Choice & { readonly id: ConnectomeId })[];
   readonly settings: Quantity[];
