@@ -66,7 +66,7 @@ TEST_CASE("a phase oscillator alone turns by omega times time") {
 }
 
 TEST_CASE("Lorentzian frequencies of half-width 1 order as R = sqrt(1 − 2/K)") {
-    const int nodes = 4000;
+    const int nodes = slow ? 1000 : 4000;
     for (double K : {2.5, 3.0, 4.0, 6.0, 8.0}) {
         const Document document =
             with(crowd(nodes, K),
@@ -80,7 +80,7 @@ TEST_CASE("Gaussian frequencies of deviation 1 order by Kuramoto's self-consiste
     const struct { double K, R; } rows[] = {{1.8, 0.5629}, {2, 0.7152}, {2.5, 0.8697}, {3, 0.9252}, {4, 0.9642}};
     for (const auto& row : rows) {
         const Document document =
-            with(crowd(4000, row.K),
+            with(crowd(slow ? 1000 : 4000, row.K),
                  {{"parameters.omega.normal", Numbers{0, 1}}, {"parameters.omega.quantiles", true}, {"dt", 50}, {"precision", "f32"}});
         INFO("K = " << row.K);
         CHECK(mean_order(document, 60, 100, 0.5) == Approx(row.R).margin(0.01));
@@ -89,11 +89,11 @@ TEST_CASE("Gaussian frequencies of deviation 1 order by Kuramoto's self-consiste
 
 TEST_CASE("uniform frequencies jump into order at K = 4/π") {
     const auto settled = [](double K) {
-        const Document document = with(crowd(2000, K), {{"parameters.omega.uniform", Numbers{-1, 1}},
-                                                        {"parameters.omega.quantiles", true},
-                                                        {"initial.theta.uniform", Numbers{0, turn}},
-                                                        {"dt", 100},
-                                                        {"precision", "f32"}});
+        const Document document = with(crowd(slow ? 1000 : 2000, K), {{"parameters.omega.uniform", Numbers{-1, 1}},
+                                                                      {"parameters.omega.quantiles", true},
+                                                                      {"initial.theta.uniform", Numbers{0, turn}},
+                                                                      {"dt", 100},
+                                                                      {"precision", "f32"}});
         return mean_order(document, 200, 400, 1);
     };
     CHECK(settled(1.26) < 0.1);
@@ -105,7 +105,7 @@ TEST_CASE("identical oscillators with phase noise D order as R = I₁(KR/D)/I₀
     const struct { double K, R; } rows[] = {{3, 0.7242}, {5, 0.8768}};
     for (const auto& row : rows) {
         const Document document =
-            with(crowd(2000, row.K),
+            with(crowd(slow ? 1000 : 2000, row.K),
                  {{"parameters.omega", 0}, {"noise.kind", "white"}, {"noise.sigma", std::sqrt(2.0)}, {"noise.states", "theta"}, {"dt", 20}});
         INFO("K = " << row.K);
         CHECK(mean_order(document, 5, 40, 0.2) == Approx(row.R).margin(0.015));
@@ -113,15 +113,16 @@ TEST_CASE("identical oscillators with phase noise D order as R = I₁(KR/D)/I₀
 }
 
 TEST_CASE("identical oscillators with phase noise stay without order below K = 2D") {
-    const Document document = with(
-        crowd(2000, 1.6), {{"parameters.omega", 0}, {"noise.sigma", std::sqrt(2.0)}, {"initial.theta.uniform", Numbers{0, turn}}, {"dt", 20}});
+    const Document document =
+        with(crowd(slow ? 1000 : 2000, 1.6),
+             {{"parameters.omega", 0}, {"noise.sigma", std::sqrt(2.0)}, {"initial.theta.uniform", Numbers{0, turn}}, {"dt", 20}});
     CHECK(mean_order(document, 5, 30, 0.2) < 0.1);
 }
 
 TEST_CASE("two oscillators with gain G and weights 1/2 lock when their frequencies differ by G or less") {
     const auto difference = [](double detuning) {
         const auto simulation = simulate(with(crowd(2, 1), {{"parameters.omega", Numbers{5, 5 + detuning}}, {"dt", 10}, {"integrator", "rk4"}}));
-        const auto pace = paces(*simulation, 200, 1000);
+        const auto pace = paces(*simulation, 100, 600);
         return pace[1] - pace[0];
     };
     CHECK(std::abs(difference(0.5)) < 1e-6);

@@ -11,8 +11,8 @@ constexpr int points = slow ? 50000 : 1000000;
 // One unit of the last place of T at |y|, `floor` at least.
 template <class T>
 long double unit_at(long double y, long double floor) {
-    const T size = T(std::max(std::fabs(y), floor));
-    return std::max(std::ldexp(1.0L, std::ilogb(size) - std::numeric_limits<T>::digits + 1), (long double)std::numeric_limits<T>::denorm_min());
+    const T size = std::max(T(std::max(std::fabs(y), floor)), std::numeric_limits<T>::min());
+    return std::ldexp(1.0L, std::ilogb(size) - std::numeric_limits<T>::digits + 1);
 }
 
 struct Worst {
