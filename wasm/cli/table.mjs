@@ -17,15 +17,31 @@ export function columns({ times, labels, nodes, data }) {
   return { names, times, data: list };
 }
 
+/** Text of any length: a single string ends at half a gigabyte. @param {Iterable<string>} parts */
+function gather(parts) {
+  /** @type {Buffer[]} */
+  const pieces = [];
+  let piece = '';
+  for (const part of parts) {
+    piece += part;
+    if (piece.length < 1e6) continue;
+    pieces.push(Buffer.from(piece));
+    piece = '';
+  }
+  return Buffer.concat([...pieces, Buffer.from(piece)]);
+}
+
 /** Numbers in the shortest form that reads back to the same bits. @param {Table} table */
-export function toCsv({ names, times, data }) {
-  const rows = [names.join(',')];
+export const toCsv = (table) => gather(rows(table));
+
+/** @param {Table} table */
+function* rows({ names, times, data }) {
+  yield `${names.join(',')}\n`;
   for (let k = 0; k < times.length; k++) {
     let row = text(times[k]);
     for (const column of data) row += `,${text(column[k])}`;
-    rows.push(row);
+    yield `${row}\n`;
   }
-  return `${rows.join('\n')}\n`;
 }
 
 /** String() alone loses the sign of zero. @param {number} x */
@@ -35,11 +51,31 @@ const text = (x) => (Object.is(x, -0) ? '-0' : String(x));
  * One list of samples per node and quantity, beside the document that made them.
  * @param {object} experiment @param {import('../push_pull.js').RunResult} result
  */
-export function toJson(experiment, { times, labels, nodes, data, failure }) {
+export const toJson = (experiment, result) => gather(members(experiment, result));
+
+/** @param {object} experiment @param {import('../push_pull.js').RunResult} result */
+function* members(experiment, { times, labels, nodes, data, failure }) {
   const T = times.length;
-  const perNode = (/** @type {Float64Array} */ all) => Array.from({ length: nodes }, (_, node) => Array.from(all.subarray(node * T, (node + 1) * T)));
-  const byLabel = Object.fromEntries(labels.map((label) => [label, perNode(data[label])]));
-  return `${JSON.stringify({ experiment, failure, labels, t_ms: Array.from(times), data: byLabel })}\n`;
+  const head = JSON.stringify({ experiment, failure, labels });
+  yield `${head.slice(0, -1)},"t_ms":`;
+  yield* numbers(times);
+  yield ',"data":{';
+  for (const [i, label] of labels.entries()) {
+    yield `${i ? ',' : ''}${JSON.stringify(label)}:[`;
+    for (let node = 0; node < nodes; node++) {
+      if (node) yield ',';
+      yield* numbers(data[label].subarray(node * T, (node + 1) * T));
+    }
+    yield ']';
+  }
+  yield '}}\n';
+}
+
+/** @param {Float64Array} list */
+function* numbers(list) {
+  yield '[';
+  for (let k = 0; k < list.length; k++) yield `${k ? ',' : ''}${JSON.stringify(list[k])}`;
+  yield ']';
 }
 
 /** NumPy's format 1.0: float64, little-endian, C order, shape (samples, columns). @param {Table} table */
