@@ -63,17 +63,26 @@ export class Session {
     const { loop, sim } = this;
     this.store.dispatch(request);
     if (request.type === 'set') this.lastParameterStepDrawn = { path: request.path, asked: this.#clock.now(), step: -1, drawn: 0 };
+    if (request.type === 'step' || request.type === 'back') this.#recover();
     if (request.type === 'step') loop.forward(request.steps ?? 1);
     if (request.type === 'back') {
       loop.back(request.steps ?? 1);
       this.#since = Math.min(this.#since, sim.trace().count);
     }
     if (request.type === 'kick') {
-      loop.recover();
+      this.#recover();
       const node = request.node ?? this.store.state.node;
       for (const [id, value] of Object.entries(request.state)) sim.kick(node, id, Number(value) - sim.read(id)[node]);
       this.#changed();
     }
+  }
+
+  /** The views forget the axes that a failure has stretched. */
+  #recover() {
+    if (!this.sim.failure) return;
+    this.loop.recover();
+    this.#since = Math.min(this.#since, this.sim.trace().count);
+    this.#face.reset();
   }
 
   /** Fills one screen without showing how: for visitors who asked for no motion. */
@@ -95,6 +104,7 @@ export class Session {
     const experiment = experimentOf(catalog, state);
     if (state.start !== this.#start) this.#renew(state, model, experiment);
     else this.#tell(state, model, experiment);
+    if (state.running) this.#recover();
     this.lab = { catalog, model, state, fields, sim: this.sim, rendered: null, slowed: this.lab?.slowed ?? 0 };
     this.loop.pace(Number(reader(state, fields)('play')));
     this.loop.run(state.running);
@@ -121,7 +131,7 @@ export class Session {
   #tell(state, model, experiment) {
     const change = difference(this.#told, experiment);
     if (change.kind === 'same') return;
-    this.loop.recover();
+    this.#recover();
     if (change.kind === 'set') for (const [path, value] of change.changes) this.sim.set(path, value);
     else if (!this.sim.adopt(experiment)) return this.#renew(state, model, experiment);
     this.#told = experiment;
