@@ -41,8 +41,6 @@ export type State = {
   /** Keys of a link that this version does not know: kept, ignored, written back. */
   readonly kept: Readonly<Record<string, string>>;
   readonly running: boolean;
-  /** It ran until it failed: a change lets it run again. */
-  readonly halted: boolean;
   /** Counts the restarts: a new number asks for a new simulation from its initial state. */
   readonly start: number;
   readonly node: number;

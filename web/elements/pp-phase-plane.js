@@ -56,7 +56,6 @@ export class PpPhasePlane extends View {
 
   reset() {
     super.reset();
-    this.#axes = [null, null];
     this.#field.forget();
     this.#trail.forget();
     this.#hands.release();

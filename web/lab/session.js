@@ -22,10 +22,6 @@ import { firstState, requests } from '../requests.js';
 const COLUMNS = 1000;   // of the recorder on one screen, until the scope knows its width
 const KEPT = 4096;      // columns in the recorder
 const PAUSE = 400;      // ms between two sentences
-const NUDGED = 6000;    // ms for which a sentence tells of a nudge
-const AT_REST = 1e-3;   // share of a state's window within which it counts as resting on a fixed point
-const GROWS = 1e-6;     // per unit of the model's time: below it a rate is zero but for rounding
-const NUDGE = 0.01;     // share of the push variable's window
 
 export class Session {
   /** @type {Simulation} */ sim = /** @type {any} */ (null);
@@ -36,7 +32,6 @@ export class Session {
   /** @type {import('../types').Experiment} */ #told = {};
   #start = -1;
   #since = 0;   // first column that the present parameters made
-  #nudged = -Infinity;  // when a state was last pushed off an unstable fixed point
   /** @type {{ at: number, steps: number, of: any }} */ #spoken = { at: -Infinity, steps: -1, of: null };
 
   /** @param {Core} core @param {import('../loop.js').Clock} clock @param {Face} face @param {{ hash: string, running: boolean, theme: State['theme'] }} begin */
@@ -63,26 +58,17 @@ export class Session {
     const { loop, sim } = this;
     this.store.dispatch(request);
     if (request.type === 'set') this.lastParameterStepDrawn = { path: request.path, asked: this.#clock.now(), step: -1, drawn: 0 };
-    if (request.type === 'step' || request.type === 'back') this.#recover();
     if (request.type === 'step') loop.forward(request.steps ?? 1);
     if (request.type === 'back') {
       loop.back(request.steps ?? 1);
       this.#since = Math.min(this.#since, sim.trace().count);
     }
     if (request.type === 'kick') {
-      this.#recover();
+      loop.recover();
       const node = request.node ?? this.store.state.node;
       for (const [id, value] of Object.entries(request.state)) sim.kick(node, id, Number(value) - sim.read(id)[node]);
       this.#changed();
     }
-  }
-
-  /** The views forget the axes that a failure has stretched. */
-  #recover() {
-    if (!this.sim.failure) return;
-    this.loop.recover();
-    this.#since = Math.min(this.#since, this.sim.trace().count);
-    this.#face.reset();
   }
 
   /** Fills one screen without showing how: for visitors who asked for no motion. */
@@ -104,7 +90,6 @@ export class Session {
     const experiment = experimentOf(catalog, state);
     if (state.start !== this.#start) this.#renew(state, model, experiment);
     else this.#tell(state, model, experiment);
-    if (state.running) this.#recover();
     this.lab = { catalog, model, state, fields, sim: this.sim, rendered: null, slowed: this.lab?.slowed ?? 0 };
     this.loop.pace(Number(reader(state, fields)('play')));
     this.loop.run(state.running);
@@ -120,7 +105,6 @@ export class Session {
     this.#told = experiment;
     this.#start = state.start;
     this.#since = 0;
-    this.#nudged = -Infinity;
     this.#face.say('');
     this.#record(state, model);
     this.loop.attach(sim);
@@ -131,36 +115,12 @@ export class Session {
   #tell(state, model, experiment) {
     const change = difference(this.#told, experiment);
     if (change.kind === 'same') return;
-    this.#recover();
+    this.loop.recover();
     if (change.kind === 'set') for (const [path, value] of change.changes) this.sim.set(path, value);
     else if (!this.sim.adopt(experiment)) return this.#renew(state, model, experiment);
     this.#told = experiment;
-    this.#nudge(state, model);
     this.lastParameterStepDrawn.step = this.sim.steps;
     this.#changed();
-  }
-
-  /**
-   * A rhythm that is born at an unstable fixed point would need ages to leave it, from nothing but rounding: in a live run
-   * the state is pushed off once.
-   * @param {State} state @param {import('../types').Model} model
-   */
-  #nudge(state, model) {
-    this.#nudged = -Infinity;
-    const push = model.states.find((one) => one.id === model.push) ?? model.states.find((one) => one.id === model.plane[0]);
-    if (!state.running || state.situation === 'network' || !push || push.circular) return;
-    const { sim } = this;
-    const near = AT_REST * (push.high - push.low);
-    // What moves is not at rest, which is known without the fixed points.
-    const lately = measure(sim.trace(), model.push, state.node, sim.dt, { columns: 16 });
-    if (lately && lately.high - lately.low > 2 * near) return;
-    const rests = this.#equilibria(state.node).some((point) => point.eigenvalues.some(([growth]) => growth > GROWS) && model.states.every(({ id, low, high }) =>
-      !(id in point.state) || Math.abs(sim.read(id)[state.node] - point.state[id]) < AT_REST * (high - low)));
-    if (!rests) return;
-    const amount = NUDGE * (push.high - push.low);
-    const room = sim.read(push.id)[state.node] + amount < (push.upper ?? Infinity);
-    sim.kick(state.node, push.id, room ? amount : -amount);
-    this.#nudged = this.#clock.now();
   }
 
   #changed() {
@@ -198,11 +158,11 @@ export class Session {
     const trace = sim.trace();
     const window = { since: this.#since, columns: COLUMNS };
     const swings = Array.from({ length: sim.nodes }, (_, node) => measure(trace, model.push, node, sim.dt, window));
+    if (swings.some((swing) => swing === null)) return;
     const pull = measure(trace, model.pull, state.node, sim.dt, window);
     const circular = model.states.some((one) => one.circular);
-    const equilibria = circular || state.situation === 'network' ? [] : this.#equilibria(state.node);
-    const nudged = this.#clock.now() - this.#nudged < NUDGED;
-    const facts = { model, nudged, situation: state.situation, value: reader(state, lab.fields), equilibria, swings, pull, node: state.node };
+    const equilibria = circular || state.situation !== 'alone' ? [] : this.#equilibria(state.node);
+    const facts = { model, situation: state.situation, value: reader(state, lab.fields), equilibria, swings: /** @type {any} */ (swings), pull, node: state.node };
     this.#face.say(caption(facts));
   }
 
