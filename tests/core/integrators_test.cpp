@@ -166,3 +166,26 @@ TEST_CASE("noise on z shares its power between x and y, noise on x does not") {
     CHECK(variances("x").first == Approx(1).epsilon(0.04));
     CHECK(variances("x").second == 0);
 }
+
+TEST_CASE("Heun's second slope hears the noise of its own step, the other methods add it at the end") {
+    // From the origin a linear oscillator feels nothing but the kick: it stays the kick, or turns with it for half a step.
+    const double alpha = -3, omega = 40, dt = 0.01;
+    const auto after_one_step = [&](const char* method) {
+        const auto simulation = simulate({{"model", "damped-harmonic"},
+                                          {"parameters.alpha", alpha},
+                                          {"parameters.omega", omega},
+                                          {"initial.x", 0},
+                                          {"noise.sigma", 1},
+                                          {"noise.states", "z"},
+                                          {"integrator", method},
+                                          {"dt", 1000 * dt},
+                                          {"duration", 0}});
+        advance(*simulation, 1);
+        return z_of(*simulation);
+    };
+    const Complex kick = after_one_step("euler");
+    REQUIRE(std::abs(kick) > 0);
+    CHECK(std::abs(after_one_step("heun") / kick - (1.0 + Complex(alpha, omega) * dt / 2.0)) < 1e-13);
+    CHECK(after_one_step("rk4") == kick);
+    CHECK(after_one_step("exponential") == kick);
+}
