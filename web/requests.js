@@ -99,8 +99,9 @@ const effects = {
     return { ...state, ...place, start: fresh ? state.start + 1 : state.start, node: 0, message: null, before: null };
   },
   link: (state, { hash }, context) => {
-    const { place, problems } = read(hash, context);
-    const message = problems.length ? error(problems.join(' ')) : null;
+    const { place, problems, notes } = read(hash, context);
+    const text = [...problems, ...notes].join(' ');
+    const message = problems.length ? error(text) : notes.length ? /** @type {const} */ ({ kind: 'note', text, undo: false }) : null;
     return { ...state, ...place, start: state.start + 1, node: 0, touched: '', message, before: null };
   },
   /** The simulation has stopped by itself: a state left the finite numbers. */

@@ -42,7 +42,7 @@ export function write(place, catalog) {
 /**
  * @param {string} hash as in location.hash
  * @param {Context} context
- * @returns {{ place: Place, problems: string[] }}
+ * @returns {{ place: Place, problems: string[], notes: string[] }} notes: nothing is wrong, but something does nothing
  */
 export function read(hash, context) {
   const { catalog } = context;
@@ -51,12 +51,12 @@ export function read(hash, context) {
   const text = hash.replace(/^#/, '');
   /** @type {Place} */
   const place = { model: firstModel(catalog), situation: 'alone', preset: '', values: {}, kept: {} };
-  if (!text) return { place, problems };
+  if (!text) return { place, problems, notes: [] };
 
   const match = /^v1(?:\/([^?]*))?(?:\?(.*))?$/s.exec(text);
   if (!match) {
     problems.push(`A link to this page begins with #v1/ and a model; "#${shorten(text)}" does not. ${nameOf(catalog, place)} is shown.`);
-    return { place, problems };
+    return { place, problems, notes: [] };
   }
   const named = decode(match[1] ?? '');
   if (modelOf(catalog, named)) place.model = named;
@@ -66,7 +66,14 @@ export function read(hash, context) {
   for (const [key, value] of pairs) if (key === 'at' || key === 'preset') readChoice(key, value, place, catalog, problems);
   // A value belongs to a model: with the model unknown, the values have no meaning here.
   if (place.model === named) for (const [key, value] of pairs) if (key !== 'at' && key !== 'preset') readField(key, value, place, context, problems);
-  return { place, problems };
+  return { place, problems, notes: unknown(place, catalog) };
+}
+
+/** @param {Place} place @param {Catalog} catalog @returns {string[]} */
+function unknown(place, catalog) {
+  const names = Object.keys(place.kept).map(shorten);
+  const model = modelOf(catalog, place.model);
+  return names.length && model ? [`${names.join(', ')}: unknown here and ignored. The parameters of ${model.name} are ${ids(model.parameters)}.`] : [];
 }
 
 /** @param {string} pair @returns {[string, string | null]} */
@@ -106,12 +113,13 @@ function readField(key, text, place, context, problems) {
 }
 
 /**
- * The core's own word on a value. It is asked in the situation in which the value counts.
+ * The core's own word on a value, as a sentence. It is asked in the situation in which the value counts.
  * @param {Place} place @param {import('./types').Field} field @param {Context} context
  */
 export function refusal(place, field, context) {
   const situation = field.group === 'drive' ? 'forced' : field.group === 'network' ? 'network' : place.situation;
-  return context.problem(experimentOf(context.catalog, /** @type {State} */ ({ ...place, situation })));
+  const problem = context.problem(experimentOf(context.catalog, /** @type {State} */ ({ ...place, situation })));
+  return problem && !/[.?]$/.test(problem) ? `${problem}.` : problem;
 }
 
 /** @param {{ id: string }[]} rows */

@@ -55,7 +55,7 @@ test('every preset has a link that leads to it', () => {
 });
 
 test('no link at all is a beginning without complaint', () => {
-  for (const hash of ['', '#']) assert.deepEqual(read(hash, context), { place: { model: firstModel(catalog), situation: 'alone', preset: '', values: {}, kept: {} }, problems: [] });
+  for (const hash of ['', '#']) assert.deepEqual(read(hash, context), { place: { model: firstModel(catalog), situation: 'alone', preset: '', values: {}, kept: {} }, problems: [], notes: [] });
 });
 
 test('an unknown model is named, and the valid ones are listed', () => {
@@ -103,8 +103,9 @@ test('a link of another version is told so', () => {
 
 test('keys of a later version are kept, ignored and written back', () => {
   const hash = '#v1/stuart-landau?alpha=2&network.delay=9&colour=blue';
-  const { place, problems } = read(hash, context);
+  const { place, problems, notes } = read(hash, context);
   assert.deepEqual(problems, []);
+  assert.match(notes.join(), /^network\.delay, colour: unknown here and ignored\. The parameters of .* are alpha, .*\.$/);
   assert.deepEqual(place.kept, { 'network.delay': '9', colour: 'blue' });
   assert.equal(write(place, catalog), hash);
 });
@@ -114,4 +115,9 @@ test('a link cannot reach the prototype of an object', () => {
   assert.equal(Object.getPrototypeOf(place.values), Object.prototype);
   assert.equal(/** @type {any} */ ({})['1'], undefined);
   assert.deepEqual(place.values, {});
+});
+
+test('what the core says against a value ends before the next sentence begins', () => {
+  const [problem] = read('#v1/stuart-landau?dt=-1', context).problems;
+  assert.match(problem, /[.] dt stays at its standard value/);
 });

@@ -9,8 +9,10 @@ import './pp-presets.js';
 import './pp-transport.js';
 import './pp-status.js';
 import './pp-theme.js';
-import './pp-help.js';
 import { prose } from './prose.js';
+
+// Nobody needs the help before the first rhythm.
+void import('./pp-help.js');
 
 /** @typedef {HTMLElement & { draw?: (lab: import('../types').Lab) => boolean | void, reset?: () => void }} View */
 
