@@ -63,7 +63,8 @@ void tell_presets(TreeBuilder& tree, std::span<const Preset> presets) {
         tree.text("doi", preset.doi);
         tell_settings(tree, "parameters", preset.parameters);
         tell_settings(tree, "initial", preset.initial);
-        tree.text("regime", preset.regime == Regime::rest ? "rest" : "oscillation");
+        static constexpr const char* regimes[] = {"rest", "oscillation", "irregular"};
+        tree.text("regime", regimes[int(preset.regime)]);
         if (preset.frequency > 0) tree.number("frequency", preset.frequency);
         else tree.nothing("frequency");
         tree.close();

@@ -64,14 +64,15 @@ struct Setting {
     double value;
 };
 
-enum class Regime { rest, oscillation };
+// Irregular: keeps moving and never repeats itself, as chaos and bursts do.
+enum class Regime { rest, oscillation, irregular };
 
 struct Preset {
     const char* id;
     Text name, source, doi;
     std::span<const Setting> parameters, initial;
     Regime regime;
-    double frequency = 0;  // Hz; 0 for rest. Tests hold a run against it.
+    double frequency = 0;  // Hz; 0 unless it oscillates. Tests hold a run against it.
 };
 
 enum class CouplingKind { additive, diffusive, sine };

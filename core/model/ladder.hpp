@@ -1,4 +1,4 @@
-// The only list of models. Order: by rung, and within a rung the one to meet first.
+// The only lists of models. Order: by rung, and within a rung the one to meet first.
 #pragma once
 
 #include "core/model/damped_harmonic.hpp"
@@ -17,14 +17,31 @@ struct ModelList {
     static constexpr int size = sizeof...(M);
 };
 
-using Ladder = ModelList<  //
-    Kuramoto,              //
-    DampedHarmonic,        //
-    StuartLandau,          //
-    WilsonCowan,           //
-    Nmm1,                  //
-    Ping,                  //
-    Ing,                   //
+// The models that the lab's first load carries: what everybody downloads.
+using Core = ModelList<  //
+    Kuramoto,            //
+    DampedHarmonic,      //
+    StuartLandau,        //
+    WilsonCowan,         //
+    Nmm1,                //
+    Ping,                //
+    Ing,                 //
     Mpr>;
+
+// Everything else, by rung: loaded when such a model is chosen.
+using Relatives = ModelList<>;
+
+template <class, class>
+struct Join;
+template <class... A, class... B>
+struct Join<ModelList<A...>, ModelList<B...>> {
+    using type = ModelList<A..., B...>;
+};
+
+#ifdef PUSH_PULL_CORE_ONLY
+using Ladder = Core;
+#else
+using Ladder = Join<Core, Relatives>::type;
+#endif
 
 }  // namespace push_pull

@@ -99,7 +99,7 @@ export interface Preset {
   readonly doi: string;
   readonly parameters: Readonly<Record<string, number>>;
   readonly initial: Readonly<Record<string, number>>;
-  readonly regime: 'rest' | 'oscillation';
+  readonly regime: 'rest' | 'oscillation' | 'irregular';
   /** Hz; null where nothing oscillates. */
   readonly frequency: number | null;
 }

@@ -62,6 +62,18 @@ TEST_CASE("a preset that declares rest comes to rest") {
         }
 }
 
+TEST_CASE("a preset that declares irregular motion keeps moving") {
+    for (const Model& model : models())
+        for (const Preset& preset : model.description.presets) {
+            if (preset.regime != Regime::irregular) continue;
+            const auto simulation = simulate(with(preset_document(model, preset), {{"integrator", "rk4"}, {"duration", 0}}));
+            advance_to(*simulation, 20000 * simulation->plan().dt);
+            const Seen seen = look(*simulation, 20000 * simulation->plan().dt);
+            INFO(model.info().id << " " << preset.id << ": swing " << seen.swing << ", growth " << seen.growth);
+            CHECK(seen.swing > 0.05);
+        }
+}
+
 TEST_CASE("a preset runs in f32 with the model's own step and method") {
     for (const Model& model : models())
         for (const Preset& preset : model.description.presets) {
