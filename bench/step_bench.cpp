@@ -23,7 +23,7 @@ void step_model(benchmark::State& state, const char* id, const char* precision) 
 int main(int argc, char** argv) {
     for (const auto& model : push_pull::models())
         for (const char* precision : {"f32", "f64"})
-            benchmark::RegisterBenchmark((std::string(model.info().id) + "/" + precision).c_str(), step_model, model.info().id, precision)->MinTime(0.05);
+            benchmark::RegisterBenchmark((std::string(model.info().id) + "/" + precision).c_str(), step_model, model.info().id, precision)->MinTime(0.02);
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();
 }

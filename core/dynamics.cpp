@@ -6,14 +6,20 @@
 namespace push_pull {
 namespace {
 
+// Most bounds have one side only. A NaN meets no bound: it stays, to be found.
 template <class T>
 void clip(T* row, int count, T lower, T upper) {
     using V = Pack<T>;
-    for (int n = 0; n < count; n += V::width) {
-        V x = V::load(row + n);
-        x = select(x < V(lower), V(lower), x);
-        select(x > V(upper), V(upper), x).store(row + n);
-    }
+    if (lower > T(-unbounded))
+        for (int n = 0; n < count; n += V::width) {
+            const V x = V::load(row + n);
+            select(x < V(lower), V(lower), x).store(row + n);
+        }
+    if (upper < T(unbounded))
+        for (int n = 0; n < count; n += V::width) {
+            const V x = V::load(row + n);
+            select(x > V(upper), V(upper), x).store(row + n);
+        }
 }
 
 }  // namespace
@@ -27,12 +33,14 @@ Dynamics<T>::Dynamics(const Plan& plan) : plan_(plan), state_(plan.model->states
 
 template <class T>
 void Dynamics<T>::configure() {
-    parameters_ = Rows<T>(model().parameters(), plan_.nodes);
+    parameters_ = Blocks<T>(model().parameters(), plan_.nodes);
+    lambda_ = Rows<T>(1, plan_.nodes);
     inputs_ = Rows<T>(model().inputs(), plan_.nodes);
     readouts_ = Rows<T>(model().readouts(), plan_.nodes);
     network_ = NetworkSum<T>(plan_);
     network_input_ = plan_.held ? Rows<T>(model().inputs(), plan_.nodes) : Rows<T>();
     work_ = Workspace<T>(model().states(), plan_.nodes, plan_.method);
+    hears_ = !plan_.drives.empty() || network_.present();
     bounded_.clear();
     angles_.clear();
     for (int i = 0; i < model().states(); ++i) {
@@ -47,6 +55,7 @@ void Dynamics<T>::configure() {
 template <class T>
 void Dynamics<T>::load_numbers() {
     for (int i = 0; i < model().parameters(); ++i) parameters_.fill(i, plan_.parameters[i]);
+    lambda_.fill(0, plan_.parameters[model().description.lambda]);
     dt_model_ = plan_.dt / model().info().time_unit_ms();
     dt_ = T(dt_model_);
     gain_ = T(plan_.network.gain);
@@ -60,21 +69,22 @@ bool Dynamics<T>::step(std::int64_t step, double t) {
         draw_noise(kick_, plan_, std::uint64_t(step), dt_model_);
         kick = &kick_;
     }
+    bool clear = false;
     switch (plan_.method) {
-        case Method::euler: euler_step(*this, work_, state_, next_, dt_, kick); break;
-        case Method::heun: heun_step(*this, work_, state_, next_, dt_, kick); break;
-        case Method::rk4: rk4_step(*this, work_, state_, next_, dt_, kick); break;
-        case Method::exponential: exponential_step(*this, state_, next_, kick); break;
+        case Method::euler: clear = euler_step(*this, work_, state_, next_, dt_, kick); break;
+        case Method::heun: clear = heun_step(*this, work_, state_, next_, dt_, kick); break;
+        case Method::rk4: clear = rk4_step(*this, work_, state_, next_, dt_, kick); break;
+        case Method::exponential: clear = exponential_step(*this, state_, next_, kick); break;
     }
     fold_angles(next_);
-    if (!finite(next_)) return false;
+    if (!clear && !finite(next_)) return false;
     state_.swap_numbers(next_);
     return true;
 }
 
 template <class T>
 const Rows<T>& Dynamics<T>::hear_now(double t) {
-    hear(state_, t, 0);
+    if (hears_) hear(state_, t, 0);
     return inputs_;
 }
 
@@ -86,20 +96,19 @@ const Rows<T>& Dynamics<T>::observe_now() {
 
 template <class T>
 void Dynamics<T>::slope(const Rows<T>& x, double stage_time, int stage, Rows<T>& k) {
-    hear(x, t_ + stage_time * plan_.dt, stage);
+    if (hears_) hear(x, t_ + stage_time * plan_.dt, stage);
     kernel().rhs(x.data(), parameters_.data(), inputs_.data(), k.data(), x.stride());
 }
 
 template <class T>
 void Dynamics<T>::flow(const Rows<T>& x, Rows<T>& to) {
-    hear(x, t_ + 0.5 * plan_.dt, 0);
+    if (hears_) hear(x, t_ + 0.5 * plan_.dt, 0);
     kernel().flow(dt_, x.data(), parameters_.data(), inputs_.data(), to.data(), x.stride());
 }
 
 // Fills the inputs with everything that arrives at time t, given the states x.
 template <class T>
 void Dynamics<T>::hear(const Rows<T>& x, double t, int stage) {
-    if (plan_.drives.empty() && !network_.present()) return;
     inputs_.clear();
     for (const Drive& drive : plan_.drives) add_drive(inputs_, drive, t, lambda());
     if (!network_.present()) return;
@@ -112,7 +121,7 @@ void Dynamics<T>::hear(const Rows<T>& x, double t, int stage) {
 }
 
 template <class T>
-void Dynamics<T>::settle(Rows<T>& x) const {
+void Dynamics<T>::clip_states(Rows<T>& x) const {
     for (int i : bounded_) {
         const State& row = model().description.states[i];
         clip(x.row(i), x.stride(), T(row.lower), T(row.upper));
@@ -133,29 +142,13 @@ void Dynamics<T>::fold_angles(Rows<T>& x) const {
     }
 }
 
-// x − x is 0 for every finite x and NaN otherwise, so one sum tells for a whole row.
+// Of the nodes alone: what padding holds is nobody's failure.
 template <class T>
 bool Dynamics<T>::finite(const Rows<T>& x) const {
-    using V = WidePack<T>;
-    const int nodes = x.nodes();
-    V sum(T(0));
-    T rest(0);
-    for (int i = 0; i < model().states(); ++i) {
-        const T* row = x.row(i);
-        const auto look = [&](int at) {
-            const V v = V::load(row + at);
-            sum += v - v;
-        };
-        if (nodes >= V::width) {
-            // The last pack overlaps the one before: looking twice does no harm, looking at padding could.
-            for (int at = 0; at + V::width < nodes; at += V::width) look(at);
-            look(nodes - V::width);
-        } else {
-            for (int n = 0; n < nodes; ++n) rest += row[n] - row[n];
-        }
-    }
-    // The sum of zeros is +0, of anything else NaN: no need to add the lanes up.
-    return !any(sum) && rest == T(0);
+    for (int i = 0; i < model().states(); ++i)
+        for (int n = 0; n < x.nodes(); ++n)
+            if (!std::isfinite(x.row(i)[n])) return false;
+    return true;
 }
 
 template class Dynamics<float>;

@@ -29,11 +29,13 @@ public:
     Rows<T>& states() { return state_; }
     const Rows<T>& states() const { return state_; }
     const Rows<T>& attempt() const { return next_; }
-    const Rows<T>& parameters() const { return parameters_; }
-    const T* lambda() const { return parameters_.row(model().description.lambda); }
+    const Blocks<T>& parameters() const { return parameters_; }
+    const T* lambda() const { return lambda_.row(0); }
 
-    // Hard bounds of the states. Eight places call this and `slope`: one copy of each is enough.
-    [[gnu::noinline]] void settle(Rows<T>& x) const;
+    // Hard bounds of the states.
+    void settle(Rows<T>& x) const {
+        if (!bounded_.empty()) clip_states(x);
+    }
 
     // ---- the System that steppers see ----
     void slope(const Rows<T>& x, double stage_time, int stage, Rows<T>& k);
@@ -43,14 +45,19 @@ private:
     const Model& model() const { return *plan_.model; }
     const Kernel<T>& kernel() const { return plan_.model->template kernel<T>(); }
     void hear(const Rows<T>& x, double t, int stage);
+    // Many places call this: one copy is enough.
+    [[gnu::noinline]] void clip_states(Rows<T>& x) const;
     void fold_angles(Rows<T>& x) const;
     bool finite(const Rows<T>& x) const;
 
     const Plan& plan_;
-    Rows<T> state_, next_, parameters_, inputs_, readouts_, kick_, network_input_;
+    Rows<T> state_, next_, inputs_, readouts_, kick_, network_input_;
+    Blocks<T> parameters_;
+    Rows<T> lambda_;  // the row of the field's coupling constant once more, for the drives
     NetworkSum<T> network_;
     Workspace<T> work_;
     std::vector<int> bounded_, angles_;  // states with hard bounds, and states that are angles
+    bool hears_ = false;                 // anything from outside or from other nodes
     double t_ = 0, dt_model_ = 0;
     T dt_ = 0, gain_ = 0;
 };

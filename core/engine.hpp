@@ -49,7 +49,11 @@ public:
     std::uint64_t hash() const override;
 
     std::vector<double> node_states(int node) const override { return column(dynamics_.states(), model().states(), node); }
-    std::vector<double> node_parameters(int node) const override { return column(dynamics_.parameters(), model().parameters(), node); }
+    std::vector<double> node_parameters(int node) const override {
+        std::vector<double> values;
+        for (int i = 0; i < model().parameters(); ++i) values.push_back(double(dynamics_.parameters().at(i, node)));
+        return values;
+    }
     std::vector<double> node_constant_inputs(int node) const override;
 
 private:

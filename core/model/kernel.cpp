@@ -4,6 +4,7 @@
 
 #include "core/model/jacobian.hpp"
 #include "core/model/ladder.hpp"
+#include "core/number/rows.hpp"
 
 namespace push_pull {
 namespace {
@@ -16,6 +17,13 @@ struct Block {
     template <class T>
     void load(const T* rows, int stride, int at) {
         for (int i = 0; i < Rows; ++i) v[i] = V::load(rows + i * stride + at);
+    }
+    // From Blocks<T>, whose blocks are one or two packs wide.
+    template <class T>
+    void load_blocks(const T* blocks, int at) {
+        constexpr int width = Blocks<T>::width;
+        blocks += (at & -width) * Rows + (at & (width - 1));
+        for (int i = 0; i < Rows; ++i) v[i] = V::load(blocks + i * width);
     }
     template <class T>
     void store(T* rows, int stride, int at) const {
@@ -36,7 +44,7 @@ struct Compiled {
         Block<Wide, inputs> input;
         for (int at = 0; at < stride; at += Wide::width) {
             state.load(s, stride, at);
-            parameter.load(p, stride, at);
+            parameter.load_blocks(p, at);
             input.load(in, stride, at);
             M::rhs(state.v, parameter.v, input.v, slope.v);
             slope.store(d, stride, at);
@@ -49,7 +57,7 @@ struct Compiled {
         Block<V, channels> sent;
         for (int at = 0; at < stride; at += V::width) {
             state.load(s, stride, at);
-            parameter.load(p, stride, at);
+            parameter.load_blocks(p, at);
             M::send(state.v, parameter.v, sent.v);
             sent.store(out, stride, at);
         }
@@ -61,7 +69,7 @@ struct Compiled {
         Block<V, readouts> seen;
         for (int at = 0; at < stride; at += V::width) {
             state.load(s, stride, at);
-            parameter.load(p, stride, at);
+            parameter.load_blocks(p, at);
             M::observe(state.v, parameter.v, seen.v);
             seen.store(out, stride, at);
         }
@@ -73,7 +81,7 @@ struct Compiled {
         Block<V, inputs> input;
         for (int at = 0; at < stride; at += V::width) {
             state.load(s, stride, at);
-            parameter.load(p, stride, at);
+            parameter.load_blocks(p, at);
             input.load(in, stride, at);
             M::flow(V(dt), state.v, parameter.v, input.v, next.v);
             next.store(out, stride, at);

@@ -2,6 +2,7 @@
 //
 // Arrays are rows over the nodes: state i of node n is at s[i·stride + n]. stride is a multiple of
 // the wide pack and every row is walked to its end, so there is no tail; padding holds harmless copies.
+// p alone comes in the order of Blocks.
 #pragma once
 
 #include <type_traits>

@@ -36,7 +36,7 @@ public:
     bool present() const { return wiring_ != Wiring::none; }
 
     // Adds gain · (coupling sum) to the rows of `inputs`.
-    void add_to(Rows<T>& inputs, const Kernel<T>& kernel, const Rows<T>& states, const Rows<T>& parameters, T gain) {
+    void add_to(Rows<T>& inputs, const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, T gain) {
         kernel.send(states.data(), parameters.data(), sent_.data(), sent_.stride());
         for (int channel = 0; channel < int(into_.size()); ++channel) {
             const T* sent = sent_.row(channel);

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstring>
 #include <type_traits>
+#include <utility>
 
 namespace push_pull {
 
@@ -74,9 +75,8 @@ template <class T, int W>
 bool any(Lanes<T, W> x) {
     constexpr int words = W * int(sizeof(T)) / 8;
     const auto bits = (typename NativeVector<std::int64_t, words>::type)x.v;
-    std::int64_t all = 0;
-    for (int word = 0; word < words; ++word) all |= bits[word];
-    return all != 0;
+    return [&]<int... word>(std::integer_sequence<int, word...>) { return ((bits[word]) | ...) != 0; }
+    (std::make_integer_sequence<int, words>());
 }
 inline bool any(float x) { return x != 0; }
 inline bool any(double x) { return x != 0; }

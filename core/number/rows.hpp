@@ -1,4 +1,4 @@
-// Rows<T>: a small matrix whose rows run over the nodes, padded to whole lanes.
+// Rows<T>: a small matrix whose rows run over the nodes, padded to whole lanes. Blocks<T>: the same in another order.
 #pragma once
 
 #include <algorithm>
@@ -34,6 +34,31 @@ public:
 
 private:
     int nodes_ = 0, stride_ = 0;
+    std::vector<T> data_;
+};
+
+// A matrix that kernels only read: all rows of one wide pack of nodes lie side by side, so that a model's many
+// parameters are loaded at constant offsets from one address. WebAssembly pays for every address it has to add up.
+template <class T>
+class Blocks {
+public:
+    static constexpr int width = WidePack<T>::width;
+
+    Blocks() = default;
+    Blocks(int rows, int nodes) : rows_(rows), nodes_(nodes), data_(std::size_t(rows) * padded<T>(nodes), T(0)) {}
+
+    const T* data() const { return data_.data(); }
+    T at(int i, int node) const { return data_[index(i, node)]; }
+
+    // As Rows::fill.
+    void fill(int i, const std::vector<double>& values) {
+        for (int n = 0; n < padded<T>(nodes_); ++n) data_[index(i, n)] = T(values[std::size_t(std::min(n, nodes_ - 1))]);
+    }
+
+private:
+    std::size_t index(int i, int node) const { return (std::size_t(node / width) * rows_ + i) * width + node % width; }
+
+    int rows_ = 0, nodes_ = 0;
     std::vector<T> data_;
 };
 

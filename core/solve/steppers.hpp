@@ -5,6 +5,8 @@
 //   system.flow(x, to)                      exact linear core, inputs at mid-step
 //   system.settle(x)                        hard bounds
 //   noise                                   this step's kick, or null
+//
+// Each returns true when it knows that all numbers it wrote are finite, and false when somebody should look.
 #pragma once
 
 #include "core/number/rows.hpp"
@@ -24,21 +26,40 @@ struct Workspace {
     }
 };
 
+// to[i…] = value(i) over all numbers, and true when each of them, padding included, is finite: x − x is +0 for every
+// finite x and NaN otherwise. Pointers are copied first, or the compiler must fear that a store moves them.
+template <class T, class F>
+bool write(Rows<T>& rows, F value) {
+    using V = WidePack<T>;
+    T* to = rows.data();
+    const std::size_t count = rows.size();
+    auto seen = to_bits(V(T(0)));
+    for (std::size_t i = 0; i < count; i += V::width) {
+        const V x = value(i);
+        x.store(to + i);
+        seen |= to_bits(x - x);
+    }
+    return !any(from_bits<V>(seen));
+}
+
 template <class T>
 void add_kick(Rows<T>& x, const Rows<T>* kick) {
     if (kick) add_scaled(x.data(), x.data(), T(1), kick->data(), x.size());
 }
 
 template <class T, class System>
-void euler_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, T dt, const Rows<T>* kick) {
+bool euler_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, T dt, const Rows<T>* kick) {
+    using V = WidePack<T>;
     system.slope(x, 0.0, 0, w.k1);
-    add_scaled(to.data(), x.data(), dt, w.k1.data(), x.size());
+    const V step(dt);
+    const bool finite = write(to, [step, x0 = x.data(), k1 = w.k1.data()](std::size_t i) { return V::load(x0 + i) + step * V::load(k1 + i); });
     add_kick(to, kick);
     system.settle(to);
+    return finite && !kick;
 }
 
 template <class T, class System>
-void heun_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, T dt, const Rows<T>* kick) {
+bool heun_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, T dt, const Rows<T>* kick) {
     using V = WidePack<T>;
     system.slope(x, 0.0, 0, w.k1);
     add_scaled(w.stage.data(), x.data(), dt, w.k1.data(), x.size());
@@ -46,14 +67,16 @@ void heun_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, T
     system.settle(w.stage);
     system.slope(w.stage, 1.0, 1, w.k2);
     const V half(T(0.5) * dt);
-    for (std::size_t i = 0; i < x.size(); i += V::width)
-        (V::load(x.data() + i) + half * (V::load(w.k1.data() + i) + V::load(w.k2.data() + i))).store(to.data() + i);
+    const bool finite = write(to, [half, x0 = x.data(), k1 = w.k1.data(), k2 = w.k2.data()](std::size_t i) {
+        return V::load(x0 + i) + half * (V::load(k1 + i) + V::load(k2 + i));
+    });
     add_kick(to, kick);
     system.settle(to);
+    return finite && !kick;
 }
 
 template <class T, class System>
-void rk4_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, T dt, const Rows<T>* kick) {
+bool rk4_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, T dt, const Rows<T>* kick) {
     using V = WidePack<T>;
     const auto stage = [&](const Rows<T>& k, T scale) -> const Rows<T>& {
         add_scaled(w.stage.data(), x.data(), scale, k.data(), x.size());
@@ -65,19 +88,21 @@ void rk4_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, T 
     system.slope(stage(w.k2, T(0.5) * dt), 0.5, 2, w.k3);
     system.slope(stage(w.k3, dt), 1.0, 3, w.k4);
     const V sixth(dt / T(6)), two(T(2));
-    for (std::size_t i = 0; i < x.size(); i += V::width) {
-        const V middle = V::load(w.k2.data() + i) + V::load(w.k3.data() + i);
-        (V::load(x.data() + i) + sixth * (V::load(w.k1.data() + i) + two * middle + V::load(w.k4.data() + i))).store(to.data() + i);
-    }
+    const bool finite = write(to, [=, x0 = x.data(), k1 = w.k1.data(), k2 = w.k2.data(), k3 = w.k3.data(), k4 = w.k4.data()](std::size_t i) {
+        const V middle = V::load(k2 + i) + V::load(k3 + i);
+        return V::load(x0 + i) + sixth * (V::load(k1 + i) + two * middle + V::load(k4 + i));
+    });
     add_kick(to, kick);
     system.settle(to);
+    return finite && !kick;
 }
 
 template <class T, class System>
-void exponential_step(System& system, const Rows<T>& x, Rows<T>& to, const Rows<T>* kick) {
+bool exponential_step(System& system, const Rows<T>& x, Rows<T>& to, const Rows<T>* kick) {
     system.flow(x, to);
     add_kick(to, kick);
     system.settle(to);
+    return false;
 }
 
 }  // namespace push_pull

@@ -25,9 +25,9 @@ struct Each<ModelList<M...>> {
 };
 
 // Rows of one table's quantities over `points` nodes: corners of the box, or random points in it.
-template <class T, class Table>
-Rows<T> box(const Table& table, int points, bool corners, Dice& dice) {
-    Rows<T> rows(int(table.size()), points);
+template <class Kind, class Table>
+Kind box(const Table& table, int points, bool corners, Dice& dice) {
+    Kind rows(int(table.size()), points);
     for (std::size_t i = 0; i < table.size(); ++i) {
         std::vector<double> values;
         for (int n = 0; n < points; ++n)
@@ -39,17 +39,25 @@ Rows<T> box(const Table& table, int points, bool corners, Dice& dice) {
 
 template <class T>
 struct Points {
-    Rows<T> s, p, in;
+    Rows<T> s, in;
+    Blocks<T> p;
     Points(const Model& model, int count, bool corners, Dice& dice)
-        : s(box<T>(model.description.states, count, corners, dice)),
-          p(box<T>(model.description.parameters, count, corners, dice)),
-          in(box<T>(model.description.inputs, count, corners, dice)) {}
+        : s(box<Rows<T>>(model.description.states, count, corners, dice)),
+          in(box<Rows<T>>(model.description.inputs, count, corners, dice)),
+          p(box<Blocks<T>>(model.description.parameters, count, corners, dice)) {}
 };
 
 template <class T>
 std::vector<T> column(const Rows<T>& rows, int count, int node) {
     std::vector<T> values;
     for (int i = 0; i < count; ++i) values.push_back(rows.row(i)[node]);
+    return values;
+}
+
+template <class T>
+std::vector<T> column(const Blocks<T>& blocks, int count, int node) {
+    std::vector<T> values;
+    for (int i = 0; i < count; ++i) values.push_back(blocks.at(i, node));
     return values;
 }
 
