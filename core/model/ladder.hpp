@@ -3,11 +3,15 @@
 
 #include "core/model/damped_harmonic.hpp"
 #include "core/model/ing.hpp"
+#include "core/model/jansen_rit.hpp"
 #include "core/model/kuramoto.hpp"
+#include "core/model/lanmm.hpp"
 #include "core/model/mpr.hpp"
 #include "core/model/nmm1.hpp"
 #include "core/model/ping.hpp"
 #include "core/model/stuart_landau.hpp"
+#include "core/model/wendling.hpp"
+#include "core/model/wendling_paper.hpp"
 #include "core/model/wilson_cowan.hpp"
 
 namespace push_pull {
@@ -29,7 +33,11 @@ using Core = ModelList<  //
     Mpr>;
 
 // Everything else, by rung: loaded when such a model is chosen.
-using Relatives = ModelList<>;
+using Relatives = ModelList<  //
+    JansenRit,                //
+    Wendling,                 //
+    WendlingPaper,            //
+    Lanmm>;
 
 template <class, class>
 struct Join;
