@@ -9,6 +9,9 @@
 #include "core/model/ping.hpp"
 #include "core/model/stuart_landau.hpp"
 #include "core/model/wilson_cowan.hpp"
+#include "core/model/wong_wang.hpp"
+#include "core/model/wong_wang_ei.hpp"
+#include "core/model/wong_wang_reduced.hpp"
 
 namespace push_pull {
 
@@ -29,7 +32,10 @@ using Core = ModelList<  //
     Mpr>;
 
 // Everything else, by rung: loaded when such a model is chosen.
-using Relatives = ModelList<>;
+using Relatives = ModelList<  //
+    WongWang,                  //
+    WongWangEi,                //
+    WongWangReduced>;
 
 template <class, class>
 struct Join;
