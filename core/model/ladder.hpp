@@ -13,6 +13,9 @@
 #include "core/model/wendling.hpp"
 #include "core/model/wendling_paper.hpp"
 #include "core/model/wilson_cowan.hpp"
+#include "core/model/wong_wang.hpp"
+#include "core/model/wong_wang_ei.hpp"
+#include "core/model/wong_wang_reduced.hpp"
 
 namespace push_pull {
 
@@ -37,7 +40,10 @@ using Relatives = ModelList<  //
     JansenRit,                //
     Wendling,                 //
     WendlingPaper,            //
-    Lanmm>;
+    Lanmm,                    //
+    WongWang,                 //
+    WongWangEi,               //
+    WongWangReduced>;
 
 template <class, class>
 struct Join;
