@@ -2,13 +2,21 @@
 #pragma once
 
 #include "core/model/damped_harmonic.hpp"
+#include "core/model/fitzhugh_nagumo.hpp"
+#include "core/model/generic_2d.hpp"
+#include "core/model/hopf.hpp"
 #include "core/model/ing.hpp"
 #include "core/model/kuramoto.hpp"
 #include "core/model/mpr.hpp"
 #include "core/model/nmm1.hpp"
 #include "core/model/ping.hpp"
 #include "core/model/stuart_landau.hpp"
+#include "core/model/threshold_linear.hpp"
+#include "core/model/van_der_pol.hpp"
 #include "core/model/wilson_cowan.hpp"
+#include "core/model/wilson_cowan_adaptive.hpp"
+#include "core/model/wilson_cowan_divisive.hpp"
+#include "core/model/wilson_cowan_three_population.hpp"
 
 namespace push_pull {
 
@@ -29,7 +37,16 @@ using Core = ModelList<  //
     Mpr>;
 
 // Everything else, by rung: loaded when such a model is chosen.
-using Relatives = ModelList<>;
+using Relatives = ModelList<   //
+    Hopf,                      //
+    VanDerPol,                 //
+    FitzHughNagumo,            //
+    Generic2d,                 //
+    ThresholdLinear,           //
+    WilsonCowanDivisive,       //
+    WilsonCowanDivisiveInput,  //
+    WilsonCowanAdaptive,       //
+    WilsonCowanThreePopulation>;
 
 template <class, class>
 struct Join;
