@@ -2,6 +2,9 @@
 #pragma once
 
 #include "core/model/damped_harmonic.hpp"
+#include "core/model/fitzhugh_nagumo.hpp"
+#include "core/model/generic_2d.hpp"
+#include "core/model/hopf.hpp"
 #include "core/model/ing.hpp"
 #include "core/model/jansen_rit.hpp"
 #include "core/model/kuramoto.hpp"
@@ -10,9 +13,14 @@
 #include "core/model/nmm1.hpp"
 #include "core/model/ping.hpp"
 #include "core/model/stuart_landau.hpp"
+#include "core/model/threshold_linear.hpp"
+#include "core/model/van_der_pol.hpp"
 #include "core/model/wendling.hpp"
 #include "core/model/wendling_paper.hpp"
 #include "core/model/wilson_cowan.hpp"
+#include "core/model/wilson_cowan_adaptive.hpp"
+#include "core/model/wilson_cowan_divisive.hpp"
+#include "core/model/wilson_cowan_three_population.hpp"
 #include "core/model/wong_wang.hpp"
 #include "core/model/wong_wang_ei.hpp"
 #include "core/model/wong_wang_reduced.hpp"
@@ -36,14 +44,23 @@ using Core = ModelList<  //
     Mpr>;
 
 // Everything else, by rung: loaded when such a model is chosen.
-using Relatives = ModelList<  //
-    JansenRit,                //
-    Wendling,                 //
-    WendlingPaper,            //
-    Lanmm,                    //
-    WongWang,                 //
-    WongWangEi,               //
-    WongWangReduced>;
+using Relatives = ModelList<   //
+    JansenRit,                 //
+    Wendling,                  //
+    WendlingPaper,             //
+    Lanmm,                     //
+    WongWang,                  //
+    WongWangEi,                //
+    WongWangReduced,           //
+    Hopf,                      //
+    VanDerPol,                 //
+    FitzHughNagumo,            //
+    Generic2d,                 //
+    ThresholdLinear,           //
+    WilsonCowanDivisive,       //
+    WilsonCowanDivisiveInput,  //
+    WilsonCowanAdaptive,       //
+    WilsonCowanThreePopulation>;
 
 template <class, class>
 struct Join;
