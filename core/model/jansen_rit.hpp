@@ -14,10 +14,10 @@ struct JansenRit {
 
     static constexpr State states[] = {
         {{"y0", "y_0", "mV", 0, -0.02, 0.18, "potential that pyramidal cells cause in both interneurons"}, -unbounded, unbounded, false, y3},
-        {{"y1", "y_1", "mV", 0, -2, 36, "push: excitation of the pyramidal cells"}, -unbounded, unbounded, false, y4},
+        {{"y1", "y_1", "mV", 0, -2, 36, "excitation of the pyramidal cells"}, -unbounded, unbounded, false, y4},
         {{"y2", "y_2", "mV", 0, -2, 36, "pull: inhibition of the pyramidal cells"}, -unbounded, unbounded, false, y5},
         {{"y3", "y_3", "mV/s", 0, -5, 5, "rate of change of y₀"}},
-        {{"y4", "y_4", "mV/s", 0, -1200, 1200, "rate of change of the push"}},
+        {{"y4", "y_4", "mV/s", 0, -800, 800, "rate of change of y₁"}},
         {{"y5", "y_5", "mV/s", 0, -800, 800, "rate of change of the pull"}},
     };
     static constexpr Parameter parameters[] = {
@@ -43,7 +43,7 @@ struct JansenRit {
     };
     static constexpr Readout readouts[] = {
         {"observable", "y_1-y_2", "mV", 0, -4, 14, "potential of the pyramidal cells, which the EEG follows"},
-        {"rate", "S(y_1-y_2)", "1/s", 0, 0, 5, "firing rate of the pyramidal cells"},
+        {"rate", "S(y_1-y_2)", "1/s", 0, 0, 5, "push: firing rate of the pyramidal cells"},
     };
 
     static constexpr const char* jansen = "Jansen & Rit, Biol. Cybern. 73:357–366 (1995)";
@@ -57,7 +57,7 @@ struct JansenRit {
         {"alpha", "Jansen & Rit 1995, alpha rhythm", jansen, jansen_doi, {}, {}, Regime::oscillation, 10.938},
         {"alpha-120", "Alpha rhythm at p = 120, beside spikes", jansen, jansen_doi, low, on_alpha, Regime::oscillation, 10.468},
         {"spikes", "Spikes at p = 120", "Grimbert & Faugeras, Neural Comput. 18:3052–3068 (2006)", "10.1162/neco.2006.18.12.3052", low, {}, Regime::oscillation, 2.385},
-        {"tvb", "TVB 2.9", "TVB 2.9, class JansenRit, in seconds", "10.3389/fninf.2013.00010", tvb, {}, Regime::oscillation, 10},
+        {"tvb", "TVB 2.9", "TVB 2.9, class JansenRit, in seconds", "10.3389/fninf.2013.00010", tvb, {}, Regime::oscillation, 6.80084},
         {"brainmass-320", "brainmass 0.1.1, input of 320 Hz", "brainmass 0.1.1, class JansenRitStep, gallery", jansen_doi, brainmass, {}, Regime::rest},
         {"quiet", "No input: rest", jansen, jansen_doi, none, {}, Regime::rest},
     };
@@ -74,8 +74,8 @@ struct JansenRit {
         .time_unit = "s",
         .dt = 0.5,
         .equation =
-            "\\begin{aligned}\\ddot y_0 &= \\p{A}\\p{a}\\,S(\\push{y_1}-\\pull{y_2}+\\input{v_E}) - 2\\p{a}\\dot y_0 - \\p{a}^2 y_0\\\\ "
-            "\\ddot{\\push{y_1}} &= \\p{A}\\p{a}\\,\\bigl[\\p{p} + \\input{F_p} + \\p{a_2}\\p{C}\\,S(\\p{a_1}\\p{C}\\,y_0)\\bigr] - 2\\p{a}\\dot{\\push{y_1}} - \\p{a}^2\\push{y_1}\\\\ "
+            "\\begin{aligned}\\ddot y_0 &= \\p{A}\\p{a}\\,\\push{S(y_1-y_2+\\input{v_E})} - 2\\p{a}\\dot y_0 - \\p{a}^2 y_0\\\\ "
+            "\\ddot{y_1} &= \\p{A}\\p{a}\\,\\bigl[\\p{p} + \\input{F_p} + \\p{a_2}\\p{C}\\,S(\\p{a_1}\\p{C}\\,y_0)\\bigr] - 2\\p{a}\\dot{y_1} - \\p{a}^2y_1\\\\ "
             "\\ddot{\\pull{y_2}} &= \\new{\\p{B}\\p{b}\\,\\p{a_4}\\p{C}\\,S(\\p{a_3}\\p{C}\\,y_0+\\input{v_I})} - 2\\p{b}\\dot{\\pull{y_2}} - \\p{b}^2\\pull{y_2}\\\\ "
             "S(v) &= \\frac{2\\p{e_0}}{1+e^{\\p{r}(\\p{v_0}-v)}}\\end{aligned}",
         .adds = "Anatomy: pyramidal cells, and a fast exciting and a slow inhibiting loop around them.",
@@ -85,9 +85,9 @@ struct JansenRit {
             "M_inp, E_inp, I_inp enter as v_E, p, v_I. TVB's threshold of 5.52 mV is not the published 6 mV: the two lower Hopf points of p are gone with it.",
         .source = "Jansen & Rit, Biol. Cybern. 73:357–366 (1995); Eq. 6.8 of the Rosetta paper",
         .doi = jansen_doi,
-        .push = "y1",
+        .push = "rate",
         .pull = "y2",
-        .plane = {y1, y2},
+        .plane = {y0, y2},
         .spread = {"p", 180, 260},
         .forcing = {50, 11},
     };

@@ -9,9 +9,32 @@ namespace push_pull {
 struct Lanmm {
     enum : int { y1, y2, y3, y4, y5, y1_dot, y2_dot, y3_dot, y4_dot, y5_dot };
     enum : int {
-        p_1, p_2, A_A, A_Gs, A_Gf, a_A, a_Gs, a_Gf,
-        C_1, C_2, C_3, C_4, C_5, C_6, C_7, C_8, C_9, C_10, C_11, C_12, C_13,
-        e_0, v_0, v_2, r, lambda
+        p_1,
+        p_2,
+        A_A,
+        A_Gs,
+        A_Gf,
+        a_A,
+        a_Gs,
+        a_Gf,
+        C_1,
+        C_2,
+        C_3,
+        C_4,
+        C_5,
+        C_6,
+        C_7,
+        C_8,
+        C_9,
+        C_10,
+        C_11,
+        C_12,
+        C_13,
+        e_0,
+        v_0,
+        v_2,
+        r,
+        lambda
     };
     enum : int { in_p1, in_p2, v_E };
     static constexpr Synapse synapses[] = {{A_A, a_A}, {A_A, a_A}, {A_Gs, a_Gs}, {A_A, a_A}, {A_Gf, a_Gf}};
@@ -71,13 +94,11 @@ struct Lanmm {
     static constexpr const char* sanchez_doi = "10.1016/j.neuroimage.2023.119938";
     static constexpr Setting more[] = {{"p_2", 150}};
     static constexpr Setting alpha[] = {{"p_2", 0}};
-    static constexpr Setting gamma[] = {{"p_1", 470}, {"p_2", 0}};
     static constexpr Setting quiet[] = {{"p_1", 50}, {"p_2", 0}};
     static constexpr Preset presets[] = {
         {"alpha-gamma", "Alpha and gamma at once, p₂ = 90", sanchez, sanchez_doi, {}, {}, Regime::irregular},
         {"p2-150", "Alpha and gamma at once, p₂ = 150", sanchez, sanchez_doi, more, {}, Regime::irregular},
-        {"alpha", "Alpha alone, p₂ = 0", rosetta, rosetta_doi, alpha, {}, Regime::oscillation, 10.02},
-        {"gamma", "Gamma alone, p₁ = 470", rosetta, rosetta_doi, gamma, {}, Regime::oscillation, 40.3},
+        {"alpha", "Alpha alone, p₂ = 0", rosetta, rosetta_doi, alpha, {}, Regime::oscillation, 10.0218},
         {"quiet", "Too little drive: rest", rosetta, rosetta_doi, quiet, {}, Regime::rest},
     };
 
@@ -163,7 +184,7 @@ struct Lanmm {
     }
 };
 
-static_assert(in_order(Lanmm::parameters, "p_1", "p_2", "A_A", "A_Gs", "A_Gf", "a_A", "a_Gs", "a_Gf", "C_1", "C_2", "C_3", "C_4", "C_5", "C_6",
-                       "C_7", "C_8", "C_9", "C_10", "C_11", "C_12", "C_13", "e_0", "v_0", "v_2", "r", "lambda"));
+static_assert(in_order(Lanmm::parameters, "p_1", "p_2", "A_A", "A_Gs", "A_Gf", "a_A", "a_Gs", "a_Gf", "C_1", "C_2", "C_3", "C_4", "C_5",
+                       "C_6", "C_7", "C_8", "C_9", "C_10", "C_11", "C_12", "C_13", "e_0", "v_0", "v_2", "r", "lambda"));
 
 }  // namespace push_pull
