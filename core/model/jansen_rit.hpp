@@ -22,18 +22,18 @@ struct JansenRit {
     };
     static constexpr Parameter parameters[] = {
         {{"p", "p", "1/s", 220, -60, 400, "spikes that arrive from elsewhere"}, Shown::key},
-        {{"C", "C", "", 135, 10, 400, "how many contacts pyramidal cells make; all four weights grow with it"}, Shown::key},
+        {{"C", "C", "", 135, 10, 300, "how many contacts pyramidal cells make; all four weights grow with it"}, Shown::key},
         {{"A", "A", "mV", 3.25, 0.5, 10, "size of excitatory potentials"}, Shown::key},
-        {{"B", "B", "mV", 22, 1, 110, "size of inhibitory potentials"}, Shown::key},
-        {{"a", "a", "1/s", 100, 20, 300, "rate of the excitatory synapses, one over their time constant"}, Shown::key},
-        {{"b", "b", "1/s", 50, 10, 200, "rate of the inhibitory synapses, one over their time constant"}, Shown::key},
+        {{"B", "B", "mV", 22, 1, 60, "size of inhibitory potentials"}, Shown::key},
+        {{"a", "a", "1/s", 100, 20, 200, "rate of the excitatory synapses, one over their time constant"}, Shown::key},
+        {{"b", "b", "1/s", 50, 10, 100, "rate of the inhibitory synapses, one over their time constant"}, Shown::key},
         {{"a_1", "a_1", "", 1, 0, 2, "pyramidal onto excitatory cells, a share of C"}},
         {{"a_2", "a_2", "", 0.8, 0, 2, "excitatory onto pyramidal cells, a share of C"}},
-        {{"a_3", "a_3", "", 0.25, 0, 1, "pyramidal onto inhibitory cells, a share of C"}},
-        {{"a_4", "a_4", "", 0.25, 0, 1, "inhibitory onto pyramidal cells, a share of C"}},
-        {{"e_0", "e_0", "1/s", 2.5, 0.5, 10, "half of the largest firing rate"}},
+        {{"a_3", "a_3", "", 0.25, 0, 0.5, "pyramidal onto inhibitory cells, a share of C"}},
+        {{"a_4", "a_4", "", 0.25, 0, 0.5, "inhibitory onto pyramidal cells, a share of C"}},
+        {{"e_0", "e_0", "1/s", 2.5, 0.5, 5, "half of the largest firing rate"}},
         {{"v_0", "v_0", "mV", 6, 0, 12, "potential at which a population fires at half its largest rate"}},
-        {{"r", "r", "1/mV", 0.56, 0.1, 2, "steepness of the sigmoid"}},
+        {{"r", "r", "1/mV", 0.56, 0.1, 1.5, "steepness of the sigmoid"}},
         {{"lambda", "\\lambda", "mV per V/m", 0.2, 0, 2, "how much an electric field shifts the potential of the pyramidal cells"}},
     };
     static constexpr Input inputs[] = {

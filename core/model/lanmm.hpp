@@ -57,8 +57,8 @@ struct Lanmm {
         {{"A_A", "A_A", "mV", 3.25, 0.5, 10, "size of excitatory potentials (AMPA)"}, Shown::key},
         {{"A_Gs", "A_{Gs}", "mV", -22, -60, 0, "size of slow inhibitory potentials"}, Shown::key},
         {{"A_Gf", "A_{Gf}", "mV", -30, -80, 0, "size of fast inhibitory potentials"}, Shown::key},
-        {{"a_A", "a_A", "1/s", 100, 20, 300, "rate of the excitatory synapses, one over their time constant"}},
-        {{"a_Gs", "a_{Gs}", "1/s", 50, 10, 200, "rate of the slow inhibitory synapses"}},
+        {{"a_A", "a_A", "1/s", 100, 20, 200, "rate of the excitatory synapses, one over their time constant"}},
+        {{"a_Gs", "a_{Gs}", "1/s", 50, 10, 100, "rate of the slow inhibitory synapses"}},
         {{"a_Gf", "a_{Gf}", "1/s", 220, 50, 600, "rate of the fast inhibitory synapses"}},
         {{"C_1", "C_1", "", 108, 0, 400, "stellate cells onto P₁"}},
         {{"C_2", "C_2", "", 33.7, 0, 150, "slow inhibitory cells onto P₁"}},
@@ -73,10 +73,10 @@ struct Lanmm {
         {{"C_11", "C_{11}", "", 80, 0, 300, "P₂ onto P₁"}},
         {{"C_12", "C_{12}", "", 200, 0, 800, "P₁ onto P₂"}},
         {{"C_13", "C_{13}", "", 30, 0, 150, "P₁ onto fast inhibitory cells"}},
-        {{"e_0", "e_0", "1/s", 2.5, 0.5, 10, "half of the largest firing rate"}},
+        {{"e_0", "e_0", "1/s", 2.5, 0.5, 5, "half of the largest firing rate"}},
         {{"v_0", "v_0", "mV", 6, 0, 12, "potential at which a population fires at half its largest rate, all but P₂"}},
         {{"v_2", "v_2", "mV", 1, 0, 12, "the same for P₂"}},
-        {{"r", "r", "1/mV", 0.56, 0.1, 2, "steepness of the sigmoid"}},
+        {{"r", "r", "1/mV", 0.56, 0.1, 1.5, "steepness of the sigmoid"}},
         {{"lambda", "\\lambda", "mV per V/m", 0.2, 0, 2, "how much an electric field shifts the potential of the pyramidal cells"}},
     };
     static constexpr Input inputs[] = {
