@@ -9,9 +9,32 @@ namespace push_pull {
 struct Lanmm {
     enum : int { y1, y2, y3, y4, y5, y1_dot, y2_dot, y3_dot, y4_dot, y5_dot };
     enum : int {
-        p_1, p_2, A_A, A_Gs, A_Gf, a_A, a_Gs, a_Gf,
-        C_1, C_2, C_3, C_4, C_5, C_6, C_7, C_8, C_9, C_10, C_11, C_12, C_13,
-        e_0, v_0, v_2, r, lambda
+        p_1,
+        p_2,
+        A_A,
+        A_Gs,
+        A_Gf,
+        a_A,
+        a_Gs,
+        a_Gf,
+        C_1,
+        C_2,
+        C_3,
+        C_4,
+        C_5,
+        C_6,
+        C_7,
+        C_8,
+        C_9,
+        C_10,
+        C_11,
+        C_12,
+        C_13,
+        e_0,
+        v_0,
+        v_2,
+        r,
+        lambda
     };
     enum : int { in_p1, in_p2, v_E };
     static constexpr Synapse synapses[] = {{A_A, a_A}, {A_A, a_A}, {A_Gs, a_Gs}, {A_A, a_A}, {A_Gf, a_Gf}};
@@ -34,8 +57,8 @@ struct Lanmm {
         {{"A_A", "A_A", "mV", 3.25, 0.5, 10, "size of excitatory potentials (AMPA)"}, Shown::key},
         {{"A_Gs", "A_{Gs}", "mV", -22, -60, 0, "size of slow inhibitory potentials"}, Shown::key},
         {{"A_Gf", "A_{Gf}", "mV", -30, -80, 0, "size of fast inhibitory potentials"}, Shown::key},
-        {{"a_A", "a_A", "1/s", 100, 20, 300, "rate of the excitatory synapses, one over their time constant"}},
-        {{"a_Gs", "a_{Gs}", "1/s", 50, 10, 200, "rate of the slow inhibitory synapses"}},
+        {{"a_A", "a_A", "1/s", 100, 20, 200, "rate of the excitatory synapses, one over their time constant"}},
+        {{"a_Gs", "a_{Gs}", "1/s", 50, 10, 100, "rate of the slow inhibitory synapses"}},
         {{"a_Gf", "a_{Gf}", "1/s", 220, 50, 600, "rate of the fast inhibitory synapses"}},
         {{"C_1", "C_1", "", 108, 0, 400, "stellate cells onto P₁"}},
         {{"C_2", "C_2", "", 33.7, 0, 150, "slow inhibitory cells onto P₁"}},
@@ -50,10 +73,10 @@ struct Lanmm {
         {{"C_11", "C_{11}", "", 80, 0, 300, "P₂ onto P₁"}},
         {{"C_12", "C_{12}", "", 200, 0, 800, "P₁ onto P₂"}},
         {{"C_13", "C_{13}", "", 30, 0, 150, "P₁ onto fast inhibitory cells"}},
-        {{"e_0", "e_0", "1/s", 2.5, 0.5, 10, "half of the largest firing rate"}},
+        {{"e_0", "e_0", "1/s", 2.5, 0.5, 5, "half of the largest firing rate"}},
         {{"v_0", "v_0", "mV", 6, 0, 12, "potential at which a population fires at half its largest rate, all but P₂"}},
         {{"v_2", "v_2", "mV", 1, 0, 12, "the same for P₂"}},
-        {{"r", "r", "1/mV", 0.56, 0.1, 2, "steepness of the sigmoid"}},
+        {{"r", "r", "1/mV", 0.56, 0.1, 1.5, "steepness of the sigmoid"}},
         {{"lambda", "\\lambda", "mV per V/m", 0.2, 0, 2, "how much an electric field shifts the potential of the pyramidal cells"}},
     };
     static constexpr Input inputs[] = {
@@ -71,13 +94,11 @@ struct Lanmm {
     static constexpr const char* sanchez_doi = "10.1016/j.neuroimage.2023.119938";
     static constexpr Setting more[] = {{"p_2", 150}};
     static constexpr Setting alpha[] = {{"p_2", 0}};
-    static constexpr Setting gamma[] = {{"p_1", 470}, {"p_2", 0}};
     static constexpr Setting quiet[] = {{"p_1", 50}, {"p_2", 0}};
     static constexpr Preset presets[] = {
         {"alpha-gamma", "Alpha and gamma at once, p₂ = 90", sanchez, sanchez_doi, {}, {}, Regime::irregular},
         {"p2-150", "Alpha and gamma at once, p₂ = 150", sanchez, sanchez_doi, more, {}, Regime::irregular},
-        {"alpha", "Alpha alone, p₂ = 0", rosetta, rosetta_doi, alpha, {}, Regime::oscillation, 10.02},
-        {"gamma", "Gamma alone, p₁ = 470", rosetta, rosetta_doi, gamma, {}, Regime::oscillation, 40.3},
+        {"alpha", "Alpha alone, p₂ = 0", rosetta, rosetta_doi, alpha, {}, Regime::oscillation, 10.0218},
         {"quiet", "Too little drive: rest", rosetta, rosetta_doi, quiet, {}, Regime::rest},
     };
 
@@ -163,7 +184,7 @@ struct Lanmm {
     }
 };
 
-static_assert(in_order(Lanmm::parameters, "p_1", "p_2", "A_A", "A_Gs", "A_Gf", "a_A", "a_Gs", "a_Gf", "C_1", "C_2", "C_3", "C_4", "C_5", "C_6",
-                       "C_7", "C_8", "C_9", "C_10", "C_11", "C_12", "C_13", "e_0", "v_0", "v_2", "r", "lambda"));
+static_assert(in_order(Lanmm::parameters, "p_1", "p_2", "A_A", "A_Gs", "A_Gf", "a_A", "a_Gs", "a_Gf", "C_1", "C_2", "C_3", "C_4", "C_5",
+                       "C_6", "C_7", "C_8", "C_9", "C_10", "C_11", "C_12", "C_13", "e_0", "v_0", "v_2", "r", "lambda"));
 
 }  // namespace push_pull

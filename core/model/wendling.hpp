@@ -13,33 +13,33 @@ struct Wendling {
     static constexpr Synapse synapses[] = {{A, a}, {A, a}, {B, b}, {G, g}};
 
     static constexpr State states[] = {
-        {{"y0", "y_0", "mV", 0, -0.02, 0.2, "potential that pyramidal cells cause in all interneurons"}, -unbounded, unbounded, false, y0_dot},
-        {{"y1", "y_1", "mV", 0, -2, 40, "push: excitation of the pyramidal cells"}, -unbounded, unbounded, false, y1_dot},
+        {{"y0", "y_0", "mV", 0, -0.02, 0.26, "potential that pyramidal cells cause in all interneurons"}, -unbounded, unbounded, false, y0_dot},
+        {{"y1", "y_1", "mV", 0, -2, 40, "excitation of the pyramidal cells"}, -unbounded, unbounded, false, y1_dot},
         {{"y2", "y_2", "mV", 0, -2, 40, "pull: slow inhibition of the pyramidal cells"}, -unbounded, unbounded, false, y2_dot},
-        {{"y3", "y_3", "mV", 0, -2, 20, "fast inhibition of the pyramidal cells"}, -unbounded, unbounded, false, y3_dot},
-        {{"y0_dot", "\\dot y_0", "mV/s", 0, -5, 5, "rate of change of y₀"}},
-        {{"y1_dot", "\\dot y_1", "mV/s", 0, -1200, 1200, "rate of change of the push"}},
-        {{"y2_dot", "\\dot y_2", "mV/s", 0, -800, 800, "rate of change of the pull"}},
-        {{"y3_dot", "\\dot y_3", "mV/s", 0, -1500, 1500, "rate of change of the fast inhibition"}},
+        {{"y3", "y_3", "mV", 0, -1, 12, "fast inhibition of the pyramidal cells"}, -unbounded, unbounded, false, y3_dot},
+        {{"y0_dot", "\\dot y_0", "mV/s", 0, -8, 8, "rate of change of y₀"}},
+        {{"y1_dot", "\\dot y_1", "mV/s", 0, -1200, 1200, "rate of change of y₁"}},
+        {{"y2_dot", "\\dot y_2", "mV/s", 0, -900, 900, "rate of change of the pull"}},
+        {{"y3_dot", "\\dot y_3", "mV/s", 0, -600, 600, "rate of change of the fast inhibition"}},
     };
     static constexpr Parameter parameters[] = {
         {{"p", "p", "1/s", 90, -60, 2000, "spikes that arrive from elsewhere"}, Shown::key},
         {{"A", "A", "mV", 5, 0.5, 10, "size of excitatory potentials"}, Shown::key},
         {{"B", "B", "mV", 25, 0, 60, "size of slow inhibitory potentials, from the dendrites"}, Shown::key},
         {{"G", "G", "mV", 15, 0, 60, "size of fast inhibitory potentials, from the soma"}, Shown::key},
-        {{"a", "a", "1/s", 100, 20, 300, "rate of the excitatory synapses, one over their time constant"}, Shown::key},
-        {{"b", "b", "1/s", 50, 10, 200, "rate of the slow inhibitory synapses"}, Shown::key},
+        {{"a", "a", "1/s", 100, 20, 200, "rate of the excitatory synapses, one over their time constant"}, Shown::key},
+        {{"b", "b", "1/s", 50, 10, 100, "rate of the slow inhibitory synapses"}, Shown::key},
         {{"g", "g", "1/s", 500, 100, 800, "rate of the fast inhibitory synapses"}},
-        {{"C_1", "C_1", "", 135, 0, 400, "pyramidal onto excitatory cells"}},
-        {{"C_2", "C_2", "", 108, 0, 400, "excitatory onto pyramidal cells"}},
-        {{"C_3", "C_3", "", 33.75, 0, 100, "pyramidal onto slow inhibitory cells"}},
-        {{"C_4", "C_4", "", 33.75, 1, 100, "slow inhibitory onto pyramidal cells"}},
+        {{"C_1", "C_1", "", 135, 0, 300, "pyramidal onto excitatory cells"}},
+        {{"C_2", "C_2", "", 108, 0, 300, "excitatory onto pyramidal cells"}},
+        {{"C_3", "C_3", "", 33.75, 0, 75, "pyramidal onto slow inhibitory cells"}},
+        {{"C_4", "C_4", "", 33.75, 1, 75, "slow inhibitory onto pyramidal cells"}},
         {{"C_5", "C_5", "", 40.5, 0, 100, "pyramidal onto fast inhibitory cells"}},
         {{"C_6", "C_6", "", 13.5, 0, 100, "slow onto fast inhibitory cells"}},
-        {{"C_7", "C_7", "", 108, 0, 400, "fast inhibitory onto pyramidal cells"}},
-        {{"e_0", "e_0", "1/s", 2.5, 0.5, 10, "half of the largest firing rate"}},
+        {{"C_7", "C_7", "", 108, 0, 300, "fast inhibitory onto pyramidal cells"}},
+        {{"e_0", "e_0", "1/s", 2.5, 0.5, 5, "half of the largest firing rate"}},
         {{"v_0", "v_0", "mV", 6, 0, 12, "potential at which a population fires at half its largest rate"}},
-        {{"r", "r", "1/mV", 0.56, 0.1, 2, "steepness of the sigmoid"}},
+        {{"r", "r", "1/mV", 0.56, 0.1, 1.5, "steepness of the sigmoid"}},
         {{"lambda", "\\lambda", "mV per V/m", 0.2, 0, 2, "how much an electric field shifts the potential of the pyramidal cells"}},
     };
     static constexpr Input inputs[] = {
@@ -48,7 +48,7 @@ struct Wendling {
     };
     static constexpr Readout readouts[] = {
         {"observable", "y_1-y_2-y_3", "mV", 0, -8, 16, "potential of the pyramidal cells, which the EEG follows"},
-        {"rate", "S(y_1-y_2-y_3)", "1/s", 0, 0, 5, "firing rate of the pyramidal cells"},
+        {"rate", "S(y_1-y_2-y_3)", "1/s", 0, 0, 5, "push: firing rate of the pyramidal cells"},
     };
 
     static constexpr const char* wendling = "Wendling et al., Eur. J. Neurosci. 15:1499–1508 (2002)";
@@ -58,11 +58,11 @@ struct Wendling {
     static constexpr Setting slow[] = {{"B", 10}};
     static constexpr Setting sine[] = {{"B", 15}, {"G", 0}};
     static constexpr Preset presets[] = {
-        {"spikes", "Type 3: sustained spikes", wendling, wendling_doi, {}, {}, Regime::oscillation, 4.4},
+        {"spikes", "Type 3: sustained spikes", wendling, wendling_doi, {}, {}, Regime::oscillation, 4.48393},
         {"background", "Type 1: background", wendling, wendling_doi, background, {}, Regime::rest},
         {"sporadic", "Type 2: spikes when noise sets them off", wendling, wendling_doi, sporadic, {}, Regime::rest},
         {"slow", "Type 4: slow rhythm that noise keeps up", wendling, wendling_doi, slow, {}, Regime::rest},
-        {"sine", "Type 6: slow, nearly sinusoidal", wendling, wendling_doi, sine, {}, Regime::oscillation, 11.0},
+        {"sine", "Type 6: slow, nearly sinusoidal", wendling, wendling_doi, sine, {}, Regime::oscillation, 11.0354},
     };
 
     static constexpr bool runs_wide = true;
@@ -77,8 +77,8 @@ struct Wendling {
         .time_unit = "s",
         .dt = 0.2,
         .equation =
-            "\\begin{aligned}\\ddot y_0 &= \\p{A}\\p{a}\\,S(\\push{y_1}-\\pull{y_2}-y_3+\\input{v_E}) - 2\\p{a}\\dot y_0 - \\p{a}^2 y_0\\\\ "
-            "\\ddot{\\push{y_1}} &= \\p{A}\\p{a}\\,\\bigl[\\p{p} + \\input{F_p} + \\p{C_2}S(\\p{C_1}y_0)\\bigr] - 2\\p{a}\\dot{\\push{y_1}} - \\p{a}^2\\push{y_1}\\\\ "
+            "\\begin{aligned}\\ddot y_0 &= \\p{A}\\p{a}\\,\\push{S(y_1-y_2-y_3+\\input{v_E})} - 2\\p{a}\\dot y_0 - \\p{a}^2 y_0\\\\ "
+            "\\ddot{y_1} &= \\p{A}\\p{a}\\,\\bigl[\\p{p} + \\input{F_p} + \\p{C_2}S(\\p{C_1}y_0)\\bigr] - 2\\p{a}\\dot{y_1} - \\p{a}^2y_1\\\\ "
             "\\ddot{\\pull{y_2}} &= \\p{B}\\p{b}\\,\\p{C_4}S(\\p{C_3}y_0) - 2\\p{b}\\dot{\\pull{y_2}} - \\p{b}^2\\pull{y_2}\\\\ "
             "\\ddot y_3 &= \\new{\\p{G}\\p{g}\\,\\p{C_7}S(\\p{C_5}y_0-\\p{C_6}\\pull{y_2}/\\p{C_4})} - 2\\p{g}\\dot y_3 - \\p{g}^2 y_3\\\\ "
             "S(v) &= \\frac{2\\p{e_0}}{1+e^{\\p{r}(\\p{v_0}-v)}}\\end{aligned}",
@@ -89,9 +89,9 @@ struct Wendling {
             "in two signs and weights; it is the model “Wendling, as the Rosetta paper prints it”. The types are those of the paper under noise of 90 ± 30 spikes/s; without noise, types 1, 2 and 4 rest. Some codes have g = 350.",
         .source = "Wendling, Bartolomei, Bellanger & Chauvel, Eur. J. Neurosci. 15:1499–1508 (2002)",
         .doi = wendling_doi,
-        .push = "y1",
+        .push = "rate",
         .pull = "y2",
-        .plane = {y1, y2},
+        .plane = {y0, y2},
         .spread = {"p", 60, 120},
         .forcing = {50, 5},
     };
@@ -147,7 +147,7 @@ struct Wendling {
     }
 };
 
-static_assert(in_order(Wendling::parameters, "p", "A", "B", "G", "a", "b", "g", "C_1", "C_2", "C_3", "C_4", "C_5", "C_6", "C_7", "e_0", "v_0",
-                       "r", "lambda"));
+static_assert(in_order(Wendling::parameters, "p", "A", "B", "G", "a", "b", "g", "C_1", "C_2", "C_3", "C_4", "C_5", "C_6", "C_7", "e_0",
+                       "v_0", "r", "lambda"));
 
 }  // namespace push_pull
