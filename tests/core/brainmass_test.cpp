@@ -43,13 +43,13 @@ const PeerMap maps[] = {
     {"WongWangExcInhStep", "wong-wang-ei", "S_e S_i", MEAN_FIELD, "c=coupling*G"},
     {"MontbrioPazoRoxin (canonical: r in 1/ms, delta=1)", "mpr", "r v", "eta J Delta=delta I=0 tau", "v=v_inp"},
     {"MontbrioPazoRoxinStep", "mpr", "r v", "eta J Delta=delta I=0 tau", "v=v_inp"},
-    {"CoombesByrneStep", "coombes-byrne-2d", "r v", "Delta eta k v_syn", "v=v_inp"},
+    {"CoombesByrneStep", "coombes-byrne-2d", "r v", "Delta eta k v_syn", "r=r_inp v=v_inp"},
     {"LarterBreakspearStep", "larter-breakspear", "V W Z",
      "gCa gK gL gNa TCa TK TNa d_Ca d_K d_Na VCa VK VL VNa phi tau_K aee aei aie ane ani b C Iext rNMDA VT d_V ZT d_Z QV_max QZ_max t_scale",
-     "V=V_inp"},
-    {"EpileptorStep", "epileptor", "x1 y1 z x2 y2 g", "a b c d r x0 Iext slope Iext2 tau aa bb Kvf Kf Ks tt modification", "x1=x1_inp x2=x2_inp"},
+     "c=V_inp"},
+    {"EpileptorStep", "epileptor", "x1 y1 z x2 y2 g", "a b c d r x0 Iext slope Iext2 tau aa bb Kvf Kf Ks tt modification", "c1=x1_inp c2=x2_inp"},
     {"EpileptorStep x1>0 z<0 (branch test)", "epileptor", "x1 y1 z x2 y2 g",
-     "a b c d r x0 Iext slope Iext2 tau aa bb Kvf Kf Ks tt modification", "x1=x1_inp x2=x2_inp"},
+     "a b c d r x0 Iext slope Iext2 tau aa bb Kvf Kf Ks tt modification", "c1=x1_inp c2=x2_inp"},
 };
 
 // One node of any model under the product's steppers.

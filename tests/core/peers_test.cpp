@@ -29,7 +29,7 @@ const PeerMap maps[] = {
      "J_i w_p J_N I_o I_ext ffi=lamda W_e W_i tau_e tau_i gamma_e=gamma_e*1000 gamma_i=gamma_i*1000 a_e b_e d_e a_i b_i d_i", "", "G=any"},
     {"tvb_montbrio_pazo_roxin", "mpr", "r v", "eta J Delta I tau", "", "Gamma=0 cr=any cv=any"},
     {"tvb_coombes_byrne", "coombes-byrne", "r v g q", "Delta alpha v_syn k eta"},
-    {"tvb_epileptor", "epileptor", "x1 y1 z x2 y2 g", "a b c d r s x0 Iext slope Iext2 tau aa bb Kvf Kf Ks tt modification"},
+    {"tvb_epileptor", "epileptor", "x1 y1 z x2 y2 g", "a b c d r s x0 Iext slope Iext2 tau aa bb Kvf Kf Ks tt modification", "", "s=any"},
     {"neurolib_hopf", "hopf", "x y", "a omega=w beta=1", "x=x_ext y=y_ext"},
     {"neurolib_fhn", "fitzhugh-nagumo", "V w", "I=0 alpha beta gamma delta epsilon tau", "V=x_ext w=y_ext"},
     {"neurolib_wc", "wilson-cowan", "x y",
