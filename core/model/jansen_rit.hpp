@@ -75,7 +75,7 @@ struct JansenRit {
         .dt = 0.5,
         .equation =
             "\\begin{aligned}\\ddot y_0 &= \\p{A}\\p{a}\\,\\push{S(y_1-y_2+\\input{v_E})} - 2\\p{a}\\dot y_0 - \\p{a}^2 y_0\\\\ "
-            "\\ddot{y_1} &= \\p{A}\\p{a}\\,\\bigl[\\p{p} + \\input{F_p} + \\p{a_2}\\p{C}\\,S(\\p{a_1}\\p{C}\\,y_0)\\bigr] - 2\\p{a}\\dot{y_1} - \\p{a}^2y_1\\\\ "
+            "\\ddot{y_1} &= \\p{A}\\p{a}\\,[\\p{p} + \\input{F_p} + \\p{a_2}\\p{C}\\,S(\\p{a_1}\\p{C}\\,y_0)] - 2\\p{a}\\dot{y_1} - \\p{a}^2y_1\\\\ "
             "\\ddot{\\pull{y_2}} &= \\new{\\p{B}\\p{b}\\,\\p{a_4}\\p{C}\\,S(\\p{a_3}\\p{C}\\,y_0+\\input{v_I})} - 2\\p{b}\\dot{\\pull{y_2}} - \\p{b}^2\\pull{y_2}\\\\ "
             "S(v) &= \\frac{2\\p{e_0}}{1+e^{\\p{r}(\\p{v_0}-v)}}\\end{aligned}",
         .adds = "Anatomy: pyramidal cells, and a fast exciting and a slow inhibiting loop around them.",

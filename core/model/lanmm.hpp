@@ -8,34 +8,9 @@ namespace push_pull {
 
 struct Lanmm {
     enum : int { y1, y2, y3, y4, y5, y1_dot, y2_dot, y3_dot, y4_dot, y5_dot };
-    enum : int {
-        p_1,
-        p_2,
-        A_A,
-        A_Gs,
-        A_Gf,
-        a_A,
-        a_Gs,
-        a_Gf,
-        C_1,
-        C_2,
-        C_3,
-        C_4,
-        C_5,
-        C_6,
-        C_7,
-        C_8,
-        C_9,
-        C_10,
-        C_11,
-        C_12,
-        C_13,
-        e_0,
-        v_0,
-        v_2,
-        r,
-        lambda
-    };
+    enum : int { p_1, p_2, A_A, A_Gs, A_Gf, a_A, a_Gs, a_Gf };
+    enum : int { C_1 = a_Gf + 1, C_2, C_3, C_4, C_5, C_6, C_7, C_8, C_9, C_10, C_11, C_12, C_13 };
+    enum : int { e_0 = C_13 + 1, v_0, v_2, r, lambda };
     enum : int { in_p1, in_p2, v_E };
     static constexpr Synapse synapses[] = {{A_A, a_A}, {A_A, a_A}, {A_Gs, a_Gs}, {A_A, a_A}, {A_Gf, a_Gf}};
 
@@ -114,11 +89,11 @@ struct Lanmm {
         .time_unit = "s",
         .dt = 0.2,
         .equation =
-            "\\begin{aligned}\\mathcal L_A\\,\\push{y_1} &= S(v_{P1}+\\input{v_E}) & \\mathcal L_A\\,y_2 &= S(\\p{C_4}\\push{y_1}) & \\mathcal L_{Gs}\\,\\pull{y_3} &= S(\\p{C_5}\\push{y_1})\\\\ "
-            "\\new{\\mathcal L_A\\,y_4} &= S_2(v_{P2}+\\input{v_E}) & \\new{\\mathcal L_{Gf}\\,y_5} &= S(\\p{C_9}y_4+\\p{C_{10}}y_5+\\p{C_{13}}\\push{y_1})\\end{aligned}\\\\ "
-            "\\begin{aligned}v_{P1} &= \\p{C_1}y_2+\\p{C_2}\\pull{y_3}+\\p{C_{11}}y_4+\\p{C_3}\\tfrac{\\p{A_A}}{\\p{a_A}}(\\p{p_1}+\\input{F_1})\\\\ "
-            "v_{P2} &= \\p{C_6}y_4+\\p{C_7}y_5+\\p{C_{12}}\\push{y_1}+\\p{C_8}\\tfrac{\\p{A_A}}{\\p{a_A}}(\\p{p_2}+\\input{F_2})\\\\ "
-            "\\mathcal L_k\\,y &= (\\ddot y+2a_k\\dot y+a_k^2y)/(A_ka_k),\\quad S(v) = \\frac{2\\p{e_0}}{1+e^{\\p{r}(\\p{v_0}-v)}}\\end{aligned}",
+            "\\begin{gathered}L_A\\,\\push{y_1} = S(v_{P1}+\\input{v_E}),\\quad L_A\\,y_2 = S(\\p{C_4}\\push{y_1}),\\quad L_{Gs}\\,\\pull{y_3} = S(\\p{C_5}\\push{y_1})\\\\ "
+            "\\new{L_A\\,y_4 = S_2(v_{P2}+\\input{v_E}),\\quad L_{Gf}\\,y_5 = S(\\p{C_9}y_4+\\p{C_10}y_5+\\p{C_13}\\push{y_1})}\\\\ "
+            "v_{P1} = \\p{C_1}y_2+\\p{C_2}\\pull{y_3}+\\p{C_11}y_4+\\p{C_3}\\tfrac{\\p{A_A}}{\\p{a_A}}(\\p{p_1}+\\input{F_1})\\\\ "
+            "v_{P2} = \\p{C_6}y_4+\\p{C_7}y_5+\\p{C_12}\\push{y_1}+\\p{C_8}\\tfrac{\\p{A_A}}{\\p{a_A}}(\\p{p_2}+\\input{F_2})\\\\ "
+            "L_k\\,y = \\frac{\\ddot y+2a_k\\dot y+a_k^2y}{A_ka_k},\\quad S(v) = \\frac{2\\p{e_0}}{1+e^{\\p{r}(\\p{v_0}-v)}}\\end{gathered}",
         .adds = "Layers: a column that makes alpha and one that makes gamma, each driving the other.",
         .about = "Slow and fast rhythms side by side, as in the layers of the cortex: the phase of alpha sets the size of gamma.",
         .notes =

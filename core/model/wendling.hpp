@@ -78,7 +78,7 @@ struct Wendling {
         .dt = 0.2,
         .equation =
             "\\begin{aligned}\\ddot y_0 &= \\p{A}\\p{a}\\,\\push{S(y_1-y_2-y_3+\\input{v_E})} - 2\\p{a}\\dot y_0 - \\p{a}^2 y_0\\\\ "
-            "\\ddot{y_1} &= \\p{A}\\p{a}\\,\\bigl[\\p{p} + \\input{F_p} + \\p{C_2}S(\\p{C_1}y_0)\\bigr] - 2\\p{a}\\dot{y_1} - \\p{a}^2y_1\\\\ "
+            "\\ddot{y_1} &= \\p{A}\\p{a}\\,[\\p{p} + \\input{F_p} + \\p{C_2}S(\\p{C_1}y_0)] - 2\\p{a}\\dot{y_1} - \\p{a}^2y_1\\\\ "
             "\\ddot{\\pull{y_2}} &= \\p{B}\\p{b}\\,\\p{C_4}S(\\p{C_3}y_0) - 2\\p{b}\\dot{\\pull{y_2}} - \\p{b}^2\\pull{y_2}\\\\ "
             "\\ddot y_3 &= \\new{\\p{G}\\p{g}\\,\\p{C_7}S(\\p{C_5}y_0-\\p{C_6}\\pull{y_2}/\\p{C_4})} - 2\\p{g}\\dot y_3 - \\p{g}^2 y_3\\\\ "
             "S(v) &= \\frac{2\\p{e_0}}{1+e^{\\p{r}(\\p{v_0}-v)}}\\end{aligned}",
