@@ -1,9 +1,16 @@
 // The only lists of models. Order: by rung, and within a rung the one to meet first.
 #pragma once
 
+#include "core/model/coombes_byrne.hpp"
+#include "core/model/coombes_byrne_2d.hpp"
 #include "core/model/damped_harmonic.hpp"
+#include "core/model/epileptor.hpp"
+#include "core/model/horn.hpp"
 #include "core/model/ing.hpp"
 #include "core/model/kuramoto.hpp"
+#include "core/model/larter_breakspear.hpp"
+#include "core/model/linear.hpp"
+#include "core/model/lorenz.hpp"
 #include "core/model/mpr.hpp"
 #include "core/model/nmm1.hpp"
 #include "core/model/ping.hpp"
@@ -33,9 +40,16 @@ using Core = ModelList<  //
 
 // Everything else, by rung: loaded when such a model is chosen.
 using Relatives = ModelList<  //
-    WongWang,                  //
-    WongWangEi,                //
-    WongWangReduced>;
+    Linear,                   //
+    Horn,                     //
+    Epileptor,                //
+    Lorenz,                   //
+    WongWang,                 //
+    WongWangEi,               //
+    WongWangReduced,          //
+    LarterBreakspear,         //
+    CoombesByrne2d,           //
+    CoombesByrne>;
 
 template <class, class>
 struct Join;
