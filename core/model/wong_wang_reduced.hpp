@@ -41,12 +41,20 @@ struct WongWangReduced {
     static constexpr Preset presets[] = {
         {"deco-2013", "One area, low rate", paper, paper_doi, {}, {}, Regime::rest},
         {"tvb", "TVB 2.9", "TVB 2.9, ReducedWongWang", paper_doi, tvb, {}, Regime::rest},
-        {"memory-low", "Two states side by side, low", "Deco et al., J. Neurosci. 33:11239–11252 (2013), with stronger recurrence", paper_doi, bistable, {}, Regime::rest},
-        {"memory-high", "Two states side by side, high", "Deco et al., J. Neurosci. 33:11239–11252 (2013), with stronger recurrence", paper_doi, bistable, high, Regime::rest},
+        {"memory-low",
+         "Two states side by side, low",
+         "Deco et al., J. Neurosci. 33:11239–11252 (2013), with stronger recurrence",
+         paper_doi,
+         bistable,
+         {},
+         Regime::rest},
+        {"memory-high", "Two states side by side, high", "Deco et al., J. Neurosci. 33:11239–11252 (2013), with stronger recurrence",
+         paper_doi, bistable, high, Regime::rest},
     };
 
     static constexpr int into[] = {in_c};
-    static constexpr Coupling coupling = {CouplingKind::additive, into, "S, which enters times J_N", {"gain", "G", "", 0.2, 0, 5, "coupling strength"}};
+    static constexpr Coupling coupling = {
+        CouplingKind::additive, into, "S, which enters times J_N", {"gain", "G", "", 0.2, 0, 5, "coupling strength"}};
 
     static constexpr Info info = {
         .id = "wong-wang-reduced",

@@ -14,7 +14,8 @@ double rate(double a, double b, double d, double x) {
 
 // Where a lone area comes to rest: S_E, S_I, r_E, r_I.
 Numbers rest(const std::vector<Setting>& changes) {
-    const auto simulation = simulate(with(experiment("wong-wang-ei", "deco-2014", changes), {{"integrator", "rk4"}, {"dt", 0.5}, {"duration", 0}}));
+    const auto simulation =
+        simulate(with(experiment("wong-wang-ei", "deco-2014", changes), {{"integrator", "rk4"}, {"dt", 0.5}, {"duration", 0}}));
     advance_to(*simulation, 10000);
     return {read(*simulation, "S_e"), read(*simulation, "S_i"), read(*simulation, "r_e"), read(*simulation, "r_i")};
 }
