@@ -165,7 +165,7 @@ struct Compared {
 
 inline void print(const std::vector<Compared>& rows) {
     for (const Compared& row : rows)
-        std::printf("%-44s %-28s %-36s %8.1e  growth %.2g\n", row.peer.c_str(), row.model.c_str(), row.what.c_str(), row.deviation, row.growth);
+        std::printf("%-28s %8.1e  growth %-8.2g %s: %s\n", row.model.c_str(), row.deviation, row.growth, row.peer.c_str(), row.what.c_str());
 }
 
 }  // namespace push_pull::test

