@@ -205,7 +205,7 @@ Compared compare(const std::string& name, const Json& json) {
     }
     const Entry entry(map, other, json);
     const auto add = [&](const char* what, double deviation, double growth) {
-        INFO(what);
+        INFO(what << ": " << deviation << ", growth " << growth);
         CHECK(deviation < 1e-12 * growth);
         all.what += std::string(all.what.empty() ? "" : " ") + what;
         all.see(deviation);

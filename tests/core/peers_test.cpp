@@ -124,6 +124,7 @@ Compared reproduce(const std::string& name, const Json& file) {
     for (std::size_t i = 0; i < size.size(); ++i)
         if (size[i] > 0) row.see(worst[i] / size[i]);
     row.growth = std::max(1.0, file["sensitivity"]["max_abs_growth_over_run"].get<double>());
+    INFO(row.deviation << " of the signal, growth " << row.growth);
     // One peer keeps what it writes in single precision.
     const bool rounded = file["precision"].get<std::string>().find("float32") != std::string::npos;
     CHECK(row.deviation < (rounded ? 0x1p-24 : 1e-11 * row.growth));
