@@ -75,7 +75,7 @@ struct CoombesByrne {
         .doi = paper_doi,
         .push = "r",
         .pull = "g",
-        .plane = {v, r},
+        .plane = {r, v},
         .spread = {"eta", 18, 22},
         .forcing = {3, 300},
     };

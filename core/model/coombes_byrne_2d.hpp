@@ -59,7 +59,7 @@ struct CoombesByrne2d {
         .doi = CoombesByrne::paper_doi,
         .push = "r",
         .pull = "v",
-        .plane = {v, r},
+        .plane = {r, v},
         .spread = {"eta", 1, 3},
         .forcing = {2, 300},
     };

@@ -7,41 +7,8 @@ namespace push_pull {
 
 struct LarterBreakspear {
     enum : int { V_, W, Z };
-    enum : int {
-        d_V,
-        Iext,
-        C,
-        aee,
-        aei,
-        aie,
-        ane,
-        ani,
-        gCa,
-        gK,
-        gL,
-        gNa,
-        TCa,
-        TK,
-        TNa,
-        d_Ca,
-        d_K,
-        d_Na,
-        VCa,
-        VK,
-        VL,
-        VNa,
-        phi,
-        tau_K,
-        b,
-        rNMDA,
-        VT,
-        ZT,
-        d_Z,
-        QV_max,
-        QZ_max,
-        t_scale,
-        lambda
-    };
+    enum : int { d_V, Iext, C, aee, aei, aie, ane, ani, gCa, gK, gL, gNa, TCa, TK, TNa, d_Ca, d_K, d_Na };
+    enum : int { VCa = d_Na + 1, VK, VL, VNa, phi, tau_K, b, rNMDA, VT, ZT, d_Z, QV_max, QZ_max, t_scale, lambda };
     enum : int { in_V, in_Z, in_c };
 
     static constexpr State states[] = {
@@ -142,7 +109,7 @@ struct LarterBreakspear {
 
     // The share of channels or cells that are past a threshold which is spread by `width`.
     template <class V>
-    static V past(V potential, V threshold, V width) {
+    [[gnu::noinline]] static V past(V potential, V threshold, V width) {
         return V(0.5f) + V(0.5f) * tanh((potential - threshold) / width);
     }
 

@@ -36,8 +36,8 @@ struct WongWang {
     };
     static constexpr Readout readouts[] = {
         {"observable", "S_1", "", 0, 0, 1, "gates of pool 1"},
-        {"r1", "r_1", "Hz", 0, 0, 50, "rate of pool 1"},
-        {"r2", "r_2", "Hz", 0, 0, 50, "rate of pool 2"},
+        {"r1", "r_1", "Hz", 0, 0, 50, "rate of pool 1, without what comes from outside"},
+        {"r2", "r_2", "Hz", 0, 0, 50, "rate of pool 2, without what comes from outside"},
     };
 
     static constexpr const char* paper = "Wong & Wang, J. Neurosci. 26:1314–1328 (2006)";

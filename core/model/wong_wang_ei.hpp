@@ -43,8 +43,8 @@ struct WongWangEi {
     };
     static constexpr Readout readouts[] = {
         {"observable", "S_E", "", 0, 0, 1, "open NMDA gates, from which BOLD is computed"},
-        {"r_e", "r_E", "Hz", 0, 0, 60, "excitatory rate"},
-        {"r_i", "r_I", "Hz", 0, 0, 60, "inhibitory rate"},
+        {"r_e", "r_E", "Hz", 0, 0, 60, "excitatory rate, without what comes from outside"},
+        {"r_i", "r_I", "Hz", 0, 0, 60, "inhibitory rate, without what comes from outside"},
     };
 
     static constexpr const char* paper = "Deco et al., J. Neurosci. 34:7886–7898 (2014)";
@@ -62,7 +62,7 @@ struct WongWangEi {
     static constexpr bool runs_wide = true;
     static constexpr int into[] = {in_c};
     static constexpr Coupling coupling = {
-        CouplingKind::additive, into, "S_E, which enters times J_N", {"gain", "G", "", 0.5, 0, 10, "coupling strength"}};
+        CouplingKind::additive, into, "S_E, which enters times J_N", {"gain", "G", "", 0.2, 0, 10, "coupling strength"}};
 
     static constexpr Info info = {
         .id = "wong-wang-ei",

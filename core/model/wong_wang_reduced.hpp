@@ -29,7 +29,7 @@ struct WongWangReduced {
     };
     static constexpr Readout readouts[] = {
         {"observable", "S", "", 0, 0, 1, "open NMDA gates"},
-        {"r", "r", "Hz", 0, 0, 60, "firing rate"},
+        {"r", "r", "Hz", 0, 0, 60, "firing rate, without what comes from outside"},
         {"leak", "S/\\tau_S", "1/ms", 0, 0, 0.01, "pull: gates that close"},
     };
 
