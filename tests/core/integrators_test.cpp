@@ -27,9 +27,13 @@ double halving_error(const Model& model, const char* method, double dt, int step
 }
 
 // How much that error shrinks when the step is halved: 2^order. The step is the largest, of 32 of the model's own
-// downward, at which the error is small enough for the leading term to rule.
+// downward, that is short beside the fastest decay and at which the error is small: there the leading term rules.
 double shrinkage(const Model& model, const char* method, double small) {
-    double dt = 32 * model.info().dt;
+    double dt = 32 * model.info().dt, fastest = 0;
+    const auto start = simulate({{"model", model.info().id}, {"duration", 0}});
+    const Operating node{model, start->node_parameters(0), start->node_constant_inputs(0)};
+    for (const Complex& rate : eigenvalues_at(node, start->node_states(0))) fastest = std::max(fastest, std::abs(rate));
+    while (fastest * dt / model.info().time_unit_ms() > 0.2) dt /= 2;
     while (halving_error(model, method, dt, 32) > small) dt /= 2;
     const double first = halving_error(model, method, dt, 32), second = halving_error(model, method, dt / 2, 64);
     INFO(model.info().id << " " << method << ", dt = " << dt << ": " << first << " then " << second);
