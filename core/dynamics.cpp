@@ -2,6 +2,7 @@
 
 #include "core/drive/drive.hpp"
 #include "core/drive/noise.hpp"
+#include "core/solve/exp_euler.hpp"
 
 namespace push_pull {
 namespace {
@@ -71,6 +72,7 @@ bool Dynamics<T>::step(std::int64_t step, double t) {
     }
     bool clear = false;
     switch (plan_.method) {
+        case Method::exp_euler:
         case Method::euler: clear = euler_step(*this, work_, state_, next_, dt_, kick); break;
         case Method::heun: clear = heun_step(*this, work_, state_, next_, dt_, kick); break;
         case Method::rk4: clear = rk4_step(*this, work_, state_, next_, dt_, kick); break;
@@ -98,6 +100,11 @@ template <class T>
 void Dynamics<T>::slope(const Rows<T>& x, double stage_time, int stage, Rows<T>& k) {
     if (hears_) hear(x, t_ + stage_time * plan_.dt, stage);
     kernel().rhs(x.data(), parameters_.data(), inputs_.data(), k.data(), x.stride());
+}
+
+template <class T>
+void Dynamics<T>::stretch(const Rows<T>& x, Rows<T>& k) {
+    if (plan_.method == Method::exp_euler) stretch_slopes(model(), dt_model_, x, parameters_, inputs_, k);
 }
 
 template <class T>

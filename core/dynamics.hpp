@@ -39,6 +39,7 @@ public:
 
     // ---- the System that steppers see ----
     void slope(const Rows<T>& x, double stage_time, int stage, Rows<T>& k);
+    void stretch(const Rows<T>& x, Rows<T>& k);
     void flow(const Rows<T>& x, Rows<T>& to);
 
 private:

@@ -63,6 +63,12 @@ export const needs = [
     apt: ['catch2'], dnf: 'catch-devel', brew: 'catch2',
   },
   {
+    name: 'JSON for C++',
+    purposes: ['native'],
+    find: (env) => header('nlohmann/json.hpp', env),
+    apt: ['nlohmann-json3-dev'], dnf: 'json-devel', brew: 'nlohmann-json',
+  },
+  {
     name: 'Google Benchmark',
     purposes: ['bench'],
     find: (env) => header('benchmark/benchmark.h', env),

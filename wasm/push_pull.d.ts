@@ -68,7 +68,7 @@ export interface Models {
   };
 }
 
-export type IntegratorId = 'euler' | 'heun' | 'rk4' | 'exponential';
+export type IntegratorId = 'euler' | 'heun' | 'rk4' | 'exponential' | 'exp-euler';
 export type DriveKind = 'constant' | 'sine' | 'rotating';
 export type CouplingKind = 'additive' | 'diffusive' | 'sine';
 export type ConnectomeId = 'all-to-all' | 'ring';
@@ -172,7 +172,7 @@ export interface Preset {
   readonly doi: string;
   readonly parameters: Readonly<Record<string, number>>;
   readonly initial: Readonly<Record<string, number>>;
-  readonly regime: 'rest' | 'oscillation';
+  readonly regime: 'rest' | 'oscillation' | 'irregular';
   /** Hz; null where nothing oscillates. */
   readonly frequency: number | null;
 }

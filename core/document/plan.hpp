@@ -10,7 +10,7 @@
 
 namespace push_pull {
 
-enum class Method { euler, heun, rk4, exponential };
+enum class Method { euler, heun, rk4, exponential, exp_euler };
 enum class Waveform { constant, sine, rotating };
 enum class Wiring { none, all_to_all, dense };
 

@@ -9,6 +9,7 @@ std::span<const Choice> integrators() {
         {"heun", "Heun", "second order; with noise the Stratonovich scheme, which for additive noise is also Itô's"},
         {"rk4", "Runge–Kutta 4", "fourth order; noise is added after the step"},
         {"exponential", "Exponential", "exact for the linear core of a model, inputs held over the step"},
+        {"exp-euler", "Exponential Euler", "first order; each state relaxes exactly while all else is held; brainmass' default"},
     };
     return rows;
 }

@@ -88,6 +88,8 @@ struct Compiled {
         }
     }
 
+    static_assert(states <= most_states && parameters <= most_parameters && inputs <= most_inputs);
+
     static constexpr Kernel<T> kernel() {
         if constexpr (HasLinearCore<M>) return {rhs, send, observe, flow};
         else return {rhs, send, observe, nullptr};

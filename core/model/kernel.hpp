@@ -11,6 +11,9 @@
 
 namespace push_pull {
 
+// No model has more of them: one node's numbers fit on the stack. kernel.cpp holds every model to it.
+inline constexpr int most_states = 16, most_parameters = 64, most_inputs = 16;
+
 template <class T>
 struct Kernel {
     void (*rhs)(const T* s, const T* p, const T* in, T* d, int stride);

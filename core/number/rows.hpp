@@ -16,6 +16,7 @@ public:
 
     T* row(int i) { return data_.data() + std::size_t(i) * stride_; }
     const T* row(int i) const { return data_.data() + std::size_t(i) * stride_; }
+    T at(int i, int node) const { return row(i)[node]; }
     T* data() { return data_.data(); }
     const T* data() const { return data_.data(); }
     int nodes() const { return nodes_; }

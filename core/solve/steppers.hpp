@@ -2,6 +2,7 @@
 // networks and drives are behind `System`:
 //
 //   system.slope(x, stage_time, stage, k)   k = dx/dt at x; stage_time is the fraction of the step
+//   system.stretch(x, k)                    what exponential Euler does to the slopes; nothing for Euler
 //   system.flow(x, to)                      exact linear core, inputs at mid-step
 //   system.settle(x)                        hard bounds
 //   noise                                   this step's kick, or null
@@ -20,7 +21,7 @@ struct Workspace {
     Workspace(int states, int nodes, Method method) {
         if (method == Method::exponential) return;
         k1 = Rows<T>(states, nodes);
-        if (method == Method::euler) return;
+        if (method == Method::euler || method == Method::exp_euler) return;
         k2 = stage = Rows<T>(states, nodes);
         if (method == Method::rk4) k3 = k4 = Rows<T>(states, nodes);
     }
@@ -51,6 +52,7 @@ template <class T, class System>
 bool euler_step(System& system, Workspace<T>& w, const Rows<T>& x, Rows<T>& to, T dt, const Rows<T>* kick) {
     using V = WidePack<T>;
     system.slope(x, 0.0, 0, w.k1);
+    system.stretch(x, w.k1);
     const V step(dt);
     const bool finite = write(to, [step, x0 = x.data(), k1 = w.k1.data()](std::size_t i) { return V::load(x0 + i) + step * V::load(k1 + i); });
     add_kick(to, kick);

@@ -78,3 +78,8 @@ TEST_CASE("a Montbrió–Pazó–Roxin population ends at its golden state") {
                 {"initial.v", 0}},
                5, {{1.105453643, -0.03662303465}});
 }
+
+TEST_CASE("a Jansen–Rit column that starts from nothing ends at its golden state") {
+    expect_end({{"model", "jansen-rit"}, {"parameters.p", 220}}, 1000,
+               {{0.09090104902, 24.52982665, 17.96082589, -0.3993842573, -13.84069537, -103.3468402}});
+}

@@ -27,9 +27,13 @@ double halving_error(const Model& model, const char* method, double dt, int step
 }
 
 // How much that error shrinks when the step is halved: 2^order. The step is the largest, of 32 of the model's own
-// downward, at which the error is small enough for the leading term to rule.
+// downward, that is short beside the fastest decay and at which the error is small: there the leading term rules.
 double shrinkage(const Model& model, const char* method, double small) {
-    double dt = 32 * model.info().dt;
+    double dt = 32 * model.info().dt, fastest = 0;
+    const auto start = simulate({{"model", model.info().id}, {"duration", 0}});
+    const Operating node{model, start->node_parameters(0), start->node_constant_inputs(0)};
+    for (const Complex& rate : eigenvalues_at(node, start->node_states(0))) fastest = std::max(fastest, std::abs(rate));
+    while (fastest * dt / model.info().time_unit_ms() > 0.2) dt /= 2;
     while (halving_error(model, method, dt, 32) > small) dt /= 2;
     const double first = halving_error(model, method, dt, 32), second = halving_error(model, method, dt / 2, 64);
     INFO(model.info().id << " " << method << ", dt = " << dt << ": " << first << " then " << second);
@@ -46,12 +50,13 @@ double relaxed(double t, double tau_r, double tau_d, double s, double slope, dou
 
 }  // namespace
 
-TEST_CASE("Euler converges at order 1, Heun at order 2, Runge–Kutta at order 4, for every model under a sine") {
+TEST_CASE("both Eulers converge at order 1, Heun at order 2, Runge–Kutta at order 4, for every model under a sine") {
     for (const Model& model : models()) {
         INFO(model.info().id);
         CHECK(shrinkage(model, "euler", 3e-5) == Approx(2).epsilon(0.1));
         CHECK(shrinkage(model, "heun", 3e-5) == Approx(4).epsilon(0.15));
         CHECK(shrinkage(model, "rk4", 1e-7) == Approx(16).epsilon(0.2));
+        CHECK(shrinkage(model, "exp-euler", 3e-5) == Approx(2).epsilon(0.1));
     }
 }
 
@@ -124,6 +129,69 @@ TEST_CASE("the exponential step converges at order 1 or better under a sine, for
         }
 }
 
+// x' = αx + F, one step of `dt` seconds from x: what exponential Euler makes of it.
+double decayed(const char* precision, double alpha, double F, double x, double dt) {
+    const auto simulation = simulate({{"model", "damped-harmonic"},
+                                      {"parameters.alpha", alpha},
+                                      {"parameters.omega", 0},
+                                      {"initial.x", x},
+                                      {"drive.0.kind", "constant"},
+                                      {"drive.0.amplitude", F},
+                                      {"integrator", "exp-euler"},
+                                      {"dt", 1000 * dt},
+                                      {"precision", precision},
+                                      {"duration", 0}});
+    advance(*simulation, 1);
+    return read(*simulation, "x");
+}
+
+TEST_CASE("exponential Euler is exact to 1e-15 for what decays or grows by itself, however little or much") {
+    for (double z = 1e-20; z < 600; z *= 1.7)
+        for (double sign : {-1.0, 1.0}) {
+            INFO("z = " << sign * z);
+            // From 0 under a force of 1: dt φ(z), here with dt = 1 s.
+            const double exact = double(std::expm1(sign * (long double)(z)) / (sign * (long double)(z)));
+            CHECK(decayed("f64", sign * z, 1, 0, 1) == Approx(exact).epsilon(1e-15).margin(0));
+            if (z < 80) CHECK(decayed("f32", sign * z, 1, 0, 1) == Approx(exact).epsilon(z < 1 ? 3e-7 : 3e-7 * z).margin(0));
+        }
+    CHECK(decayed("f64", 0, 3, 0.5, 1) == 3.5);
+    CHECK(decayed("f64", -2, 3, 0.5, 0.25) == Approx(1.5 - std::exp(-0.5)).epsilon(1e-15));
+}
+
+TEST_CASE("exponential Euler stays finite and lands at rest when the step is long beside a decay") {
+    for (const char* precision : {"f64", "f32"})
+        for (double dt : {1.0, 1e3, 1e6}) {
+            INFO(precision << ", dt = " << dt << " s");
+            CHECK(decayed(precision, -1e6, 2e6, 1, dt) == Approx(2).epsilon(1e-6));
+        }
+}
+
+TEST_CASE("exponential Euler counts what a node hears from the network as constant") {
+    const double alpha = -3, gain = 5, dt = 0.1, x[] = {1, -0.5};
+    const auto simulation = simulate({{"model", "damped-harmonic"},
+                                      {"parameters.alpha", alpha},
+                                      {"parameters.omega", 0},
+                                      {"initial.x", std::vector<double>{x[0], x[1]}},
+                                      {"network.connectome", "all-to-all"},
+                                      {"network.coupling", "diffusive"},
+                                      {"network.gain", gain},
+                                      {"integrator", "exp-euler"},
+                                      {"dt", 1000 * dt},
+                                      {"duration", 0}});
+    advance(*simulation, 1);
+    for (int n : {0, 1}) {
+        const double heard = gain * ((x[0] + x[1]) / 2 - x[n]);
+        CHECK(read(*simulation, "x", n) == Approx(x[n] + std::expm1(alpha * dt) / alpha * (alpha * x[n] + heard)).epsilon(1e-14));
+    }
+}
+
+TEST_CASE("exponential Euler is Euler where a state does not act on itself, on every node of a wide row") {
+    const Document phases{{"model", "kuramoto"}, {"nodes", 13}, {"duration", 0}};
+    const auto one = simulate(with(phases, {{"integrator", "euler"}})), other = simulate(with(phases, {{"integrator", "exp-euler"}}));
+    advance(*one, 100), advance(*other, 100);
+    for (int n = 0; n < 13; ++n) CHECK(read(*one, "theta", n) == read(*other, "theta", n));
+}
+
 TEST_CASE("white noise alone spreads a state as sigma² t, by every method") {
     for (const Choice& method : integrators()) {
         const int nodes = 20000;
@@ -188,4 +256,5 @@ TEST_CASE("Heun's second slope hears the noise of its own step, the other method
     CHECK(std::abs(after_one_step("heun") / kick - (1.0 + Complex(alpha, omega) * dt / 2.0)) < 1e-13);
     CHECK(after_one_step("rk4") == kick);
     CHECK(after_one_step("exponential") == kick);
+    CHECK(after_one_step("exp-euler") == kick);
 }

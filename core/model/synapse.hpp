@@ -1,0 +1,44 @@
+// The parts that Jansen and Rit's model and its kin are made of: a sigmoid from potential to rate, and synapses
+//
+//   y'' = A a u − 2 a y' − a² y
+//
+// that turn the rate u they hear into a potential y. Such a model keeps its n potentials first and their n rates of
+// change after them, says in a table which parameters are A and a of each, and works out what each synapse hears.
+#pragma once
+
+#include "core/solve/linear_core.hpp"
+
+namespace push_pull {
+
+// Indices of parameters: A, the potential at the peak times e, and a, one over the synapse's time constant.
+struct Synapse {
+    int gain, rate;
+};
+
+// Spikes per second at the potential v: at most 2 e_0, half of that at v_0.
+template <class V>
+V firing_rate(V v, V e_0, V v_0, V r) {
+    return (e_0 + e_0) * sigmoid(r * (v - v_0));
+}
+
+template <int n, class V>
+void synapse_rhs(const Synapse (&synapses)[n], const V* s, const V* p, const V* heard, V* d) {
+    for (int i = 0; i < n; ++i) {
+        const V A = p[synapses[i].gain], a = p[synapses[i].rate];
+        d[i] = s[n + i];
+        d[n + i] = a * (A * heard[i] - (s[n + i] + s[n + i]) - a * s[i]);
+    }
+}
+
+// Each synapse exactly, with the rate it hears held over the step.
+template <int n, class V>
+void synapse_flow(const Synapse (&synapses)[n], V dt, const V* s, const V* p, const V* heard, V* out) {
+    for (int i = 0; i < n; ++i) {
+        const V tau = V(1.0f) / p[synapses[i].rate];
+        const auto next = relax_synapse(dt, tau, tau, s[i], s[n + i], p[synapses[i].gain] * tau * heard[i]);
+        out[i] = next.first;
+        out[n + i] = next.second;
+    }
+}
+
+}  // namespace push_pull
