@@ -10,7 +10,7 @@ struct Horn {
     enum : int { omega, gamma, alpha, v, w, lambda };
 
     static constexpr State states[] = {
-        {{"x", "x", "", 0.5, -1, 1, "push: amplitude of the unit"}, -unbounded, unbounded, false, 1},
+        {{"x", "x", "", 0.5, -1, 1, "push: amplitude of the unit"}},
         {{"y", "y", "1/ms", 0, -0.25, 0.25, "pull: its velocity"}},
     };
     static constexpr Parameter parameters[] = {
