@@ -12,7 +12,7 @@ struct Epileptor {
 
     static constexpr State states[] = {
         {{"x1", "x_1", "", -1.6, -2.5, 2, "push: fast discharges"}},
-        {{"y1", "y_1", "", -11.8, -20, 2, "pull: recovery from them"}},
+        {{"y1", "y_1", "", -10, -20, 2, "pull: recovery from them"}},
         {{"z", "z", "", 3.1, 2.5, 4.5, "slow permittivity: seizures begin where it is low and end where it is high"}},
         {{"x2", "x_2", "", -1, -1.5, 1.5, "spikes and waves"}},
         {{"y2", "y_2", "", 0, -0.5, 3, "recovery from them"}},

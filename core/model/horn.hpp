@@ -10,7 +10,7 @@ struct Horn {
     enum : int { omega, gamma, alpha, v, w, lambda };
 
     static constexpr State states[] = {
-        {{"x", "x", "", 0.5, -1, 1, "push: amplitude of the unit"}, -unbounded, unbounded, false, 1},
+        {{"x", "x", "", 0.5, -1, 1, "push: amplitude of the unit"}},
         {{"y", "y", "1/ms", 0, -0.25, 0.25, "pull: its velocity"}},
     };
     static constexpr Parameter parameters[] = {
@@ -34,7 +34,6 @@ struct Horn {
         {"stiffened", "Its own amplitude makes it faster", paper, paper_doi, shifted, {}, Regime::rest},
     };
 
-    static constexpr bool runs_wide = true;
     static constexpr int into[] = {x};
     static constexpr Coupling coupling = {CouplingKind::additive,
                                           into,

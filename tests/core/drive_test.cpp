@@ -69,8 +69,8 @@ TEST_CASE("an electric field enters each node times its lambda") {
 
 TEST_CASE("a drive of zero amplitude changes no bit") {
     for (const Model& model : models()) {
-        const auto alone = simulate(quiet(model.info().id)),
-                   driven = simulate(with(quiet(model.info().id), {{"drive.0.kind", "sine"}, {"drive.0.amplitude", 0}}));
+        const Document document = with(quiet(model.info().id), {{"dt", model.info().dt}});
+        const auto alone = simulate(document), driven = simulate(with(document, {{"drive.0.kind", "sine"}, {"drive.0.amplitude", 0}}));
         advance(*alone, 100);
         advance(*driven, 100);
         INFO(model.info().id);

@@ -1,4 +1,5 @@
 // The relatives of rung 2: a leak, and a damped oscillator with a bounded input.
+#include "core/analyse/slice.hpp"
 #include "tests/core/branch.hpp"
 
 using namespace push_pull;
@@ -81,5 +82,14 @@ TEST_CASE("Hearing its own amplitude shifts the frequency of a HORN unit to the 
         const auto eigenvalues = eigenvalues_at(at, {0, 0});
         CHECK(eigenvalues[0].real() == within(-damping, 1e-12));
         CHECK(std::abs(eigenvalues[0].imag()) == within(std::sqrt(omega * omega - alpha * v - damping * damping), 1e-12));
+    }
+}
+
+TEST_CASE("The phase plane of a HORN unit spans its amplitude and its velocity: the field turns") {
+    std::vector<float> dx, dy;
+    slice(operating("horn", "ring-down"), {0, 0}, {0, 1, -1, 1, -0.2, 0.2, 3, 3}, dx, dy);
+    for (int k = 0; k < 9; ++k) {
+        CHECK(dx[std::size_t(k)] == within(0.2 * (k / 3 - 1), 1e-6));
+        CHECK(dy[std::size_t(k)] == within(-omega * omega * (k % 3 - 1) - 2 * damping * 0.2 * (k / 3 - 1), 1e-6));
     }
 }
