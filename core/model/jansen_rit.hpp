@@ -62,7 +62,6 @@ struct JansenRit {
         {"quiet", "No input: rest", jansen, jansen_doi, none, {}, Regime::rest},
     };
 
-    static constexpr bool runs_wide = true;
     static constexpr int into[] = {in_p};
     static constexpr Coupling coupling = {
         CouplingKind::additive, into, "S(y₁ − y₂), which adds to p", {"gain", "\\varepsilon", "", 10, 0, 100, "coupling strength"}};
@@ -81,7 +80,7 @@ struct JansenRit {
         .adds = "Anatomy: pyramidal cells, and a fast exciting and a slow inhibiting loop around them.",
         .about = "Alpha rhythm and epileptic spikes in one column. Between p = 113.6 and 137.4 both live side by side, and where a run starts decides.",
         .notes =
-            "The weights are C₁ = a₁C, C₂ = a₂C, C₃ = a₃C, C₄ = a₄C; TVB calls C J, ν_max is e₀ and μ is p, per ms. In brainmass Ae, Ai, be, bi are A, B, a, b, s_max is 2e₀, and "
+            "The weights are C₁ = a₁C, C₂ = a₂C, C₃ = a₃C, C₄ = a₄C; TVB writes J for C, ν_max for e₀ and μ for p, rates per ms. In brainmass Ae, Ai, be, bi are A, B, a, b, s_max is 2e₀, and "
             "M_inp, E_inp, I_inp enter as v_E, p, v_I. TVB's threshold of 5.52 mV is not the published 6 mV: the two lower Hopf points of p are gone with it.",
         .source = "Jansen & Rit, Biol. Cybern. 73:357–366 (1995); Eq. 6.8 of the Rosetta paper",
         .doi = jansen_doi,
@@ -98,21 +97,16 @@ struct JansenRit {
     }
 
     template <class V>
-    static void hear(const V* s, const V* q, const V* in, V* heard) {
-        heard[0] = S(s[y1] - s[y2] + in[v_E], q);
-        heard[1] = q[p] + in[in_p] + q[a_2] * q[C] * S(q[a_1] * q[C] * s[y0], q);
-        heard[2] = q[a_4] * q[C] * S(q[a_3] * q[C] * s[y0] + in[v_I], q);
-    }
-
-    template <class V>
     static void send(const V* s, const V* q, V* out) {
         out[0] = S(s[y1] - s[y2], q);
     }
 
     template <class V>
     static void rhs(const V* s, const V* q, const V* in, V* d) {
-        V heard[3];
-        hear(s, q, in, heard);
+        const V C_1 = q[a_1] * q[C], C_2 = q[a_2] * q[C], C_3 = q[a_3] * q[C], C_4 = q[a_4] * q[C];
+        const V heard[] = {S(s[y1] - s[y2] + in[v_E], q),              //
+                           q[p] + in[in_p] + C_2 * S(C_1 * s[y0], q),  //
+                           C_4 * S(C_3 * s[y0] + in[v_I], q)};
         synapse_rhs(synapses, s, q, heard, d);
     }
 
@@ -120,13 +114,6 @@ struct JansenRit {
     static void observe(const V* s, const V* q, V* out) {
         out[0] = s[y1] - s[y2];
         out[1] = S(out[0], q);
-    }
-
-    template <class V>
-    static void flow(V dt, const V* s, const V* q, const V* in, V* out) {
-        V heard[3];
-        hear(s, q, in, heard);
-        synapse_flow(synapses, dt, s, q, heard, out);
     }
 };
 

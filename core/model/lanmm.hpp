@@ -77,7 +77,6 @@ struct Lanmm {
         {"quiet", "Too little drive: rest", rosetta, rosetta_doi, quiet, {}, Regime::rest},
     };
 
-    static constexpr bool runs_wide = true;
     static constexpr int into[] = {in_p1};
     static constexpr Coupling coupling = {
         CouplingKind::additive, into, "the firing rate of P₁, which adds to p₁", {"gain", "\\varepsilon", "", 10, 0, 100, "coupling strength"}};
@@ -124,23 +123,15 @@ struct Lanmm {
     }
 
     template <class V>
-    static void hear(const V* s, const V* q, const V* in, V* heard) {
-        heard[0] = S(potential_1(s, q, q[p_1] + in[in_p1]) + in[v_E], q);
-        heard[1] = S(q[C_4] * s[y1], q);
-        heard[2] = S(q[C_5] * s[y1], q);
-        heard[3] = firing_rate(potential_2(s, q, q[p_2] + in[in_p2]) + in[v_E], q[e_0], q[v_2], q[r]);
-        heard[4] = S(q[C_9] * s[y4] + q[C_10] * s[y5] + q[C_13] * s[y1], q);
-    }
-
-    template <class V>
     static void send(const V* s, const V* q, V* out) {
         out[0] = S(potential_1(s, q, q[p_1]), q);
     }
 
     template <class V>
     static void rhs(const V* s, const V* q, const V* in, V* d) {
-        V heard[5];
-        hear(s, q, in, heard);
+        const V v_P1 = potential_1(s, q, q[p_1] + in[in_p1]) + in[v_E], v_P2 = potential_2(s, q, q[p_2] + in[in_p2]) + in[v_E];
+        const V heard[] = {S(v_P1, q), S(q[C_4] * s[y1], q), S(q[C_5] * s[y1], q), firing_rate(v_P2, q[e_0], q[v_2], q[r]),
+                           S(q[C_9] * s[y4] + q[C_10] * s[y5] + q[C_13] * s[y1], q)};
         synapse_rhs(synapses, s, q, heard, d);
     }
 
@@ -149,13 +140,6 @@ struct Lanmm {
         out[1] = potential_1(s, q, q[p_1]);
         out[2] = potential_2(s, q, q[p_2]);
         out[0] = -(out[1] + out[2]);
-    }
-
-    template <class V>
-    static void flow(V dt, const V* s, const V* q, const V* in, V* out) {
-        V heard[5];
-        hear(s, q, in, heard);
-        synapse_flow(synapses, dt, s, q, heard, out);
     }
 };
 

@@ -6,18 +6,19 @@
 // change after them, says in a table which parameters are A and a of each, and works out what each synapse hears.
 #pragma once
 
-#include "core/solve/linear_core.hpp"
+#include "core/number/math.hpp"
 
 namespace push_pull {
 
-// Indices of parameters: A, the potential at the peak times e, and a, one over the synapse's time constant.
+// Indices of parameters: A, e times the peak of what one spike causes, and a, one over the time until that peak.
 struct Synapse {
     int gain, rate;
 };
 
-// Spikes per second at the potential v: at most 2 e_0, half of that at v_0.
+// Spikes per second at the potential v: at most 2 e_0, half of that at v_0. Not inlined: three to five copies of the
+// exponential in every kernel of every model would cost kilobytes, and the call little.
 template <class V>
-V firing_rate(V v, V e_0, V v_0, V r) {
+[[gnu::noinline]] V firing_rate(V v, V e_0, V v_0, V r) {
     return (e_0 + e_0) * sigmoid(r * (v - v_0));
 }
 
@@ -27,17 +28,6 @@ void synapse_rhs(const Synapse (&synapses)[n], const V* s, const V* p, const V* 
         const V A = p[synapses[i].gain], a = p[synapses[i].rate];
         d[i] = s[n + i];
         d[n + i] = a * (A * heard[i] - (s[n + i] + s[n + i]) - a * s[i]);
-    }
-}
-
-// Each synapse exactly, with the rate it hears held over the step.
-template <int n, class V>
-void synapse_flow(const Synapse (&synapses)[n], V dt, const V* s, const V* p, const V* heard, V* out) {
-    for (int i = 0; i < n; ++i) {
-        const V tau = V(1.0f) / p[synapses[i].rate];
-        const auto next = relax_synapse(dt, tau, tau, s[i], s[n + i], p[synapses[i].gain] * tau * heard[i]);
-        out[i] = next.first;
-        out[n + i] = next.second;
     }
 }
 

@@ -65,7 +65,6 @@ struct Wendling {
         {"sine", "Type 6: slow, nearly sinusoidal", wendling, wendling_doi, sine, {}, Regime::oscillation, 11.0354},
     };
 
-    static constexpr bool runs_wide = true;
     static constexpr int into[] = {in_p};
     static constexpr Coupling coupling = {
         CouplingKind::additive, into, "S(y₁ − y₂ − y₃), which adds to p", {"gain", "\\varepsilon", "", 10, 0, 100, "coupling strength"}};
@@ -106,44 +105,29 @@ struct Wendling {
         return s[y1] - s[y2] - s[y3];
     }
 
-    // What the two forms of this model share. `second` is what reaches the pyramidal cells from the excitatory
-    // ones, `held` what the slow interneurons send to the fast ones.
-    template <class V>
-    static void hear(const V* s, const V* q, const V* in, V second, V held, V* heard) {
-        heard[0] = S(potential(s) + in[v_E], q);
-        heard[1] = q[p] + in[in_p] + second;
-        heard[2] = q[C_4] * S(q[C_3] * s[y0], q);
-        heard[3] = q[C_7] * S(q[C_5] * s[y0] - q[C_6] * held, q);
-    }
-
-    template <class V>
-    static void hear(const V* s, const V* q, const V* in, V* heard) {
-        hear(s, q, in, q[C_2] * S(q[C_1] * s[y0], q), s[y2] / q[C_4], heard);
-    }
-
     template <class V>
     static void send(const V* s, const V* q, V* out) {
         out[0] = S(potential(s), q);
     }
 
+    // What both forms of this model share. `excited` is what the excitatory cells send to the pyramidal ones, `held`
+    // what the slow interneurons cause in the fast ones, per contact.
+    template <class V>
+    static void move(const V* s, const V* q, const V* in, V excited, V held, V* d) {
+        const V heard[] = {S(potential(s) + in[v_E], q), q[p] + in[in_p] + excited, q[C_4] * S(q[C_3] * s[y0], q),
+                           q[C_7] * S(q[C_5] * s[y0] - q[C_6] * held, q)};
+        synapse_rhs(synapses, s, q, heard, d);
+    }
+
     template <class V>
     static void rhs(const V* s, const V* q, const V* in, V* d) {
-        V heard[4];
-        hear(s, q, in, heard);
-        synapse_rhs(synapses, s, q, heard, d);
+        move(s, q, in, q[C_2] * S(q[C_1] * s[y0], q), s[y2] / q[C_4], d);
     }
 
     template <class V>
     static void observe(const V* s, const V* q, V* out) {
         out[0] = potential(s);
         out[1] = S(out[0], q);
-    }
-
-    template <class V>
-    static void flow(V dt, const V* s, const V* q, const V* in, V* out) {
-        V heard[4];
-        hear(s, q, in, heard);
-        synapse_flow(synapses, dt, s, q, heard, out);
     }
 };
 

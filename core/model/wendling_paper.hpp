@@ -37,7 +37,7 @@ struct WendlingPaper : Wendling {
         .adds = "Nothing: it is kept to follow the paper's figure 8.",
         .about = "A minus where the published model has a plus: the excitatory loop inhibits. Rest gives way to one rhythm, born and lost at Hopf points.",
         .notes =
-            "Eq. 6.9 has P − C₂S(C₁y₀) for the published P + C₂S(C₁y₀), and C₆y₂ for C₆y₂/C₄; its rate Ab is taken as Aa, which gives the figure. G is the paper's D. The Hopf points are at "
+            "Eq. 6.9 has P − C₂S(C₁y₀) for the published P + C₂S(C₁y₀), and C₆y₂ for C₆y₂/C₄; its rate Ab is taken as Aa, which gives the figure. G is the paper's D. The published model moves the same way with C₂ = −108 and C₆ = 455.625. The Hopf points are at "
             "P = 368.9 and 1398.9, as in figure 8; the text's 600 and 1750 are not.",
         .source = "Eq. 6.9 and figure 8 of the Rosetta paper",
         .doi = rosetta_doi,
@@ -49,22 +49,8 @@ struct WendlingPaper : Wendling {
     };
 
     template <class V>
-    static void hear(const V* s, const V* q, const V* in, V* heard) {
-        Wendling::hear(s, q, in, -(q[C_2] * S(q[C_1] * s[y0], q)), s[y2], heard);
-    }
-
-    template <class V>
     static void rhs(const V* s, const V* q, const V* in, V* d) {
-        V heard[4];
-        hear(s, q, in, heard);
-        synapse_rhs(synapses, s, q, heard, d);
-    }
-
-    template <class V>
-    static void flow(V dt, const V* s, const V* q, const V* in, V* out) {
-        V heard[4];
-        hear(s, q, in, heard);
-        synapse_flow(synapses, dt, s, q, heard, out);
+        move(s, q, in, -(q[C_2] * S(q[C_1] * s[y0], q)), s[y2], d);
     }
 };
 

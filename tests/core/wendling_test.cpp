@@ -69,6 +69,19 @@ TEST_CASE("Wendling as the Rosetta paper prints it moves as Eq. 6.9 with Aa for 
     check_equations("wendling-paper", [](auto p, auto in, auto s) { return equations(p, in, s, -1, s("y2")); });
 }
 
+TEST_CASE("What the Rosetta paper prints is the published Wendling with C2 = -108 and C6 = 13.5 C4") {
+    Operating published = operating("wendling", "spikes", {{"C_2", -108}, {"C_6", 13.5 * 33.75}}),
+              printed = operating("wendling-paper", "figure-8");
+    Dice dice;
+    for (int k = 0; k < 20; ++k) {
+        for (const char* id : {"p", "A", "B", "G"}) parameter(published, id) = parameter(printed, id) = dice.between(5, 30);
+        std::vector<double> state;
+        for (const State& row : printed.model.description.states) state.push_back(dice.between(row.low, row.high));
+        const auto found = slope_at(published, state), expected = slope_at(printed, state);
+        for (std::size_t i = 0; i < state.size(); ++i) CHECK(found[i] == Approx(expected[i]).epsilon(1e-12));
+    }
+}
+
 TEST_CASE("The five synapses of Wendling's ten equations run as four, for two hear the same") {
     // y4'' = B b S(C3 y0) − 2 b y4' − b² y4 along a run of the eight: y4 stays y2/C4.
     const auto simulation = simulate(
