@@ -156,3 +156,42 @@ TEST_CASE("An input drawn every ms from 120 to 320 gives Jansen–Rit an alpha o
     CHECK(mean_of(all) == within(7.57, 0.05));
     CHECK(std::sqrt(variance_of(all)) == within(1.13, 0.1));
 }
+
+TEST_CASE("Two columns that hear each other's S differ as the Jacobian with the coupling at -1 says") {
+    const double gain = 20;
+    Operating at = operating("jansen-rit", "alpha", {{"p", 350}});
+    std::vector<double> rest = start_of(at.model);
+    const auto rate = [](const std::vector<double>& s) { return 5 / (1 + std::exp(0.56 * (6 - (s[1] - s[2])))); };
+    for (int k = 0; k < 60; ++k) {
+        at.inputs[0] = gain * rate(rest);
+        rest = equilibria(at, rest).back().state;
+    }
+
+    // Alike, both hear +S; where they differ, each hears −S of its own.
+    auto jacobian = jacobian_at(at, rest);
+    const double heard = gain * 3.25 * 100 * 0.56 * rate(rest) * (1 - rate(rest) / 5);
+    jacobian[4 * 6 + 1] -= heard;
+    jacobian[4 * 6 + 2] += heard;
+    const Eigen::Map<const Eigen::Matrix<double, 6, 6, Eigen::RowMajor>> transverse(jacobian.data());
+
+    const double apart = 1e-5;
+    Document document = with(
+        experiment("jansen-rit", "alpha", {{"p", 350}}),
+        {{"nodes", 2}, {"network.connectome", "ring"}, {"network.gain", gain}, {"integrator", "rk4"}, {"dt", 0.1}, {"precision", "f64"}, {"duration", 0}});
+    for (std::size_t i = 0; i < 6; ++i)
+        document.set(say("initial.", at.model.description.states[i].id),
+                     i == 2 ? std::vector<double>{rest[i] + apart, rest[i] - apart} : std::vector<double>{rest[i], rest[i]});
+    const auto simulation = simulate(document);
+    const Eigen::EigenSolver<Eigen::Matrix<double, 6, 6>> modes(transverse);
+    for (int k = 1; k <= 3; ++k) {
+        advance(*simulation, 500);
+        const Eigen::VectorXcd start = modes.eigenvectors().fullPivLu().solve(Eigen::VectorXcd::Unit(6, 2) * apart);
+        const Eigen::VectorXcd grown = (modes.eigenvalues().array() * (0.05 * k)).exp().matrix().asDiagonal() * start;
+        const Eigen::VectorXcd expected = modes.eigenvectors() * grown;
+        const auto one = simulation->node_states(0), other = simulation->node_states(1);
+        for (int i = 0; i < 6; ++i) {
+            INFO("after " << 50 * k << " ms, y" << i);
+            CHECK((one[std::size_t(i)] - other[std::size_t(i)]) / 2 == within(expected[i].real(), 1e-4 * expected.cwiseAbs().maxCoeff()));
+        }
+    }
+}
