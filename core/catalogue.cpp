@@ -105,6 +105,7 @@ void tell_model(TreeBuilder& tree, const Model& model) {
     tree.text("id", info.id);
     tree.text("name", info.name);
     tree.number("rung", info.rung);
+    tree.flag("core", model.first_load);
     tree.text("timeUnit", info.time_unit);
     tree.number("dt", info.dt);
     tree.text("equation", info.equation);
@@ -142,7 +143,9 @@ void tell_choices(TreeBuilder& tree, const char* key, std::span<const Choice> ch
 
 void tell_catalogue(TreeBuilder& tree) {
     tree.open_list("models");
-    for (const Model& model : models()) tell_model(tree, model);
+    for (int rung = 1; rung <= top_rung; ++rung)
+        for (const Model& model : models())
+            if (model.info().rung == rung) tell_model(tree, model);
     tree.close();
     tell_choices(tree, "integrators", integrators());
     tell_choices(tree, "drives", waveforms());

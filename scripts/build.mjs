@@ -40,8 +40,10 @@ async function buildPreset(preset, env) {
 
 /** Emscripten's glue is not written to be checked: this keeps the type checker out of it. */
 function declareCore() {
-  const file = path.join(root, 'wasm', 'dist', 'push_pull_core.d.ts');
-  if (!existsSync(file)) writeFileSync(file, 'export default function createCore(options?: object): Promise<any>;\n');
+  for (const name of ['push_pull_core', 'push_pull_family']) {
+    const file = path.join(root, 'wasm', 'dist', `${name}.d.ts`);
+    if (!existsSync(file)) writeFileSync(file, 'export default function createCore(options?: object): Promise<any>;\n');
+  }
 }
 
 /** @param {NodeJS.ProcessEnv} env */

@@ -2,10 +2,18 @@
 import createCore from './dist/push_pull_core.js';
 import { PushPullError } from './error.js';
 
-const WASM_URL = new URL('./dist/push_pull_core.wasm', import.meta.url);
 const CATALOGUE_URL = new URL('./dist/catalogue.json', import.meta.url);
 
-const inNode = typeof process !== 'undefined' && Boolean(process.versions?.node) && WASM_URL.protocol === 'file:';
+// Two builds: the models of the first load, whose glue comes with this file, and all of them.
+const builds = {
+  core: { url: new URL('./dist/push_pull_core.wasm', import.meta.url), glue: async () => createCore },
+  all: { url: new URL('./dist/push_pull_family.wasm', import.meta.url), glue: async () => (await import('./dist/push_pull_family.js')).default },
+};
+
+/** @typedef {keyof typeof builds} Models */
+export const choices = Object.keys(builds);
+
+const inNode = typeof process !== 'undefined' && Boolean(process.versions?.node) && CATALOGUE_URL.protocol === 'file:';
 
 /** @param {URL} url @returns {Promise<any>} */
 async function readLocal(url) {
@@ -20,24 +28,28 @@ async function get(url) {
   return response;
 }
 
-/** @returns {Promise<any>} */
-export async function startCore() {
-  if (inNode) return createCore({ wasmBinary: await readLocal(WASM_URL) });
+/** @param {Models} models @returns {Promise<any>} */
+export async function startCore(models) {
+  const { url, glue } = builds[models];
+  if (inNode) return (await glue())({ wasmBinary: await readLocal(url) });
   // Started before the glue asks for it, and its failure handed to our caller.
+  const fetched = get(url);
+  fetched.catch(() => {});
+  const create = await glue();
   return new Promise((resolve, reject) => {
-    createCore({
+    create({
       /** @param {WebAssembly.Imports} imports @param {(i: WebAssembly.Instance) => void} done */
       instantiateWasm(imports, done) {
-        instantiate(imports).then(done, reject);
+        instantiate(fetched, imports).then(done, reject);
         return {};
       },
     }).then(resolve, reject);
   });
 }
 
-/** @param {WebAssembly.Imports} imports */
-async function instantiate(imports) {
-  const response = await get(WASM_URL);
+/** @param {Promise<Response>} fetched @param {WebAssembly.Imports} imports */
+async function instantiate(fetched, imports) {
+  const response = await fetched;
   // Some servers do not know application/wasm; streaming would refuse their answer.
   const known = response.headers.get('content-type')?.startsWith('application/wasm');
   const { instance } = known

@@ -2,28 +2,32 @@
 // Works in Node and in browsers, on the main thread and in workers.
 import { PushPullError } from './error.js';
 import { flatten } from './flatten.js';
-import { readCatalogue, startCore } from './load.js';
+import { choices, readCatalogue, startCore } from './load.js';
 import { Simulation } from './simulation.js';
 
 export { PushPullError, Simulation };
 
 /** @typedef {Record<string, any>} Experiment */
 
-/** @type {Promise<PushPull> | undefined} */
-let loading;
+/** What has been asked for, by its list of models. @type {Map<string, Promise<PushPull>>} */
+const loading = new Map();
 
 export class PushPull {
   /**
-   * Loads the core once; concurrent calls share it. A page that already carries the catalogue hands it in
-   * and saves the request.
-   * @param {{ catalog?: any }} [options]
+   * Loads the core once; concurrent calls share it. `models: 'core'` is the smaller build with the models of the first load.
+   * A page that already carries the catalogue hands it in and saves the request.
+   * @param {{ models?: 'all' | 'core', catalog?: any }} [options]
    * @returns {Promise<PushPull>}
    */
-  static load({ catalog } = {}) {
-    loading ??= Promise.all([startCore(), catalog ?? readCatalogue()]).then(([core, tree]) => new PushPull(core, tree));
+  static load({ models = 'all', catalog } = {}) {
+    if (!choices.includes(models)) return Promise.reject(new PushPullError(`models: unknown "${models}"; valid: ${choices.join(', ')}`, 'models'));
+    const known = loading.get(models);
+    if (known) return known;
+    const load = Promise.all([startCore(models), catalog ?? readCatalogue()]).then(([core, tree]) => new PushPull(core, only(models, tree)));
+    loading.set(models, load);
     // A failed load may be tried again.
-    loading.catch(() => (loading = undefined));
-    return loading;
+    load.catch(() => loading.delete(models));
+    return load;
   }
 
   /** @param {any} core the Emscripten module @param {any} catalog */
@@ -93,6 +97,9 @@ function problemOf(draft) {
   draft.delete();
   return error;
 }
+
+/** The catalogue as a build knows it. @param {string} models @param {any} tree */
+const only = (models, tree) => (models === 'all' ? tree : { ...tree, models: tree.models.filter((/** @type {any} */ model) => model.core) });
 
 /** @template T @param {T} tree @returns {T} */
 function freeze(tree) {

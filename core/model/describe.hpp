@@ -42,6 +42,8 @@ struct Parameter : Quantity {
     Shown shown = Shown::more;
 };
 
+inline constexpr int top_rung = 6;
+
 inline constexpr double unbounded = 1e300;
 
 // A state's value is where a run starts; low … high is the window of a plot.

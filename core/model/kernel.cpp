@@ -106,13 +106,19 @@ constexpr std::span<const Preset> presets_of() {
 #endif
 }
 
+template <class M, class... Listed>
+constexpr bool is_in(ModelList<Listed...>) {
+    return (std::is_same_v<M, Listed> || ...);
+}
+
 template <class M>
 constexpr Model compile() {
     return {{&M::info, M::states, M::parameters, M::inputs, M::readouts, presets_of<M>(), &M::coupling,
              index_of(std::span<const Parameter>(M::parameters), "lambda")},
             Compiled<M, float>::kernel(),
             Compiled<M, double>::kernel(),
-            jacobian<M>};
+            jacobian<M>,
+            is_in<M>(Core())};
 }
 
 template <class List>

@@ -28,6 +28,7 @@ struct Model {
     Kernel<double> f64;
     // d f_i / d s_j of one node at jacobian[i·states + j], exact.
     void (*jacobian)(const double* s, const double* p, const double* in, double* jacobian);
+    bool first_load = false;  // one of `Core` in ladder.hpp
 
     const Info& info() const { return *description.info; }
     int states() const { return int(description.states.size()); }

@@ -1,36 +1,9 @@
 // The only lists of models. Order: by rung, and within a rung the one to meet first.
+//
+// To add a model: write its header in this folder, and its name into one of the lists. The build collects the headers.
 #pragma once
 
-#include "core/model/coombes_byrne.hpp"
-#include "core/model/coombes_byrne_2d.hpp"
-#include "core/model/damped_harmonic.hpp"
-#include "core/model/epileptor.hpp"
-#include "core/model/fitzhugh_nagumo.hpp"
-#include "core/model/generic_2d.hpp"
-#include "core/model/hopf.hpp"
-#include "core/model/horn.hpp"
-#include "core/model/ing.hpp"
-#include "core/model/jansen_rit.hpp"
-#include "core/model/kuramoto.hpp"
-#include "core/model/lanmm.hpp"
-#include "core/model/larter_breakspear.hpp"
-#include "core/model/linear.hpp"
-#include "core/model/lorenz.hpp"
-#include "core/model/mpr.hpp"
-#include "core/model/nmm1.hpp"
-#include "core/model/ping.hpp"
-#include "core/model/stuart_landau.hpp"
-#include "core/model/threshold_linear.hpp"
-#include "core/model/van_der_pol.hpp"
-#include "core/model/wendling.hpp"
-#include "core/model/wendling_paper.hpp"
-#include "core/model/wilson_cowan.hpp"
-#include "core/model/wilson_cowan_adaptive.hpp"
-#include "core/model/wilson_cowan_divisive.hpp"
-#include "core/model/wilson_cowan_three_population.hpp"
-#include "core/model/wong_wang.hpp"
-#include "core/model/wong_wang_ei.hpp"
-#include "core/model/wong_wang_reduced.hpp"
+#include "every_model.hpp"
 
 namespace push_pull {
 
@@ -50,8 +23,21 @@ using Core = ModelList<  //
     Ing,                 //
     Mpr>;
 
-// Everything else, by rung: loaded when such a model is chosen.
+// The rest of the family: loaded when one of them is chosen.
 using Relatives = ModelList<     //
+    Horn,                        //
+    Linear,                      //
+    Hopf,                        //
+    VanDerPol,                   //
+    FitzHughNagumo,              //
+    Generic2d,                   //
+    Epileptor,                   //
+    Lorenz,                      //
+    WilsonCowanAdaptive,         //
+    WilsonCowanThreePopulation,  //
+    WilsonCowanDivisive,         //
+    WilsonCowanDivisiveInput,    //
+    ThresholdLinear,             //
     JansenRit,                   //
     Wendling,                    //
     WendlingPaper,               //
@@ -59,22 +45,9 @@ using Relatives = ModelList<     //
     WongWang,                    //
     WongWangEi,                  //
     WongWangReduced,             //
-    Hopf,                        //
-    VanDerPol,                   //
-    FitzHughNagumo,              //
-    Generic2d,                   //
-    ThresholdLinear,             //
-    WilsonCowanDivisive,         //
-    WilsonCowanDivisiveInput,    //
-    WilsonCowanAdaptive,         //
-    WilsonCowanThreePopulation,  //
-    Linear,                      //
-    Horn,                        //
-    Epileptor,                   //
-    Lorenz,                      //
     LarterBreakspear,            //
-    CoombesByrne2d,              //
-    CoombesByrne>;
+    CoombesByrne,                //
+    CoombesByrne2d>;
 
 template <class, class>
 struct Join;

@@ -57,7 +57,8 @@ struct Lone {
     const Model& model;
     double dt;
     bool stretched;
-    Rows<double> parameters, inputs;
+    Blocks<double> parameters;
+    Rows<double> inputs;
 
     Lone(const Operating& at, double dt_, bool stretched_)
         : model(at.model), dt(dt_), stretched(stretched_), parameters(model.parameters(), 1), inputs(model.inputs(), 1) {

@@ -154,17 +154,27 @@ void expect_distinct(const Table& table, std::set<std::string>& ids) {
 
 }  // namespace
 
-TEST_CASE("no two models share an id, and rungs ascend") {
+TEST_CASE("no two models share an id, and in both lists rungs ascend") {
     std::set<std::string> ids;
-    int rung = 1;
+    int rung = 1, place = 0;
     for (const Model& model : models()) {
         INFO(model.info().id);
         CHECK(ids.insert(model.info().id).second);
-        CHECK((model.info().rung == rung || model.info().rung == rung + 1));
+        CHECK(model.first_load == (place < Core::size));
+        if (place++ == Core::size) rung = 1;
+        CHECK(model.info().rung >= rung);
         rung = model.info().rung;
+        CHECK(rung <= top_rung);
         CHECK(find_model(model.info().id) == &model);
     }
     CHECK(find_model("nothing") == nullptr);
+}
+
+TEST_CASE("the first load has a model of every rung") {
+    std::set<int> rungs;
+    for (const Model& model : models())
+        if (model.first_load) rungs.insert(model.info().rung);
+    CHECK(rungs.size() == std::size_t(top_rung));
 }
 
 TEST_CASE("ids within a model are distinct") {

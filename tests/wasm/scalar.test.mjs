@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import createScalarCore from '../../build/wasm-scalar/push_pull_core.js';
+import createScalarCore from '../../build/wasm-scalar/push_pull_family.js';
 import { PushPull } from '../../wasm/push_pull.js';
 import { advance, busy, ids, pp } from './core.mjs';
 
-const wasmBinary = readFileSync(new URL('../../build/wasm-scalar/push_pull_core.wasm', import.meta.url));
+const wasmBinary = readFileSync(new URL('../../build/wasm-scalar/push_pull_family.wasm', import.meta.url));
 const Any = /** @type {any} */ (PushPull);
 const scalar = new Any(await createScalarCore({ wasmBinary }), structuredClone(pp.catalog));
 
@@ -20,7 +20,7 @@ function hash(engine, experiment, steps) {
 }
 
 test('SIMD and scalar builds are two builds', () => {
-  const simd = readFileSync(new URL('../../wasm/dist/push_pull_core.wasm', import.meta.url));
+  const simd = readFileSync(new URL('../../wasm/dist/push_pull_family.wasm', import.meta.url));
   assert.ok(!simd.equals(wasmBinary));
 });
 
