@@ -28,7 +28,7 @@ export function pushPull() {
     async load(id) {
       if (id !== `\0${CATALOG}` && !id.startsWith(`\0${INDEX}`)) return null;
       const { catalog, models, rules, fonts } = await ready();
-      if (id === `\0${CATALOG}`) return `export default JSON.parse(${JSON.stringify(JSON.stringify(catalog))})`;
+      if (id === `\0${CATALOG}`) return `export default JSON.parse(${JSON.stringify(JSON.stringify(shown(catalog)))})`;
       if (id === `\0${SHEET}`) return rules;
       if (id === `\0${FONTS}`) return fonts;
       if (id === `\0${INDEX}`) return `export default {${Object.keys(models).map((name) => `${JSON.stringify(name)}: () => import('${INDEX}/${name}')`).join(',')}}`;
@@ -48,6 +48,10 @@ export function pushPull() {
     },
   };
 }
+
+/** What the page reads of the catalogue before anything is opened: equations and notes come typeset with their model. @param {any} catalog */
+const shown = (catalog) => ({ ...catalog, models: catalog.models.map((/** @type {any} */ { equation, notes, doi, presets, ...model }) =>
+  ({ ...model, presets: presets.map((/** @type {any} */ { doi: _, ...preset }) => preset) })) });
 
 async function typesetAll() {
   const { PushPull } = await import('../../wasm/push_pull.js');

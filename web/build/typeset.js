@@ -24,7 +24,7 @@ export class Typesetter {
     const symbols = Object.fromEntries(Object.entries(tex).map(([id, symbol]) => [id, this.#set(symbol, 'html')]));
     const named = (/** @type {string} */ id) => model.parameters.find((row) => row.id === id)?.symbol ?? id;
     const equation = model.equation.replace(/\\p\{([^{}]+)\}/g, (_, id) => `\\htmlData{param=${id}}{${named(id)}}`);
-    return { equation: this.#set(equation, 'htmlAndMathml', true), symbols };
+    return { equation: this.#set(equation, 'htmlAndMathml', true), symbols, notes: model.notes };
   }
 
   /** @param {string} tex @param {'html' | 'htmlAndMathml'} output @param {boolean} [display] */
