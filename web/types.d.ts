@@ -31,7 +31,7 @@ export type Field = {
 };
 
 export type Situation = 'alone' | 'forced' | 'network';
-export type Message = { kind: 'error' | 'note'; text: string; undo: boolean };
+export type Message = { kind: 'error' | 'note'; text: string };
 export type State = {
   readonly model: string;
   readonly situation: Situation;
@@ -41,6 +41,8 @@ export type State = {
   /** Keys of a link that this version does not know: kept, ignored, written back. */
   readonly kept: Readonly<Record<string, string>>;
   readonly running: boolean;
+  /** A state left the finite numbers, and nothing has mended that yet; ran: a change lets it run again. */
+  readonly failed: { readonly ran: boolean } | null;
   /** Counts the restarts: a new number asks for a new simulation from its initial state. */
   readonly start: number;
   readonly node: number;

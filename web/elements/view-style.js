@@ -49,5 +49,6 @@ const TEXT = `
   .points .kind { color: var(--ink); min-width: 11em; }
   .points svg { width: 12px; height: 12px; flex: none; align-self: center; overflow: visible; }
   .points .more { padding: 2px 6px; }
+  @media (forced-colors: active) { button[aria-pressed="true"] { border-color: Highlight; outline: 2px solid Highlight; outline-offset: -2px; } }
   @media (pointer: coarse) { button, select { min-height: 44px; min-width: 44px; } }
 `;

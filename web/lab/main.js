@@ -59,16 +59,30 @@ function render(lab) {
   showTheme(lab.state.theme);
   fetchTypeset(lab.model.id);
   const hash = write(lab.state, lab.catalog);
-  if (hash !== location.hash && lab.state.message?.kind !== 'error') later(hash);
+  if (hash !== (pending || location.hash) && lab.state.message?.kind !== 'error') remember(hash);
 }
 
 let pending = '';
+
+/** The part of an address that one goes back to: the model and its situation. @param {string} hash */
+const chapter = (hash) => `${/^#v1\/[^?]*/.exec(hash)?.[0]} ${/[?&](at=[^&]*)/.exec(hash)?.[1]}`;
+
+/** Another model or situation is a new entry of the history, another value is not. @param {string} hash */
+function remember(hash) {
+  const now = pending || location.hash;
+  if (now.length < 2 || chapter(now) === chapter(hash)) return later(hash);
+  flush();
+  history.pushState(null, '', hash);
+}
+
+function flush() {
+  if (pending) history.replaceState(null, '', pending);
+  pending = '';
+}
+
 /** Browsers limit how often an address may change; a drag changes it once at its end. @param {string} hash */
 function later(hash) {
-  if (!pending) setTimeout(() => {
-    history.replaceState(null, '', pending);
-    pending = '';
-  }, 150);
+  if (!pending) setTimeout(flush, 150);
   pending = hash;
 }
 
@@ -118,6 +132,7 @@ async function start() {
   for (const query of [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')]) query.addEventListener('change', () => begun.loop.invalidate());
   document.addEventListener('visibilitychange', () => begun.loop.hide(document.hidden));
   window.addEventListener('hashchange', () => {
+    pending = '';
     if (location.hash !== write(begun.store.state, begun.lab.catalog)) begun.ask({ type: 'link', hash: location.hash });
   });
 }
