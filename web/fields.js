@@ -32,6 +32,9 @@ export function playFor(frequency) {
 /** @param {Catalog} catalog @param {string} id @returns {Model | undefined} */
 export const modelOf = (catalog, id) => catalog.models.find((model) => model.id === id);
 
+/** Every model there is to choose by its rung, those of the first load before the others. @param {Catalog} catalog @returns {import('./types').Listed[]} */
+export const listed = ({ models, others = [] }) => [...models, ...others].sort((a, b) => a.rung - b.rung || Number(b.core ?? 0) - Number(a.core ?? 0));
+
 /** @param {Model} model @param {string} id @returns {Preset | undefined} */
 export const presetOf = (model, id) => model.presets.find((preset) => preset.id === id);
 

@@ -1,5 +1,5 @@
 // What can be asked of the page, and what each request makes of the state. Pure: (state, request) → state.
-import { FASTEST, SLOWEST, fieldsOf, modelOf, readValue, roundTo125 } from './fields.js';
+import { FASTEST, SLOWEST, fieldsOf, listed, modelOf, readValue, roundTo125 } from './fields.js';
 import { reader } from './experiment.js';
 import { SITUATIONS, firstModel, read, refusal } from './url.js';
 
@@ -65,12 +65,12 @@ const halt = (state) => (state.running || state.failed ? { ...state, running: fa
 /** @type {Record<string, Effect>} */
 const effects = {
   model: (state, { id }, { catalog }) => {
-    if (!modelOf(catalog, id)) return refuse(state, `There is no model "${id}". The models are ${catalog.models.map((one) => one.id).join(', ')}.`);
+    if (!modelOf(catalog, id)) return refuse(state, `There is no model "${id}". The models are ${listed(catalog).map((one) => one.id).join(', ')}.`);
     if (id === state.model) return state;
     return { ...state, ...resumed(state), model: id, preset: '', values: portable(state.values), kept: {}, start: state.start + 1, node: 0, touched: '', before: remember(state, '') };
   },
   rung: (state, { rung }, context) => {
-    const model = context.catalog.models.find((one) => one.rung === rung);
+    const model = listed(context.catalog).find((one) => one.rung === rung);
     const here = modelOf(context.catalog, state.model)?.rung;
     return model && rung !== here ? effects.model(state, { type: 'model', id: model.id }, context) : state;
   },
@@ -118,7 +118,7 @@ const effects = {
   },
   /** The simulation has stopped by itself: a state left the finite numbers. */
   failed: (state, { text }) => ({ ...state, running: false, failed: { ran: state.running }, message: told('error', text) }),
-  note: (state, { text }) => ({ ...state, message: text ? told('note', text) : null }),
+  note: (state, { text, kind = 'note', retry }) => ({ ...state, message: text ? { ...told(kind, text), retry } : null }),
 };
 
 /** @param {Context} context @returns {(state: State, request: Request) => State} */

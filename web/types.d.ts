@@ -8,7 +8,7 @@ export type Preset = {
   regime: string; frequency: number | null;
 };
 export type Model = {
-  id: string; name: string; rung: number; timeUnit: 'ms' | 's'; dt: number; equation: string; adds: string; about: string; notes: string;
+  id: string; name: string; rung: number; core?: boolean; timeUnit: 'ms' | 's'; dt: number; equation: string; adds: string; about: string; notes: string;
   source: string; doi: string; push: string; pull: string; plane: string[]; linearCore: boolean;
   coupling: { kind: string; sends: string; gain: Quantity };
   spread: { parameter: string; low: number; high: number };
@@ -20,8 +20,11 @@ export type Model = {
   presets: Preset[];
 };
 export type Named = { id: string; name: string; meaning: string; fields?: Quantity[] };
+/** A model in a menu. */
+export type Listed = { id: string; name: string; rung: number; core?: boolean; adds?: string };
+/** others: models that are still to be fetched. */
 export type Catalog = {
-  version: number | string; models: Model[]; integrators: Named[]; drives: Named[]; couplings: Named[]; connectomes: Named[]; settings: Quantity[];
+  version: number | string; models: Model[]; others?: Listed[]; integrators: Named[]; drives: Named[]; couplings: Named[]; connectomes: Named[]; settings: Quantity[];
 };
 
 /** One value that a person can change, by its path in links, messages and `sim.set`. */
@@ -31,7 +34,8 @@ export type Field = {
 };
 
 export type Situation = 'alone' | 'forced' | 'network';
-export type Message = { kind: 'error' | 'note'; text: string };
+/** retry: what to ask again. */
+export type Message = { kind: 'error' | 'note'; text: string; retry?: Request };
 export type State = {
   readonly model: string;
   readonly situation: Situation;

@@ -1,6 +1,6 @@
 // A Vite plugin: asks the core for its catalogue when the page is built and offers it, typeset, as virtual modules.
 //
-//   virtual:catalog             the catalogue itself, so that the page need not ask for it
+//   virtual:catalog             what the first view needs of the catalogue, so that the page need not ask for it
 //   virtual:typeset             { [model id]: () => Promise<Typeset> }, one chunk a model
 //   virtual:typeset.css         the rules those formulas need
 //   virtual:typeset/fonts.css   and their fonts
@@ -8,6 +8,7 @@
 // In a build it also writes the content security policy into each page and has the core fetched with the first bytes.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { firstOf } from './first.js';
 import { Typesetter, prune } from './typeset.js';
 
 const POLICY = [
@@ -28,7 +29,7 @@ export function pushPull() {
     async load(id) {
       if (id !== `\0${CATALOG}` && !id.startsWith(`\0${INDEX}`)) return null;
       const { catalog, models, rules, fonts } = await ready();
-      if (id === `\0${CATALOG}`) return `export default JSON.parse(${JSON.stringify(JSON.stringify(shown(catalog)))})`;
+      if (id === `\0${CATALOG}`) return `export default JSON.parse(${JSON.stringify(JSON.stringify(firstOf(catalog)))})`;
       if (id === `\0${SHEET}`) return rules;
       if (id === `\0${FONTS}`) return fonts;
       if (id === `\0${INDEX}`) return `export default {${Object.keys(models).map((name) => `${JSON.stringify(name)}: () => import('${INDEX}/${name}')`).join(',')}}`;
@@ -41,7 +42,7 @@ export function pushPull() {
         const up = '../'.repeat(path.split('/').length - 2) || './';
         /** @type {import('vite').HtmlTagDescriptor[]} */
         const tags = [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' }];
-        const core = Object.keys(bundle).find((file) => file.endsWith('.wasm'));
+        const core = Object.keys(bundle).find((file) => /core[^/]*\.wasm$/.test(file));
         if (core && path.includes('lab/')) tags.push({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: up + core }, injectTo: 'head' });
         return tags;
       },
@@ -49,13 +50,9 @@ export function pushPull() {
   };
 }
 
-/** What the page reads of the catalogue before anything is opened: equations and notes come typeset with their model. @param {any} catalog */
-const shown = (catalog) => ({ ...catalog, models: catalog.models.map((/** @type {any} */ { equation, notes, doi, presets, ...model }) =>
-  ({ ...model, presets: presets.map((/** @type {any} */ { doi: _, ...preset }) => preset) })) });
-
 async function typesetAll() {
   const { PushPull } = await import('../../wasm/push_pull.js');
-  const { catalog } = await PushPull.load();
+  const { catalog } = await /** @type {any} */ (PushPull).load({ models: 'all' });
   const typesetter = new Typesetter();
   const models = Object.fromEntries(catalog.models.map((/** @type {any} */ model) => [model.id, typesetter.model(catalog, model)]));
   const sheet = await readFile(createRequire(import.meta.url).resolve('katex/dist/katex.css'), 'utf8');

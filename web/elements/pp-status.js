@@ -25,12 +25,13 @@ export class PpStatus extends PpElement {
       <p class=${message?.kind ?? 'caption'} aria-hidden="true">${text}</p>
       <div role="status" aria-live="polite" class="spoken">${spoken(this.#said)}</div>
       ${failed && before ? this.#button('Undo the last change', 'undo') : nothing}
+      ${message?.retry ? this.#button('Try again', message.retry.type, message.retry) : nothing}
       ${failed ? this.#button('Start again', 'reset') : message ? this.#button('Dismiss', 'note') : nothing}`;
   }
 
-  /** @param {string} text @param {string} type */
-  #button(text, type) {
-    return html`<button type="button" class="text" @click=${() => this.request(type)}>${text}</button>`;
+  /** @param {string} text @param {string} type @param {object} [detail] */
+  #button(text, type, detail) {
+    return html`<button type="button" class="text" @click=${() => this.request(type, detail)}>${text}</button>`;
   }
 }
 

@@ -9,7 +9,8 @@ import '../elements/pp-scope.js';
 import '../elements/pp-phase-plane.js';
 import '../elements/pp-spectrum.js';
 import { Session } from './session.js';
-import { write } from '../url.js';
+import { Family, absent, loadFamily } from './family.js';
+import { modelIn, write } from '../url.js';
 
 /** @typedef {import('../types').Lab} Lab @typedef {import('../types').State} State @typedef {import('../types').Typeset} Typeset */
 
@@ -17,6 +18,7 @@ const page = /** @type {import('../elements/pp-lab.js').PpLab} */ (document.quer
 
 /** @type {Record<string, Typeset>} */ const rendered = {};
 /** @type {Session | undefined} */ let session;
+/** @type {Family | undefined} */ let family;
 let oscillated = false;
 
 const reduced = matchMedia('(prefers-reduced-motion: reduce)');
@@ -59,7 +61,8 @@ function render(lab) {
   showTheme(lab.state.theme);
   fetchTypeset(lab.model.id);
   const hash = write(lab.state, lab.catalog);
-  if (hash !== (pending || location.hash) && lab.state.message?.kind !== 'error') remember(hash);
+  // A link that waits for its model, or that has a fault, stays as it is.
+  if (hash !== (pending || location.hash) && lab.state.message?.kind !== 'error' && !family?.waiting) remember(hash);
 }
 
 let pending = '';
@@ -110,14 +113,23 @@ async function reveal(path) {
   setTimeout(() => /** @type {HTMLElement | null} */ (page.querySelector(`#value-${path}`))?.focus());
 }
 
+/** @param {import('../types').Request} link @returns {Promise<import('../types').Core>} */
+async function loadFor(link) {
+  const first = () => /** @type {any} */ (PushPull).load({ catalog });
+  return absent(link, catalog) ? loadFamily().catch(first) : first();
+}
+
 async function start() {
   // The symbols of the model that the address names come with the core; those of the others when they are shown.
-  const named = /^#v1\/([\w-]+)/.exec(location.hash)?.[1] ?? 'stuart-landau';
-  const [core] = await Promise.all([/** @type {any} */ (PushPull).load({ catalog }), fetchTypeset(named)]);
+  const link = { type: 'link', hash: location.hash };
+  const [core] = await Promise.all([loadFor(link), fetchTypeset(modelIn(link.hash) || 'stuart-landau')]);
+  const came = !absent(link, core.catalog);
   performance.mark('core-ready');
   const clock = { now: () => performance.now(), frame: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
-  const begun = new Session(core, clock, { render, draw, say: (caption) => void (page.caption = caption), reset: () => page.reset() }, { hash: location.hash, running: !reduced.matches, theme: storedTheme() });
+  const begun = new Session(core, clock, { render, draw, say: (caption) => void (page.caption = caption), reset: () => page.reset() }, { hash: came ? link.hash : '', running: !reduced.matches, theme: storedTheme() });
   session = begun;
+  const relatives = family = new Family(begun, async (id) => (await Promise.all([loadFamily(), fetchTypeset(id)]))[0]);
+  if (!came) relatives.refuse(link);
   render(begun.lab);
   if (reduced.matches) requestAnimationFrame(() => begun.fill());
   Object.defineProperty(window, '__pushPull', { value: begun });
@@ -125,7 +137,7 @@ async function start() {
   page.addEventListener('pp-request', (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     if (detail.type === 'reveal') reveal(detail.path);
-    else begun.ask(detail);
+    else relatives.ask(detail);
   });
   page.addEventListener('pp-redraw', () => begun.loop.invalidate());
   new ResizeObserver(() => begun.loop.invalidate()).observe(page);
@@ -133,7 +145,7 @@ async function start() {
   document.addEventListener('visibilitychange', () => begun.loop.hide(document.hidden));
   window.addEventListener('hashchange', () => {
     pending = '';
-    if (location.hash !== write(begun.store.state, begun.lab.catalog)) begun.ask({ type: 'link', hash: location.hash });
+    if (relatives.waiting || location.hash !== write(begun.store.state, begun.lab.catalog)) relatives.ask({ type: 'link', hash: location.hash });
   });
 }
 

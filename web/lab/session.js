@@ -34,7 +34,7 @@ export class Session {
   /** @type {Lab} */ lab = /** @type {any} */ (null);
   /** For tests: when the last change of a value was asked for, told to the core, and first drawn with steps that know it. */
   lastParameterStepDrawn = { path: '', asked: 0, step: -1, drawn: 0 };
-  #core; #clock; #face;
+  #core; #clock; #face; #context;
   /** @type {import('../types').Experiment} */ #told = {};
   #start = -1;
   #since = 0;   // first column that the present parameters made
@@ -46,7 +46,7 @@ export class Session {
     this.#core = core;
     this.#clock = clock;
     this.#face = face;
-    const context = { catalog: core.catalog, problem: (/** @type {any} */ experiment) => core.problem(experiment) };
+    const context = this.#context = { catalog: core.catalog, problem: (/** @type {any} */ experiment) => this.#core.problem(experiment) };
     const reduce = requests(context);
     const linked = reduce(firstState(context), { type: 'link', hash: begin.hash });
     this.store = new Store({ ...linked, running: begin.running, theme: begin.theme }, reduce);
@@ -58,6 +58,16 @@ export class Session {
     });
     this.#apply(this.store.state);
     this.store.subscribe((state) => this.#apply(state));
+  }
+
+  get catalog() {
+    return this.#core.catalog;
+  }
+
+  /** On with another build of the core, one that knows more models. What runs goes on. @param {Core} core */
+  move(core) {
+    this.#core = core;
+    this.#context.catalog = core.catalog;
   }
 
   /** @param {Request} request */
