@@ -240,6 +240,7 @@ function network(facts) {
   const head = `${networkHead(facts)}: `;
   if (swings.every((swing) => still(model, swing))) return `${head}all at rest.`;
   const found = swings.map((swing) => swing.frequency).filter((one) => one !== null);
+  if (!found.length) return `${head}no rhythm yet.`;
   if (found.length < swings.length) return `${head}${found.length} of them swing.`;
   const low = Math.min(...found), high = Math.max(...found);
   return (high - low) / high < LOCKED ? `${head}all turn at ${hz((low + high) / 2)}.` : `${head}each at its own pace, from ${number(low)} to ${hz(high)}.`;

@@ -337,3 +337,28 @@ test('a click in the phase plane sets the state', async () => {
   assert.ok(x > 0 && y > 0, `${x}, ${y}`);
   await done();
 });
+
+const relative = catalog.models.some((model) => model.core) ? catalog.models.find((model) => !model.core) : undefined;
+test('a model of the family comes by link, by menu and with Back, and its failure to come can be mended', { skip: !relative && 'every model is of the first load' }, async () => {
+  const { page, done } = await open(`#v1/${relative.id}`);
+  assert.equal(await page.evaluate(() => window.__pushPull.sim.model.id), relative.id);
+  await done();
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(`${server.url}lab/#v1/kuramoto`);
+  await other.waitForFunction(() => window.__pushPull?.sim.steps > 0);
+  const shown = (id) => other.waitForFunction((name) => window.__pushPull.sim.model.id === name && location.hash === `#v1/${name}`, id);
+  await other.route('**/catalogue*.json', (route) => route.abort());
+  await other.evaluate((id) => document.querySelector('pp-rail').request('model', { id }), relative.id);
+  await other.getByRole('button', { name: 'Try again' }).waitFor();
+  assert.equal(await other.evaluate(() => window.__pushPull.sim.model.id), 'kuramoto');
+  assert.equal(await other.evaluate(() => window.__pushPull.store.state.running), true);
+  await other.unroute('**/catalogue*.json');
+  await other.getByRole('button', { name: 'Try again' }).click();
+  await shown(relative.id);
+  await other.goBack();
+  await shown('kuramoto');
+  await other.goForward();
+  await shown(relative.id);
+  await context.close();
+});

@@ -39,7 +39,7 @@ export class PpRail extends PpElement {
       <div class="rung-models" role="radiogroup" aria-label="Model on this rung" @keydown=${(/** @type {KeyboardEvent} */ event) => rove(event, { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 })}>
         ${models.map((one) => html`
           <button type="button" role="radio" aria-checked=${one.id === current.id} tabindex=${one.id === current.id ? 0 : -1} title=${one.name}
-            @click=${() => this.request('model', { id: one.id })}>${shortest(one.name)}</button>`)}
+            @click=${() => this.request('model', { id: one.id })}>${shortest(own(one, models))}</button>`)}
       </div>`;
   }
 
@@ -48,7 +48,7 @@ export class PpRail extends PpElement {
     return html`
       <label class="rung-models" @keydown=${(/** @type {KeyboardEvent} */ event) => event.stopPropagation()}><span>Model</span>
         <select @change=${(/** @type {Event} */ event) => this.request('model', { id: /** @type {HTMLSelectElement} */ (event.target).value })}>
-          ${models.map((one) => html`<option value=${one.id} .selected=${live(one.id === current.id)}>${own(one.name)}</option>`)}
+          ${models.map((one) => html`<option value=${one.id} .selected=${live(one.id === current.id)}>${own(one, models)}</option>`)}
         </select>
       </label>`;
   }
@@ -69,10 +69,14 @@ export class PpRail extends PpElement {
 /** "Stuart–Landau (Hopf normal form)" is called Stuart–Landau on the rail, and "NMM2: Montbrió–Pazó–Roxin" NMM2. @param {string} name */
 const short = (name) => name.replace(/\s*[(:].*$/, '');
 
-/** Among the models of its rung: without what they share, "NMM2:". @param {string} name */
-const own = (name) => name.replace(/^\w+: */, '');
+/** Among the models of its rung a name goes without the rung's own, "NMM2:". @param {Listed} one @param {Listed[]} models */
+function own({ name }, models) {
+  const rung = `${short(models[0].name)}: `;
+  const rest = name.startsWith(rung) ? name.slice(rung.length) : name;
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
 
 /** An abbreviation in brackets, or the name without its explanation. @param {string} name */
-const shortest = (name) => /\(([A-Z\d]+)\)$/.exec(name)?.[1] ?? short(own(name));
+const shortest = (name) => /\(([A-Z\d]+)\)$/.exec(name)?.[1] ?? short(name);
 
 define('pp-rail', PpRail);

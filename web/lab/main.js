@@ -129,7 +129,10 @@ async function start() {
   const begun = new Session(core, clock, { render, draw, say: (caption) => void (page.caption = caption), reset: () => page.reset() }, { hash: came ? link.hash : '', running: !reduced.matches, theme: storedTheme() });
   session = begun;
   const relatives = family = new Family(begun, async (id) => (await Promise.all([loadFamily(), fetchTypeset(id)]))[0]);
-  if (!came) relatives.refuse(link);
+  if (!came) {
+    relatives.refuse(link);
+    await null;  // the link stays in the address, because the message is there before the first rendering
+  }
   render(begun.lab);
   if (reduced.matches) requestAnimationFrame(() => begun.fill());
   Object.defineProperty(window, '__pushPull', { value: begun });
