@@ -84,8 +84,8 @@ export type Simulation = {
 };
 export type Core = { catalog: Catalog; problem(experiment: Experiment): string; simulate(experiment: Experiment): Simulation };
 
-/** A model's equation and symbols as HTML, made when the page is built, and its notes. */
-export type Typeset = { equation: string; symbols: Record<string, string>; notes: string };
+/** A model's equation and symbols as HTML, made when the page is built, with the rules they need, and its notes. */
+export type Typeset = { equation: string; symbols: Record<string, string>; notes: string; css: string };
 
 /** What every element is given to render from. */
 export type Lab = {

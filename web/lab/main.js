@@ -48,7 +48,12 @@ function showTheme(theme) {
 /** The symbols of a model arrive after the first trace, once. @param {string} model */
 async function fetchTypeset(model) {
   if (rendered[model] || !typeset[model]) return;
-  rendered[model] = (await typeset[model]()).default;
+  const { default: set } = await typeset[model]();
+  if (rendered[model]) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(set.css);
+  document.adoptedStyleSheets.push(sheet);
+  rendered[model] = set;
   if (session) render(session.lab);
 }
 
