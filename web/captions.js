@@ -159,7 +159,7 @@ function restless(facts, swing) {
   if (edge !== null) return `On the edge of stability: swings at ${hz(edge)} neither grow nor die out.`;
   if (swing.high - swing.low < SMALL * pushWindow(facts.model)) return `${head}: the swings are still too small to see.`;
   // Without a frequency there has not been one full turn.
-  if (!swing.frequency) return `${head}: the state has not yet turned once.`;
+  if (!swing.frequency) return `${head}: no full turn is measured yet.`;
   if (swing.trend === 'growing') return `${head}: the swings grow at ${hz(swing.frequency)}.`;
   return `${head}: a limit cycle ${size(facts, swing)} turning at ${hz(swing.frequency)}.`;
 }

@@ -276,6 +276,23 @@ test('everything is done by keyboard: climb, force, turn a parameter, pause, ste
   await done();
 });
 
+test('arrow keys stop at the ends of a slider', async () => {
+  const { page, done } = await open();
+  const slider = page.locator('pp-parameters input[type=range]').first();
+  const alpha = () => page.evaluate(() => window.__pushPull.store.state.values.alpha);
+  await slider.focus();
+  for (let k = 0; k < 30; ++k) await page.keyboard.press('PageUp');
+  assert.equal(await alpha(), 20);
+  await page.locator('#value-alpha').fill('50');
+  await page.locator('#value-alpha').press('Enter');
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await alpha(), 50);
+  await page.keyboard.press('ArrowLeft');
+  assert.ok((await alpha()) < 50);
+  await done();
+});
+
 test('Space on a focused button presses that button only, and a key in an entry field is a letter', async () => {
   const { page, done } = await open();
   await page.locator('.more').focus();

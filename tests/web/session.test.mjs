@@ -129,3 +129,10 @@ test('parameters that fail at once fail again, and the way out stands', async ()
   await settled();
   assert.deepEqual([session.sim.failure, session.store.state.failed, session.store.state.running], ['', null, true]);
 });
+
+test('a hand does not put a state where it cannot be', async () => {
+  const { session, ask } = begin('#v1/mpr');
+  const bounded = session.sim.model.states.find((row) => row.lower !== null);
+  await ask('kick', { state: { [bounded.id]: bounded.lower - 1 } });
+  assert.ok(Math.abs(session.sim.read(bounded.id)[0] - bounded.lower) < 1e-6);
+});

@@ -85,7 +85,10 @@ export class Session {
       this.#recover();
       const { sim } = this;
       const node = request.node ?? this.store.state.node;
-      for (const [id, value] of Object.entries(request.state)) sim.kick(node, id, Number(value) - sim.read(id)[node]);
+      for (const [id, value] of Object.entries(request.state)) {
+        const { lower, upper } = /** @type {import('../types').Model} */ (sim.model).states.find((row) => row.id === id) ?? { lower: null, upper: null };
+        sim.kick(node, id, Math.min(upper ?? Infinity, Math.max(lower ?? -Infinity, Number(value))) - sim.read(id)[node]);
+      }
       this.#changed();
     }
   }
