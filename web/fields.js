@@ -113,6 +113,9 @@ function addNetwork(add, catalog, model, setting) {
   add({ path: 'nodes', group: 'network', key: true, quantity: { ...setting('nodes', 'number of nodes'), value: 10, low: 2, high: 20, scale: 'linear' }, whole: true });
 }
 
+/** A value in a sentence. @param {number | string} value */
+export const inWords = (value) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value);
+
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
 /** A unit as it is typed and as it is printed, 1/s and s⁻¹, compares as one text. @param {string} text */

@@ -1,5 +1,5 @@
 // What can be asked of the page, and what each request makes of the state. Pure: (state, request) → state.
-import { FASTEST, SLOWEST, fieldsOf, listed, modelOf, readValue, roundTo125 } from './fields.js';
+import { FASTEST, SLOWEST, fieldsOf, inWords, listed, modelOf, readValue, roundTo125 } from './fields.js';
 import { reader } from './experiment.js';
 import { SITUATIONS, firstModel, read, refusal } from './url.js';
 
@@ -39,12 +39,12 @@ function setValue(state, path, value, context) {
   if (!field) return refuse(state, `There is no value called "${path}" here.`);
   const result = readValue(field, String(value));
   const now = reader(state, fieldsOf(context.catalog, state))(path);
-  if ('problem' in result) return refuse(state, `${result.problem}. It stays ${now}.`);
+  if ('problem' in result) return refuse(state, `${result.problem}. It stays ${inWords(now)}.`);
   if (result.value === now) return state.message?.kind === 'error' && !state.failed ? { ...state, message: null } : state;
   const { [path]: _, ...others } = state.values;
   const values = result.value === field.standard ? others : { ...others, [path]: result.value };
   const problem = path === 'play' ? '' : refusal({ ...state, values, kept: {} }, field, context);
-  if (problem) return refuse(state, `${problem} It stays ${now}.`);
+  if (problem) return refuse(state, `${problem} It stays ${inWords(now)}.`);
   const start = path === 'seed' ? state.start + 1 : state.start;
   const node = path === 'nodes' ? Math.min(state.node, Number(result.value) - 1) : state.node;
   // The speed changes nothing of what has failed.

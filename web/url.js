@@ -1,7 +1,7 @@
 // The state of the page as readable text after the #, and back:  #v1/stuart-landau?at=forced&alpha=0.3&drive.0.frequency=12
 // A link holds only what differs from the standard values. It may be cut, edited or newer than this page: whatever is
 // valid is loaded, whatever is unknown is kept and written back, and each fault becomes one sentence.
-import { fieldsOf, listed, modelOf, presetOf, readValue } from './fields.js';
+import { fieldsOf, inWords, listed, modelOf, presetOf, readValue } from './fields.js';
 import { experimentOf } from './experiment.js';
 
 /** @typedef {import('./types').Catalog} Catalog @typedef {import('./types').State} State @typedef {import('./types').Context} Context */
@@ -104,7 +104,7 @@ function readField(key, text, place, context, problems) {
     else place.kept[key] = text;
     return;
   }
-  const standard = `${key} stays at its standard value, ${field.standard}.`;
+  const standard = `${key} stays at its standard value, ${inWords(field.standard)}.`;
   if (text === null) return void problems.push(`The link names ${key} without a value; it may be cut. ${standard}`);
   const result = readValue(field, text);
   if ('problem' in result) return void problems.push(`${result.problem}. ${standard}`);

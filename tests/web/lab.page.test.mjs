@@ -203,6 +203,15 @@ for (const [id, value] of [['alpha', '90000'], ['dt', '60']]) {
   });
 }
 
+test('a link that fails at once offers the standard values', async () => {
+  const { page, done } = await open('#v1/stuart-landau?integrator=euler&alpha=90000');
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await page.getByRole('button', { name: 'Standard values' }).click();
+  await page.waitForFunction(() => window.__pushPull.sim.steps > 50 && location.hash === '#v1/stuart-landau');
+  assert.equal(await page.evaluate(() => window.__pushPull.sim.failure), '');
+  await done();
+});
+
 test('a number that is being typed is left alone while the page renders', async () => {
   const { page, done } = await open();
   await page.locator('#value-alpha').focus();

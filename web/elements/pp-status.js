@@ -18,13 +18,13 @@ export class PpStatus extends PpElement {
   }
 
   render() {
-    const { message, failed, before } = /** @type {import('../types').Lab} */ (this.lab).state;
+    const { message, failed, before, model } = /** @type {import('../types').Lab} */ (this.lab).state;
     const text = message?.text ?? this.caption;
     if (regime(text) !== regime(this.#said)) this.#said = text;
     return html`
       <p class=${message?.kind ?? 'caption'} aria-hidden="true">${text}</p>
       <div role="status" aria-live="polite" class="spoken">${spoken(this.#said)}</div>
-      ${failed && before ? this.#button('Undo the last change', 'undo') : nothing}
+      ${failed ? before ? this.#button('Undo the last change', 'undo') : this.#button('Standard values', 'link', { hash: `#v1/${model}` }) : nothing}
       ${message?.retry ? this.#button('Try again', message.retry.type, message.retry) : nothing}
       ${failed ? this.#button('Start again', 'reset') : message ? this.#button('Dismiss', 'note') : nothing}`;
   }
