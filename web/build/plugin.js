@@ -18,6 +18,23 @@ const POLICY = [
 
 const CATALOG = 'virtual:catalog', INDEX = 'virtual:typeset', SHEET = 'virtual:typeset.css', FONTS = 'virtual:typeset/fonts.css', OTHER_FONTS = 'virtual:typeset/other-fonts.css';
 
+const PRELOAD = '\0vite/preload-helper.js';
+
+/**
+ * Vite puts a function around each import() that also loads what the module depends on, in browsers of all ages. Here only
+ * style sheets are to be loaded so, which a few lines do.
+ * @param {() => Promise<any>} load @param {string[] | undefined} sheets @param {string} base
+ */
+function withSheets(load, sheets, base) {
+  for (const sheet of sheets ?? []) {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = new URL(sheet, base).href;
+    document.head.append(link);
+  }
+  return load();
+}
+
 /** @returns {import('vite').Plugin} */
 export function pushPull() {
   /** @type {ReturnType<typeof typesetAll> | null} */
@@ -25,8 +42,10 @@ export function pushPull() {
   const ready = () => (typeset ??= typesetAll());
   return {
     name: 'push-pull',
+    enforce: 'pre',
     resolveId: (id) => (id === CATALOG || id.startsWith(INDEX) ? `\0${id}` : null),
     async load(id) {
+      if (id === PRELOAD) return `export const __vitePreload = ${withSheets}`;
       if (id !== `\0${CATALOG}` && !id.startsWith(`\0${INDEX}`)) return null;
       const { first, models, others, rules, fonts, otherFonts } = await ready();
       if (id === `\0${CATALOG}`) return `export default JSON.parse(${JSON.stringify(JSON.stringify(first))})`;
