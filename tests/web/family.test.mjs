@@ -9,7 +9,8 @@ import { read, write } from '../../web/url.js';
 
 // The catalogue as if PING and its kin came with the family.
 const FIRST = ['kuramoto', 'damped-harmonic', 'stuart-landau', 'wilson-cowan', 'nmm1'];
-const whole = { ...core.catalog, models: core.catalog.models.map((model) => (FIRST.includes(model.id) ? { ...model, core: true } : model)) };
+const LATER = ['ping', 'ing', 'mpr'];
+const whole = { ...core.catalog, models: core.catalog.models.filter(({ id }) => [...FIRST, ...LATER].includes(id)).map((model) => ({ ...model, core: FIRST.includes(model.id) })) };
 const build = (catalog) => ({ catalog, problem: (experiment) => core.problem(experiment), simulate: (experiment) => core.simulate(experiment) });
 const small = firstOf(whole);
 

@@ -388,3 +388,18 @@ test('a model of the family comes by link, by menu and with Back, and its failur
   await shown(relative.id);
   await context.close();
 });
+
+const crowd = rungs.map(({ rung }) => catalog.models.filter((model) => model.rung === rung)).find((models) => models.length > 3);
+test('a full rung lists its models by name, and the keys of the list are its own', { skip: !crowd && 'no rung has more than three models' }, async () => {
+  const { page, done } = await open(`#v1/${crowd[0].id}`);
+  const list = page.locator('pp-rail select');
+  assert.equal(await list.locator('option').count(), crowd.length);
+  assert.equal(await list.inputValue(), crowd[0].id);
+  await list.selectOption(crowd[2].id);
+  await page.waitForFunction((id) => window.__pushPull.sim.model.id === id, crowd[2].id);
+  await list.focus();
+  await page.keyboard.press('ArrowUp');
+  await page.waitForFunction((rung) => window.__pushPull.sim.model.rung === rung, crowd[0].rung);
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'SELECT');
+  await done();
+});
