@@ -48,8 +48,9 @@ function showTheme(theme) {
 /** The symbols of a model arrive after the first trace, once. @param {string} model */
 async function fetchTypeset(model) {
   if (rendered[model] || !typeset[model]) return;
-  const { default: set } = await typeset[model]();
-  if (rendered[model]) return;
+  // Without it the names stand for the symbols.
+  const set = (await typeset[model]().catch(() => null))?.default;
+  if (!set || rendered[model]) return;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(set.css);
   document.adoptedStyleSheets.push(sheet);
