@@ -10,13 +10,15 @@ import { inputOf } from './fields.js';
  * @property {string} situation
  * @property {(path: string) => any} value
  * @property {Equilibrium[]} equilibria of the selected node
- * @property {Swing[]} swings of the push variable, one per node
+ * @property {(Swing | null)[]} swings of the push variable, one per node; null where there is nothing measured yet
  * @property {Swing | null} pull of the selected node
  * @property {number} node
+ * @property {boolean} [nudged] the state was pushed off an unstable fixed point
  */
 
 const LOCKED = 0.005;  // relative difference of two frequencies that counts as none
 const STILL = 0.002;   // share of the variable's window that counts as no movement
+const SMALL = 0.001;   // share of the variable's window below which there is no cycle to speak of
 
 /**
  * Range and frequency of a recorded quantity over its last columns.
@@ -72,17 +74,44 @@ function frequencyOf(trace, row, middle, first, low, high, step) {
 
 /** @param {Facts} facts @returns {string} */
 export function caption(facts) {
-  const swing = facts.swings[facts.node];
-  if (!swing) return '';
+  const sentence = facts.swings.every((swing) => swing !== null) && facts.swings.length ? measured(facts) : expected(facts);
+  return facts.nudged ? `${sentence} Nudged from rest.` : sentence;
+}
+
+/** @param {Facts} facts */
+const isDriven = ({ situation, value }) => situation === 'forced' && value('drive.0.amplitude') !== 0;
+
+/** @param {Facts} facts */
+function measured(facts) {
+  const swing = /** @type {Swing} */ (facts.swings[facts.node]);
   if (facts.situation === 'network') return network(facts);
-  if (facts.situation === 'forced' && facts.value('drive.0.amplitude') !== 0) return forced(facts, swing);
-  return alone(facts, swing);
+  return isDriven(facts) ? forced(facts, swing) : alone(facts, swing);
+}
+
+/** Before anything is measured: what the parameters alone say. @param {Facts} facts */
+function expected(facts) {
+  const { model, equilibria, situation } = facts;
+  if (situation === 'network') return `${networkHead(facts)}.`;
+  if (isDriven(facts)) return `${drivenHead(facts)}.`;
+  if (model.states.some((state) => state.circular)) return 'The phase has not yet turned twice.';
+  const stable = equilibria.filter((one) => one.stable);
+  if (stable.length > 1) return `${places(model, stable)}.`;
+  if (stable.length) return `${capital(rest(model, stable[0]))}.`;
+  return `${bornFrom(facts).head}: the state does not rest.`;
+}
+
+/** @param {string} text */
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** @param {Model} model */
+function pushWindow(model) {
+  const row = [...model.states, ...model.readouts].find((one) => one.id === model.push);
+  return row ? row.high - row.low : 1;
 }
 
 /** @param {Model} model @param {Swing} swing */
 function still(model, swing) {
-  const row = [...model.states, ...model.readouts].find((one) => one.id === model.push);
-  return swing.high - swing.low < STILL * (row ? row.high - row.low : 1);
+  return swing.high - swing.low < STILL * pushWindow(model);
 }
 
 /** @param {Model} model @param {Swing} swing */
@@ -114,16 +143,25 @@ const perSecond = (model, rate) => rate * (model.timeUnit === 'ms' ? 1000 : 1);
 /** @param {Model} model @param {number} imaginary */
 const turning = (model, imaginary) => perSecond(model, Math.abs(imaginary)) / (2 * Math.PI);
 
-/** @param {Facts} facts @param {Swing} swing */
-function restless(facts, swing) {
-  const { model, equilibria } = facts;
+/** What an unstable fixed point says of the rhythm around it. @param {Facts} facts */
+function bornFrom({ model, equilibria }) {
   const spiral = equilibria.find((one) => leading(one)[1] !== 0);
   const [growth, turn] = spiral ? leading(spiral) : [0, 0];
-  const pace = swing.frequency ? ` at ${hz(swing.frequency)}` : '';
-  if (spiral && Math.abs(growth) < 1e-6 * Math.abs(turn)) return `On the edge of stability: swings at ${hz(turning(model, turn))} neither grow nor die out.`;
-  const place = spiral ? `Past the Hopf point by ${number(perSecond(model, growth))} s⁻¹: ` : 'No stable fixed point: ';
-  if (swing.trend === 'growing') return `${place}the swings grow${pace}.`;
-  return `${place}a limit cycle ${size(facts, swing)}${swing.frequency ? ` turning at ${hz(swing.frequency)}` : ''}.`;
+  return {
+    edge: spiral && Math.abs(growth) < 1e-6 * Math.abs(turn) ? turning(model, turn) : null,
+    head: spiral ? `Past the Hopf point by ${number(perSecond(model, growth))} s⁻¹` : 'No stable fixed point',
+  };
+}
+
+/** @param {Facts} facts @param {Swing} swing */
+function restless(facts, swing) {
+  const { edge, head } = bornFrom(facts);
+  if (edge !== null) return `On the edge of stability: swings at ${hz(edge)} neither grow nor die out.`;
+  if (swing.high - swing.low < SMALL * pushWindow(facts.model)) return `${head}: the swings are still too small to see.`;
+  // Without a frequency there has not been one full turn.
+  if (!swing.frequency) return `${head}: no full turn is measured yet.`;
+  if (swing.trend === 'growing') return `${head}: the swings grow at ${hz(swing.frequency)}.`;
+  return `${head}: a limit cycle ${size(facts, swing)} turning at ${hz(swing.frequency)}.`;
 }
 
 /** A cycle that is a circle round its fixed point has a radius. @param {Facts} facts @param {Swing} swing */
@@ -135,30 +173,56 @@ function size({ model, pull }, swing) {
 
 /** @param {Model} model @param {Equilibrium} point @param {Swing} swing */
 function resting(model, point, swing) {
+  const state = still(model, swing) ? 'At rest' : 'On the way to rest';
+  return `${state}${placeOf(model, point)}: ${focusOrNode(model, point)}.`;
+}
+
+/** @param {Model} model @param {Equilibrium} point */
+const placeOf = (model, point) => (model.push in point.state ? ` at ${model.push} = ${number(point.state[model.push])}` : '');
+
+/** @param {Model} model @param {Equilibrium} point */
+const rest = (model, point) => `rest is possible${placeOf(model, point)}: ${focusOrNode(model, point)}`;
+
+/** @param {Model} model @param {Equilibrium} point */
+function focusOrNode(model, point) {
   const [growth, turn] = leading(point);
   const fade = `${number(1000 / perSecond(model, Math.abs(growth)))} ms`;
-  const where = model.push in point.state ? ` at ${model.push} = ${number(point.state[model.push])}` : '';
-  const state = still(model, swing) ? `At rest${where}` : `On the way to rest${where}`;
   return turn !== 0
-    ? `${state}: a stable focus, where a push rings at ${hz(turning(model, turn))} and fades by e in ${fade}.`
-    : `${state}: a stable node, where a push fades by e in ${fade}.`;
+    ? `a stable focus, where a push rings at ${hz(turning(model, turn))} and fades by e in ${fade}`
+    : `a stable node, where a push fades by e in ${fade}`;
+}
+
+/** @param {Model} model @param {Equilibrium[]} stable */
+const placesOf = (model, stable) => stable.map((one) => one.state[model.push]).filter((place) => place !== undefined).sort((a, b) => a - b);
+
+/** @param {Model} model @param {Equilibrium[]} stable */
+function places(model, stable) {
+  const found = placesOf(model, stable);
+  if (!found.length) return `${stable.length} stable states stand beside each other`;
+  const list = `${found.slice(0, -1).map((one) => number(one)).join(', ')} and ${number(/** @type {number} */ (found.at(-1)))}`;
+  return `${found.length === 2 ? 'Two' : found.length} stable states, ${model.push} = ${list}`;
 }
 
 /** @param {Model} model @param {Equilibrium[]} stable @param {Swing} swing */
 function several(model, stable, swing) {
-  const places = stable.map((one) => one.state[model.push]).filter((place) => place !== undefined).sort((a, b) => a - b);
-  if (!places.length) return `${stable.length} stable states stand beside each other.`;
+  const found = placesOf(model, stable);
+  if (!found.length) return `${places(model, stable)}.`;
   const now = (swing.low + swing.high) / 2;
-  const nearest = places.reduce((best, one) => (Math.abs(one - now) < Math.abs(best - now) ? one : best));
-  const list = `${places.slice(0, -1).map((one) => number(one)).join(', ')} and ${number(/** @type {number} */ (places.at(-1)))}`;
-  return `${places.length === 2 ? 'Two' : places.length} stable states, ${model.push} = ${list}; the state is ${still(model, swing) ? 'at rest in' : 'nearest to'} ${number(nearest)}.`;
+  const nearest = found.reduce((best, one) => (Math.abs(one - now) < Math.abs(best - now) ? one : best));
+  return `${places(model, stable)}; the state is ${still(model, swing) ? 'at rest in' : 'nearest to'} ${number(nearest)}.`;
+}
+
+/** @param {Facts} facts */
+function drivenHead({ model, value }) {
+  const target = inputOf(model, 'f')?.unit ?? '';
+  return `Driven at ${hz(value('drive.0.frequency'))}, amplitude ${number(value('drive.0.amplitude'))}${target ? ` ${unit(target)}` : ''}`;
 }
 
 /** @param {Facts} facts @param {Swing} swing */
-function forced({ model, value }, swing) {
+function forced(facts, swing) {
+  const { model, value } = facts;
   const drive = value('drive.0.frequency');
-  const target = inputOf(model, 'f')?.unit ?? '';
-  const head = `Driven at ${hz(drive)}, amplitude ${number(value('drive.0.amplitude'))}${target ? ` ${unit(target)}` : ''}: `;
+  const head = `${drivenHead(facts)}: `;
   if (still(model, swing)) return `${head}no visible response.`;
   if (!swing.frequency) return `${head}${between(model, swing)}.`;
   const ratio = swing.frequency / drive;
@@ -167,10 +231,16 @@ function forced({ model, value }, swing) {
 }
 
 /** @param {Facts} facts */
-function network({ model, swings, value }) {
-  const head = `${swings.length} nodes, gain ${number(value('network.gain'))}: `;
+const networkHead = ({ swings, value }) => `${swings.length} nodes, gain ${number(value('network.gain'))}`;
+
+/** @param {Facts} facts */
+function network(facts) {
+  const { model } = facts;
+  const swings = /** @type {Swing[]} */ (facts.swings);
+  const head = `${networkHead(facts)}: `;
   if (swings.every((swing) => still(model, swing))) return `${head}all at rest.`;
   const found = swings.map((swing) => swing.frequency).filter((one) => one !== null);
+  if (!found.length) return `${head}no rhythm yet.`;
   if (found.length < swings.length) return `${head}${found.length} of them swing.`;
   const low = Math.min(...found), high = Math.max(...found);
   return (high - low) / high < LOCKED ? `${head}all turn at ${hz((low + high) / 2)}.` : `${head}each at its own pace, from ${number(low)} to ${hz(high)}.`;

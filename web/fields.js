@@ -21,6 +21,8 @@ export function roundTo125(value) {
 
 export const SLOWEST = 0.01;
 export const FASTEST = 4;
+/** ms; no rhythm of a model here is seen with a longer step, and one frame could not end it. */
+export const LONGEST_STEP = 1000;
 
 /** A declared rhythm is seen at about one cycle a second. @param {number | null | undefined} frequency Hz */
 export function playFor(frequency) {
@@ -29,6 +31,9 @@ export function playFor(frequency) {
 
 /** @param {Catalog} catalog @param {string} id @returns {Model | undefined} */
 export const modelOf = (catalog, id) => catalog.models.find((model) => model.id === id);
+
+/** Every model there is to choose by its rung, those of the first load before the others. @param {Catalog} catalog @returns {import('./types').Listed[]} */
+export const listed = ({ models, others = [] }) => [...models, ...others].sort((a, b) => a.rung - b.rung || Number(b.core ?? 0) - Number(a.core ?? 0));
 
 /** @param {Model} model @param {string} id @returns {Preset | undefined} */
 export const presetOf = (model, id) => model.presets.find((preset) => preset.id === id);
@@ -108,7 +113,22 @@ function addNetwork(add, catalog, model, setting) {
   add({ path: 'nodes', group: 'network', key: true, quantity: { ...setting('nodes', 'number of nodes'), value: 10, low: 2, high: 20, scale: 'linear' }, whole: true });
 }
 
+/** A value in a sentence. @param {number | string} value */
+export const inWords = (value) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value);
+
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+
+/** A unit as it is typed and as it is printed, 1/s and s⁻¹, compares as one text. @param {string} text */
+const plainUnit = (text) => text.replace(/\s+/g, '').replace(/^1\/(\w+)/, '$1^-1').replace(/⁻¹/g, '^-1').replace(/\*\*/g, '^');
+
+/** The number as JavaScript writes it: a minus sign or a dash, a decimal comma and the unit are what people type. @param {Field} field @param {string} text */
+function plainNumber(field, text) {
+  const signed = text.replace(/[−–]/g, '-');
+  const [, head, tail] = /** @type {RegExpExecArray} */ (/^([-+]?\s*[\d.,]*(?:e[-+]?\d+)?)(.*)$/is.exec(signed));
+  const known = field.quantity.unit && tail && plainUnit(tail) === plainUnit(field.quantity.unit);
+  const digits = known ? head : signed;
+  return digits.replace(/^([-+])\s+/, '$1').replace(/^([^.,]*),([^.,]*)$/, '$1.$2').trim();
+}
 
 /**
  * Reads what was typed or linked. A value beyond the slider's range is fine; something that is no number is not.
@@ -116,7 +136,7 @@ const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
  * @returns {{ value: number | string } | { problem: string }}
  */
 export function readValue(field, text) {
-  const trimmed = text.trim().replace('−', '-');
+  const trimmed = field.options ? text.trim() : plainNumber(field, text.trim());
   if (field.options) {
     const ids = field.options.map((option) => option.id);
     return ids.includes(trimmed) ? { value: trimmed } : { problem: `${field.path} is "${text}"; it must be one of ${ids.join(', ')}` };
@@ -125,6 +145,7 @@ export function readValue(field, text) {
   if (!Number.isFinite(value)) return { problem: `${field.path} is "${text}"; it must be a number` };
   if (field.whole && !Number.isInteger(value)) return { problem: `${field.path} is ${trimmed}; it must be a whole number` };
   if (field.path === 'play' && (value < SLOWEST || value > FASTEST)) return { problem: `play is ${trimmed}; it must lie between ${SLOWEST} and ${FASTEST}` };
+  if (field.path === 'dt' && value > LONGEST_STEP) return { problem: `dt is ${trimmed} ms; it must be at most ${LONGEST_STEP} ms` };
   if (field.path === 'nodes' && (value < field.quantity.low || value > field.quantity.high))
     return { problem: `nodes is ${trimmed}; it must lie between ${field.quantity.low} and ${field.quantity.high}` };
   return { value };

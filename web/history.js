@@ -69,11 +69,19 @@ export class History {
     return from - target;
   }
 
-  /** To where the present parameters began to hold: a state from before it left the finite numbers. */
-  recover() {
-    const entry = /** @type {Entry} */ (this.#entries.find((one) => one.epoch === this.#epoch));
-    this.#sim.restore(entry.bytes, { state: true });
-    this.#drop(entry.step + 1);
+  /**
+   * A state left the finite numbers: back to the last state that is good, of those the present parameters made.
+   * @param {() => boolean} good asked of the simulation
+   * @returns {boolean} whether there is one
+   */
+  recover(good) {
+    for (let k = this.#entries.length - 1; k >= 0 && this.#entries[k].epoch === this.#epoch; --k) {
+      this.#sim.restore(this.#entries[k].bytes, { state: true });
+      if (!good()) continue;
+      this.#entries.length = k + 1;
+      return true;
+    }
+    return false;
   }
 
   get #latest() {

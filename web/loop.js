@@ -80,9 +80,13 @@ export class Loop {
     this.#ask();
   }
 
-  /** Before a change: a state that is no number must not be carried on. */
-  recover() {
-    if (this.#sim?.failure) this.#history?.recover();
+  /**
+   * A state that is no number must not be carried on.
+   * @param {() => boolean} [good] whether a state is one to go on from
+   * @returns {boolean} false when there is none
+   */
+  recover(good = () => true) {
+    return !this.#sim?.failure || this.#history?.recover(good) === true;
   }
 
   /** After a change of state or parameters. */

@@ -1,5 +1,5 @@
 // What can be asked of the page, and what each request makes of the state. Pure: (state, request) → state.
-import { FASTEST, SLOWEST, fieldsOf, modelOf, readValue, roundTo125 } from './fields.js';
+import { FASTEST, SLOWEST, fieldsOf, inWords, listed, modelOf, readValue, roundTo125 } from './fields.js';
 import { reader } from './experiment.js';
 import { SITUATIONS, firstModel, read, refusal } from './url.js';
 
@@ -8,12 +8,18 @@ import { SITUATIONS, firstModel, read, refusal } from './url.js';
 
 /** @param {Context} context @returns {State} */
 export const firstState = ({ catalog }) => ({
-  model: firstModel(catalog), situation: 'alone', preset: '', values: {}, kept: {}, running: true, start: 0, node: 0, touched: '', more: false,
+  model: firstModel(catalog), situation: 'alone', preset: '', values: {}, kept: {}, running: true, failed: null, start: 0, node: 0, touched: '', more: false,
   theme: 'auto', message: null, before: null,
 });
 
-/** @param {string} text @returns {State['message']} */
-const error = (text) => ({ kind: 'error', text, undo: false });
+/** @param {'error' | 'note'} kind @param {string} text */
+const told = (kind, text) => ({ kind, text });
+
+/** @param {State} state @param {string} text @returns {State} */
+const refuse = (state, text) => ({ ...state, message: told('error', text) });
+
+/** A run that failed goes on with what is changed. @param {State} state */
+const resumed = (state) => ({ running: state.running || state.failed?.ran === true, failed: null, message: null });
 
 /** What undo goes back to. A drag of one slider is one change, however many steps it has. @param {State} state @param {string} path @returns {State['before']} */
 function remember(state, path) {
@@ -30,18 +36,20 @@ function portable(values) {
 /** @param {State} state @param {string} path @param {number | string} value @param {Context} context @returns {State} */
 function setValue(state, path, value, context) {
   const field = fieldsOf(context.catalog, state).get(path);
-  if (!field) return { ...state, message: error(`There is no value called "${path}" here.`) };
+  if (!field) return refuse(state, `There is no value called "${path}" here.`);
   const result = readValue(field, String(value));
   const now = reader(state, fieldsOf(context.catalog, state))(path);
-  if ('problem' in result) return { ...state, message: error(`${result.problem}. It stays ${now}.`) };
-  if (result.value === now) return state.message?.kind === 'error' ? { ...state, message: null } : state;
+  if ('problem' in result) return refuse(state, `${result.problem}. It stays ${inWords(now)}.`);
+  if (result.value === now) return state.message?.kind === 'error' && !state.failed ? { ...state, message: null } : state;
   const { [path]: _, ...others } = state.values;
   const values = result.value === field.standard ? others : { ...others, [path]: result.value };
   const problem = path === 'play' ? '' : refusal({ ...state, values, kept: {} }, field, context);
-  if (problem) return { ...state, message: error(`${problem} It stays ${now}.`) };
+  if (problem) return refuse(state, `${problem} It stays ${inWords(now)}.`);
   const start = path === 'seed' ? state.start + 1 : state.start;
   const node = path === 'nodes' ? Math.min(state.node, Number(result.value) - 1) : state.node;
-  return { ...state, values, start, node, message: null, before: path === 'play' ? state.before : remember(state, path) };
+  // The speed changes nothing of what has failed.
+  if (path === 'play') return { ...state, values, message: state.failed ? state.message : null };
+  return { ...state, ...resumed(state), values, start, node, before: remember(state, path) };
 }
 
 /** @param {State} state @param {number} steps of 1, 2, 5 @param {Context} context */
@@ -51,27 +59,30 @@ function changeSpeed(state, steps, context) {
   return setValue(state, 'play', Math.min(FASTEST, Math.max(SLOWEST, roundTo125(now * factor))), context);
 }
 
+/** A single step is taken from rest; after a failure, from the last good state. @param {State} state @returns {State} */
+const halt = (state) => (state.running || state.failed ? { ...state, running: false, failed: null, message: state.failed ? null : state.message } : state);
+
 /** @type {Record<string, Effect>} */
 const effects = {
   model: (state, { id }, { catalog }) => {
-    if (!modelOf(catalog, id)) return { ...state, message: error(`There is no model "${id}". The models are ${catalog.models.map((one) => one.id).join(', ')}.`) };
+    if (!modelOf(catalog, id)) return refuse(state, `There is no model "${id}". The models are ${listed(catalog).map((one) => one.id).join(', ')}.`);
     if (id === state.model) return state;
-    return { ...state, model: id, preset: '', values: portable(state.values), kept: {}, start: state.start + 1, node: 0, touched: '', message: null, before: remember(state, '') };
+    return { ...state, ...resumed(state), model: id, preset: '', values: portable(state.values), kept: {}, start: state.start + 1, node: 0, touched: '', before: remember(state, '') };
   },
   rung: (state, { rung }, context) => {
-    const model = context.catalog.models.find((one) => one.rung === rung);
+    const model = listed(context.catalog).find((one) => one.rung === rung);
     const here = modelOf(context.catalog, state.model)?.rung;
     return model && rung !== here ? effects.model(state, { type: 'model', id: model.id }, context) : state;
   },
   situation: (state, { id }) => {
     if (!SITUATIONS.includes(id) || id === state.situation) return state;
     const start = id === 'network' || state.situation === 'network' ? state.start + 1 : state.start;
-    return { ...state, situation: id, start, node: 0, message: null, before: remember(state, '') };
+    return { ...state, ...resumed(state), situation: id, start, node: 0, before: remember(state, '') };
   },
   preset: (state, { id }, { catalog }) => {
     const parameters = new Set(modelOf(catalog, state.model)?.parameters.map((row) => row.id));
     const values = Object.fromEntries(Object.entries(state.values).filter(([path]) => !parameters.has(path) && path !== 'play'));
-    return { ...state, preset: id, values, start: state.start + 1, message: null, before: remember(state, '') };
+    return { ...state, ...resumed(state), preset: id, values, start: state.start + 1, before: remember(state, '') };
   },
   set: (state, { path, value }, context) => setValue(state, path, value, context),
   unset: (state, { path }, context) => {
@@ -81,12 +92,13 @@ const effects = {
   touch: (state, { path }) => (path === state.touched ? state : { ...state, touched: path ?? '' }),
   /** The end of a drag: the next change of the same slider is a new one. */
   settle: (state) => (state.before?.path ? { ...state, before: { ...state.before, path: '' } } : state),
-  play: (state) => (state.running ? state : { ...state, running: true, message: null }),
+  play: (state) => (state.running ? state : { ...state, running: true, failed: null, message: null }),
   pause: (state) => (state.running ? { ...state, running: false } : state),
-  toggle: (state) => ({ ...state, running: !state.running, message: state.running ? state.message : null }),
-  step: (state) => effects.pause(state, { type: 'pause' }, /** @type {any} */ (null)),
-  back: (state) => effects.pause(state, { type: 'pause' }, /** @type {any} */ (null)),
-  reset: (state) => ({ ...state, start: state.start + 1, message: null }),
+  toggle: (state) => (state.running ? { ...state, running: false } : effects.play(state, { type: 'play' }, /** @type {any} */ (null))),
+  step: halt,
+  back: halt,
+  kick: (state) => (state.failed ? { ...state, ...resumed(state) } : state),
+  reset: (state) => ({ ...state, ...resumed(state), start: state.start + 1 }),
   faster: (state, _, context) => changeSpeed(state, 1, context),
   slower: (state, _, context) => changeSpeed(state, -1, context),
   select: (state, { node }) => (node === state.node ? state : { ...state, node }),
@@ -96,17 +108,17 @@ const effects = {
     if (!state.before) return { ...state, message: null };
     const { path: _, ...place } = state.before;
     const fresh = place.model !== state.model || place.preset !== state.preset || place.situation !== state.situation;
-    return { ...state, ...place, start: fresh ? state.start + 1 : state.start, node: 0, message: null, before: null };
+    return { ...state, ...resumed(state), ...place, start: fresh ? state.start + 1 : state.start, node: 0, before: null };
   },
   link: (state, { hash }, context) => {
     const { place, problems, notes } = read(hash, context);
     const text = [...problems, ...notes].join(' ');
-    const message = problems.length ? error(text) : notes.length ? /** @type {const} */ ({ kind: 'note', text, undo: false }) : null;
-    return { ...state, ...place, start: state.start + 1, node: 0, touched: '', message, before: null };
+    const message = text ? told(problems.length ? 'error' : 'note', text) : null;
+    return { ...state, ...resumed(state), ...place, start: state.start + 1, node: 0, touched: '', message, before: null };
   },
   /** The simulation has stopped by itself: a state left the finite numbers. */
-  failed: (state, { text }) => ({ ...state, running: false, message: { kind: 'error', text, undo: state.before !== null } }),
-  note: (state, { text }) => ({ ...state, message: text ? { kind: 'note', text, undo: false } : null }),
+  failed: (state, { text }) => ({ ...state, running: false, failed: { ran: state.running }, message: told('error', text) }),
+  note: (state, { text, kind = 'note', retry }) => ({ ...state, message: text ? { ...told(kind, text), retry } : null }),
 };
 
 /** @param {Context} context @returns {(state: State, request: Request) => State} */

@@ -8,7 +8,7 @@ export type Preset = {
   regime: string; frequency: number | null;
 };
 export type Model = {
-  id: string; name: string; rung: number; timeUnit: 'ms' | 's'; dt: number; equation: string; adds: string; about: string; notes: string;
+  id: string; name: string; rung: number; core?: boolean; timeUnit: 'ms' | 's'; dt: number; equation: string; adds: string; about: string; notes: string;
   source: string; doi: string; push: string; pull: string; plane: string[]; linearCore: boolean;
   coupling: { kind: string; sends: string; gain: Quantity };
   spread: { parameter: string; low: number; high: number };
@@ -20,8 +20,11 @@ export type Model = {
   presets: Preset[];
 };
 export type Named = { id: string; name: string; meaning: string; fields?: Quantity[] };
+/** A model in a menu. */
+export type Listed = { id: string; name: string; rung: number; core?: boolean; adds?: string };
+/** others: models that are still to be fetched. */
 export type Catalog = {
-  version: number | string; models: Model[]; integrators: Named[]; drives: Named[]; couplings: Named[]; connectomes: Named[]; settings: Quantity[];
+  version: number | string; models: Model[]; others?: Listed[]; integrators: Named[]; drives: Named[]; couplings: Named[]; connectomes: Named[]; settings: Quantity[];
 };
 
 /** One value that a person can change, by its path in links, messages and `sim.set`. */
@@ -31,7 +34,8 @@ export type Field = {
 };
 
 export type Situation = 'alone' | 'forced' | 'network';
-export type Message = { kind: 'error' | 'note'; text: string; undo: boolean };
+/** retry: what to ask again. */
+export type Message = { kind: 'error' | 'note'; text: string; retry?: Request };
 export type State = {
   readonly model: string;
   readonly situation: Situation;
@@ -41,6 +45,8 @@ export type State = {
   /** Keys of a link that this version does not know: kept, ignored, written back. */
   readonly kept: Readonly<Record<string, string>>;
   readonly running: boolean;
+  /** A state left the finite numbers, and nothing has mended that yet; ran: a change lets it run again. */
+  readonly failed: { readonly ran: boolean } | null;
   /** Counts the restarts: a new number asks for a new simulation from its initial state. */
   readonly start: number;
   readonly node: number;
@@ -78,8 +84,8 @@ export type Simulation = {
 };
 export type Core = { catalog: Catalog; problem(experiment: Experiment): string; simulate(experiment: Experiment): Simulation };
 
-/** A model's equation and symbols as HTML, made when the page is built. */
-export type Typeset = { equation: string; symbols: Record<string, string> };
+/** A model's equation and symbols as HTML, made when the page is built, with the rules they need, and its notes. */
+export type Typeset = { equation: string; symbols: Record<string, string>; notes: string; css: string };
 
 /** What every element is given to render from. */
 export type Lab = {

@@ -1,7 +1,7 @@
 // The state of the page as readable text after the #, and back:  #v1/stuart-landau?at=forced&alpha=0.3&drive.0.frequency=12
 // A link holds only what differs from the standard values. It may be cut, edited or newer than this page: whatever is
 // valid is loaded, whatever is unknown is kept and written back, and each fault becomes one sentence.
-import { fieldsOf, modelOf, presetOf, readValue } from './fields.js';
+import { fieldsOf, inWords, listed, modelOf, presetOf, readValue } from './fields.js';
 import { experimentOf } from './experiment.js';
 
 /** @typedef {import('./types').Catalog} Catalog @typedef {import('./types').State} State @typedef {import('./types').Context} Context */
@@ -24,6 +24,9 @@ function decode(text) {
     return text;  // a link cut in the middle of an escape
   }
 }
+
+/** The model that a link names. @param {string} hash */
+export const modelIn = (hash) => decode(/^#?v1\/([^?]*)/.exec(hash)?.[1] ?? '');
 
 /** @param {Place} place @param {Catalog} catalog @returns {string} with the leading # */
 export function write(place, catalog) {
@@ -60,7 +63,7 @@ export function read(hash, context) {
   }
   const named = decode(match[1] ?? '');
   if (modelOf(catalog, named)) place.model = named;
-  else problems.push(`There is no model "${shorten(named)}". The models are ${ids(catalog.models)}. ${nameOf(catalog, place)} is shown.`);
+  else problems.push(`There is no model "${shorten(named)}". The models are ${ids(listed(catalog))}. ${nameOf(catalog, place)} is shown.`);
 
   const pairs = (match[2] ?? '').split('&').filter(Boolean).map(split);
   for (const [key, value] of pairs) if (key === 'at' || key === 'preset') readChoice(key, value, place, catalog, problems);
@@ -101,7 +104,7 @@ function readField(key, text, place, context, problems) {
     else place.kept[key] = text;
     return;
   }
-  const standard = `${key} stays at its standard value, ${field.standard}.`;
+  const standard = `${key} stays at its standard value, ${inWords(field.standard)}.`;
   if (text === null) return void problems.push(`The link names ${key} without a value; it may be cut. ${standard}`);
   const result = readValue(field, text);
   if ('problem' in result) return void problems.push(`${result.problem}. ${standard}`);

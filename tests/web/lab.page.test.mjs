@@ -1,58 +1,12 @@
-// The built lab page in a real browser. Screenshots of every cell are left in build/shots/ to be looked at.
+// What the built lab page shows and how it is used, in a real browser.
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import test, { after, before } from 'node:test';
-import { chromium } from 'playwright-core';
-import { serve } from '../../scripts/serve.mjs';
-import { catalog } from './core.mjs';
+import test from 'node:test';
+import { at, colours, open, paused, rungs, status, steps } from './page.mjs';
 import { SITUATIONS } from '../../web/url.js';
 
-const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-let server, browser;
-before(async () => {
-  await mkdir(at('build/shots'), { recursive: true });
-  server = await serve(at('dist'), { port: 0 });
-  browser = await chromium.launch({ executablePath: process.env.CHROME || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/** Opens the lab; `done` fails the test on anything the console complained of. */
-async function open(hash = '', { width = 1440, height = 900, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, ...options });
-  const page = await context.newPage();
-  const complaints = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.stack));
-  await page.goto(`${server.url}lab/${hash}`);
-  await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 20000 });
-  return { page, async done() {
-    await context.close();
-    assert.deepEqual(complaints, []);
-  } };
-}
-
-const status = (page) => page.locator('pp-status p').textContent();
-const steps = (page) => page.evaluate(() => window.__pushPull.sim.steps);
-const paused = (page) => page.evaluate(() => window.__pushPull.loop.run(false));
-
-/** How many different colours a canvas shows: an empty one has one. */
-const colours = (page, view) => page.evaluate((tag) => {
-  const seen = new Set();
-  for (const canvas of document.querySelector(tag).shadowRoot.querySelectorAll('canvas')) {
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-    for (let i = 0; i < data.length; i += 4) if (data[i + 3] > 200) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
-  }
-  return seen.size;
-}, view);
-
-const rungs = [...new Map(catalog.models.map((model) => [model.rung, model]).reverse()).values()].sort((a, b) => a.rung - b.rung);
 
 for (const model of rungs) {
   for (const situation of SITUATIONS) {
@@ -147,62 +101,6 @@ test('axe finds nothing in light, dark, forced, network, with More open and with
   }
 });
 
-test('a bad link says what is wrong and shows what is valid', async () => {
-  for (const [hash, said, model] of [
-    ['#v1/stuart-lan', /no model "stuart-lan".*kuramoto/, 'stuart-landau'], ['#v1/kuramoto?omega=fast', /omega is "fast"; it must be a number/, 'kuramoto'],
-    ['#v1/kuramoto?omega=NaN&at=forced', /omega is "NaN"/, 'kuramoto'], ['#v1/kuramoto?dt=-1', /dt.*-1/, 'kuramoto'], ['#v3/kuramoto', /begins with #v1\//, 'stuart-landau'],
-    ['#v1/kuramoto?omeg', /"omeg" without a value/, 'kuramoto'], ['#v1/kuramoto?at=sea', /alone, forced, network/, 'kuramoto'],
-  ]) {
-    const { page, done } = await open(hash);
-    assert.match(await status(page), said);
-    assert.equal(await page.evaluate(() => window.__pushPull.sim.model.id), model);
-    assert.equal(await page.evaluate(() => location.hash), hash, 'the link is left for the visitor to mend');
-    await done();
-  }
-});
-
-test('a link edited in place is loaded without a reload', async () => {
-  const { page, done } = await open('#v1/kuramoto');
-  await page.evaluate(() => { window.kept = true; location.hash = '#v1/stuart-landau?alpha=2&at=network'; });
-  await page.waitForFunction(() => window.__pushPull.sim.nodes === 10);
-  assert.deepEqual(await page.evaluate(() => [window.kept, window.__pushPull.sim.model.id, window.__pushPull.sim.experiment().parameters.alpha]), [true, 'stuart-landau', 2]);
-  await done();
-});
-
-test('the front door leads to the lab and keeps the link', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${server.url}#v1/kuramoto?omega=40`);
-  await page.waitForFunction(() => window.__pushPull);
-  assert.ok(page.url().endsWith('/lab/#v1/kuramoto?omega=40'), page.url());
-  await page.close();
-});
-
-for (const [id, value] of [['alpha', '90000'], ['dt', '60']]) {
-  test(`a state that blows up because of ${id} pauses, keeps the picture, says why, and undo leads back`, async () => {
-    const { page, done } = await open('#v1/stuart-landau?integrator=euler&play=1');
-    await page.waitForTimeout(1500);
-    await page.locator('.more').click();
-    const columns = () => page.evaluate(() => window.__pushPull.sim.trace().count - window.__pushPull.sim.trace().first);
-    const before = await columns();
-    await page.locator(`#value-${id}`).fill(value);
-    await page.locator(`#value-${id}`).press('Enter');
-    await page.waitForFunction(() => window.__pushPull.sim.failure, null, { timeout: 20000 });
-    await page.waitForFunction(() => /left the finite numbers/.test(document.querySelector('pp-status p').textContent));
-    assert.match(await status(page), /State [xy] of node 0 left the finite numbers at t = /);
-    assert.equal(await page.evaluate(() => window.__pushPull.store.state.running), false);
-    // Another step is another grid of columns; any other change leaves the past as it was.
-    if (id !== 'dt') assert.ok(before > 20 && (await columns()) >= before, 'the history is there');
-    assert.ok(await colours(page, 'pp-scope') > 4, 'the picture is there');
-    await page.screenshot({ path: at(`build/shots/blow-up-${id}.png`) });
-    await page.getByRole('button', { name: 'Undo the last change' }).click();
-    await page.getByRole('button', { name: 'Play' }).click();
-    const from = await steps(page);
-    await page.waitForFunction((step) => window.__pushPull.sim.steps > step + 50, from);
-    assert.equal(await page.evaluate(() => window.__pushPull.sim.failure), '');
-    await done();
-  });
-}
-
 test('a number that is being typed is left alone while the page renders', async () => {
   const { page, done } = await open();
   await page.locator('#value-alpha').focus();
@@ -273,6 +171,23 @@ test('everything is done by keyboard: climb, force, turn a parameter, pause, ste
   await page.keyboard.press('Escape');
   await page.keyboard.press(']');
   assert.equal(await page.evaluate(() => window.__pushPull.store.state.values.play), 0.2);
+  await done();
+});
+
+test('arrow keys stop at the ends of a slider', async () => {
+  const { page, done } = await open();
+  const slider = page.locator('pp-parameters input[type=range]').first();
+  const alpha = () => page.evaluate(() => window.__pushPull.store.state.values.alpha);
+  await slider.focus();
+  for (let k = 0; k < 30; ++k) await page.keyboard.press('PageUp');
+  assert.equal(await alpha(), 20);
+  await page.locator('#value-alpha').fill('50');
+  await page.locator('#value-alpha').press('Enter');
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await alpha(), 50);
+  await page.keyboard.press('ArrowLeft');
+  assert.ok((await alpha()) < 50);
   await done();
 });
 

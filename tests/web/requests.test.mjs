@@ -69,12 +69,11 @@ test('undo goes back over a whole drag at once', () => {
   assert.deepEqual(reduce(dragged, { type: 'undo' }).values, { alpha: 1 });
 });
 
-test('a failure pauses, says so and offers undo where there is something to undo', () => {
+test('a failure pauses and says so, and undo leads back', () => {
   const failed = reduce(after(['set', { path: 'dt', value: 20 }]), { type: 'failed', text: 'State x left.' });
   assert.equal(failed.running, false);
-  assert.deepEqual(failed.message, { kind: 'error', text: 'State x left.', undo: true });
+  assert.deepEqual(failed.message, { kind: 'error', text: 'State x left.' });
   assert.deepEqual(reduce(failed, { type: 'undo' }).values, {});
-  assert.equal(reduce(first, { type: 'failed', text: '' }).message.undo, false);
 });
 
 test('speed goes in steps of 1, 2, 5 and stays between 0.01 and 4', () => {
@@ -110,4 +109,31 @@ test('the spread of a network is the declared interval at 1 and one value at 0',
   const spread = (value) => experimentOf(catalog, after(['situation', { id: 'network' }], ['set', { path: 'spread', value }])).parameters[model.spread.parameter];
   assert.ok(Math.abs(spread(1).uniform[0] - model.spread.low) < 1e-9 && Math.abs(spread(1).uniform[1] - model.spread.high) < 1e-9);
   assert.equal(spread(0), model.parameters.find((row) => row.id === model.spread.parameter).value);
+});
+
+test('a run that has failed goes on with the next valid value or with undo, and an invalid one keeps the way out', () => {
+  const failed = reduce(after(['set', { path: 'alpha', value: 2 }]), { type: 'failed', text: 'State x left.' });
+  const refused = reduce(failed, { type: 'set', path: 'alpha', value: 'banana' });
+  assert.equal(refused.running, false);
+  assert.ok(refused.failed && refused.before);
+  for (const request of [{ type: 'note', text: '' }, { type: 'faster' }, { type: 'touch', path: 'alpha' }, { type: 'set', path: 'alpha', value: 2 }]) assert.ok(reduce(failed, request).failed, request.type);
+  assert.equal(reduce(refused, { type: 'undo' }).running, true);
+  assert.equal(reduce(refused, { type: 'set', path: 'alpha', value: 3 }).running, true);
+  const paused = reduce(reduce(after(['set', { path: 'alpha', value: 2 }]), { type: 'step' }), { type: 'failed', text: 'State x left.' });
+  assert.equal(reduce(paused, { type: 'undo' }).running, false, 'what was paused stays so');
+});
+
+test('a number may carry its unit, a decimal comma and a typographic minus', () => {
+  const typed = (path, value) => after(['set', { path, value }]).values[path];
+  for (const text of ['3 s⁻¹', '3s⁻¹', '3 1/s', '3,0', ' 3 ']) assert.equal(typed('alpha', text), 3, text);
+  for (const text of ['−2,5', '–2.5', '-2.5 1/s', '− 2.5']) assert.equal(typed('alpha', text), -2.5, text);
+  assert.equal(typed('alpha', '1e-3 s⁻¹'), 1e-3);
+  assert.equal(typed('drive.0.frequency', '12 Hz'), 12);
+  for (const text of ['3 Hz', '1,000.5', '1,2,3', '3 s', 's⁻¹', '1-2']) assert.equal(after(['set', { path: 'alpha', value: text }]).message.kind, 'error', text);
+});
+
+test('a step beyond a second is refused with the limit', () => {
+  const { values, message } = after(['set', { path: 'dt', value: 1e6 }]);
+  assert.deepEqual(values, {});
+  assert.match(message.text, /dt is 1000000 ms; it must be at most 1000 ms\. It stays/);
 });

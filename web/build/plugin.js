@@ -1,13 +1,14 @@
 // A Vite plugin: asks the core for its catalogue when the page is built and offers it, typeset, as virtual modules.
 //
-//   virtual:catalog             the catalogue itself, so that the page need not ask for it
+//   virtual:catalog             what the first view needs of the catalogue, so that the page need not ask for it
 //   virtual:typeset             { [model id]: () => Promise<Typeset> }, one chunk a model
-//   virtual:typeset.css         the rules those formulas need
+//   virtual:typeset.css         the rules of KaTeX that the formulas of the first load need; the others bring theirs
 //   virtual:typeset/fonts.css   and their fonts
 //
 // In a build it also writes the content security policy into each page and has the core fetched with the first bytes.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { firstOf } from './first.js';
 import { Typesetter, prune } from './typeset.js';
 
 const POLICY = [
@@ -15,7 +16,24 @@ const POLICY = [
   "base-uri 'none'", "form-action 'none'",
 ].join('; ');
 
-const CATALOG = 'virtual:catalog', INDEX = 'virtual:typeset', SHEET = 'virtual:typeset.css', FONTS = 'virtual:typeset/fonts.css';
+const CATALOG = 'virtual:catalog', INDEX = 'virtual:typeset', SHEET = 'virtual:typeset.css', FONTS = 'virtual:typeset/fonts.css', OTHER_FONTS = 'virtual:typeset/other-fonts.css';
+
+const PRELOAD = '\0vite/preload-helper.js';
+
+/**
+ * Vite puts a function around each import() that also loads what the module depends on, in browsers of all ages. Here only
+ * style sheets are to be loaded so, which a few lines do.
+ * @param {() => Promise<any>} load @param {string[] | undefined} sheets @param {string} base
+ */
+function withSheets(load, sheets, base) {
+  for (const sheet of sheets ?? []) {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = new URL(sheet, base).href;
+    document.head.append(link);
+  }
+  return load();
+}
 
 /** @returns {import('vite').Plugin} */
 export function pushPull() {
@@ -24,15 +42,19 @@ export function pushPull() {
   const ready = () => (typeset ??= typesetAll());
   return {
     name: 'push-pull',
+    enforce: 'pre',
     resolveId: (id) => (id === CATALOG || id.startsWith(INDEX) ? `\0${id}` : null),
     async load(id) {
+      if (id === PRELOAD) return `export const __vitePreload = ${withSheets}`;
       if (id !== `\0${CATALOG}` && !id.startsWith(`\0${INDEX}`)) return null;
-      const { catalog, models, rules, fonts } = await ready();
-      if (id === `\0${CATALOG}`) return `export default JSON.parse(${JSON.stringify(JSON.stringify(catalog))})`;
+      const { first, models, others, rules, fonts, otherFonts } = await ready();
+      if (id === `\0${CATALOG}`) return `export default JSON.parse(${JSON.stringify(JSON.stringify(first))})`;
       if (id === `\0${SHEET}`) return rules;
       if (id === `\0${FONTS}`) return fonts;
       if (id === `\0${INDEX}`) return `export default {${Object.keys(models).map((name) => `${JSON.stringify(name)}: () => import('${INDEX}/${name}')`).join(',')}}`;
-      return `export default ${JSON.stringify(models[id.slice(INDEX.length + 2)])}`;
+      if (id === `\0${OTHER_FONTS}`) return otherFonts;
+      const model = id.slice(INDEX.length + 2);
+      return `${model in others && otherFonts ? `import '${OTHER_FONTS}';` : ''}export default ${JSON.stringify(models[model])}`;
     },
     transformIndexHtml: {
       order: 'post',
@@ -41,7 +63,7 @@ export function pushPull() {
         const up = '../'.repeat(path.split('/').length - 2) || './';
         /** @type {import('vite').HtmlTagDescriptor[]} */
         const tags = [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' }];
-        const core = Object.keys(bundle).find((file) => file.endsWith('.wasm'));
+        const core = Object.keys(bundle).find((file) => /core[^/]*\.wasm$/.test(file));
         if (core && path.includes('lab/')) tags.push({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: up + core }, injectTo: 'head' });
         return tags;
       },
@@ -51,10 +73,18 @@ export function pushPull() {
 
 async function typesetAll() {
   const { PushPull } = await import('../../wasm/push_pull.js');
-  const { catalog } = await PushPull.load();
-  const typesetter = new Typesetter();
-  const models = Object.fromEntries(catalog.models.map((/** @type {any} */ model) => [model.id, typesetter.model(catalog, model)]));
+  const { catalog } = await /** @type {any} */ (PushPull).load({ models: 'all' });
   const sheet = await readFile(createRequire(import.meta.url).resolve('katex/dist/katex.css'), 'utf8');
+  const typesetter = new Typesetter();
+  const set = (/** @type {any[]} */ models) => Object.fromEntries(models.map((model) => [model.id, typesetter.model(catalog, model)]));
+  const first = firstOf(catalog);
+  const isFirst = (/** @type {any} */ { id }) => first.models.some((model) => model.id === id);
+  const models = set(catalog.models.filter(isFirst));
   const { rules, fonts } = prune(sheet, typesetter.used);
-  return { catalog, models, rules: `${rules}\n${typesetter.css}`, fonts };
+  // What only the others need of KaTeX's style comes with them.
+  const others = set(catalog.models.filter((/** @type {any} */ model) => !isFirst(model)));
+  const all = prune(sheet, typesetter.used);
+  const without = (/** @type {string} */ text, /** @type {string} */ known) => text.split('\n').filter((line) => !known.split('\n').includes(line)).join('\n');
+  for (const model of Object.values(others)) model.css = `${without(all.rules, rules)}\n${model.css}`;
+  return { first, models: { ...models, ...others }, others, rules, fonts, otherFonts: without(all.fonts, fonts) };
 }

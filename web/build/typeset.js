@@ -9,9 +9,10 @@ export class Typesetter {
   /** @type {Map<string, string>} declaration → class */ #styles = new Map();
   /** @type {Set<string>} every class in what was set */ used = new Set();
 
-  /** The rules that stand for the style attributes. */
-  get css() {
-    return [...this.#styles].map(([style, name]) => `.katex .${name}{${style}}`).join('\n');
+  /** The rules that stand for the style attributes in a piece of HTML. @param {string} html */
+  #rules(html) {
+    const names = new Set([...html.matchAll(/class="([^"]*)"/g)].flatMap(([, list]) => list.split(/\s+/)));
+    return [...this.#styles].filter(([, name]) => names.has(name)).map(([style, name]) => `.katex .${name}{${style}}`).join('\n');
   }
 
   /** @param {Catalog} catalog @param {Model} model @returns {import('../types').Typeset} */
@@ -24,7 +25,9 @@ export class Typesetter {
     const symbols = Object.fromEntries(Object.entries(tex).map(([id, symbol]) => [id, this.#set(symbol, 'html')]));
     const named = (/** @type {string} */ id) => model.parameters.find((row) => row.id === id)?.symbol ?? id;
     const equation = model.equation.replace(/\\p\{([^{}]+)\}/g, (_, id) => `\\htmlData{param=${id}}{${named(id)}}`);
-    return { equation: this.#set(equation, 'htmlAndMathml', true), symbols };
+    // The TeX inside MathML helps nobody who hears the formula.
+    const set = this.#set(equation, 'htmlAndMathml', true).replace(/<annotation[^]*?<\/annotation>/g, '');
+    return { equation: set, symbols, notes: model.notes, css: this.#rules(set + Object.values(symbols).join('')) };
   }
 
   /** @param {string} tex @param {'html' | 'htmlAndMathml'} output @param {boolean} [display] */

@@ -67,15 +67,6 @@ export function eigenvalue([re, im], pair, timeUnit) {
   return `${withUnit(`${number(re * scale)} ${sign} ${turn}${THIN}i`, 's⁻¹')} (${frequency(hz)})`;
 }
 
-/** A comma separated file; quotes only where needed. @param {string[]} head @param {(string | number)[][]} rows */
-export function csv(head, rows) {
-  const cell = (/** @type {string | number} */ v) => {
-    const text = String(v);
-    return /[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-  };
-  return `${[head, ...rows].map((row) => row.map(cell).join(',')).join('\n')}\n`;
-}
-
 /** @param {string} text */
 const trim = (text) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 

@@ -1,4 +1,5 @@
 // The power spectrum's picture, and what is read off it.
+import { drawSymbol } from './symbols.js';
 import { hairline, haloText } from './surface.js';
 import { logTicks, niceStep, stepDecimals, ticks } from './ticks.js';
 import { frequency as hertz, number, tick } from './format.js';
@@ -63,7 +64,7 @@ function powerY({ top, height }, { lo, hi, decibel }, power, peak) {
   return top + ((hi - Math.max(lo, value)) / (hi - lo)) * height;
 }
 
-/** @param {Surface} ctx @param {Box} box @param {Theme} theme @param {FrequencyAxis} fx @param {PowerAxis} py @param {string} title of the power axis */
+/** @param {Surface} ctx @param {Box} box @param {Theme} theme @param {FrequencyAxis} fx @param {PowerAxis} py @param {{ symbol: string, scale: string }} title of the power axis */
 export function paintScales(ctx, box, theme, fx, py, title) {
   const { left, top, width, height } = box;
   ctx.lineWidth = 1;
@@ -93,7 +94,9 @@ export function paintScales(ctx, box, theme, fx, py, title) {
   ctx.textBaseline = 'alphabetic';
   ctx.fillText('frequency (Hz)', left + width, top + height + 36);
   ctx.textAlign = 'left';
-  ctx.fillText(title, 8, top - 10);
+  const of = 'power of ';
+  ctx.fillText(of, 8, top - 10);
+  drawSymbol(ctx, title.symbol, 8 + ctx.measureText(of).width, top - 10, 15, { tail: ` (${title.scale})`, tailFont: ctx.font });
 }
 
 /**

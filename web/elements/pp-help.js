@@ -17,7 +17,7 @@ export class PpHelp extends PpElement {
         <h2 id="help-title">Keys</h2>
         <dl>${KEYS.map(([key, does]) => html`<div><dt>${key}</dt><dd>${does}</dd></div>`)}</dl>
         <p class="prose small">Push is drawn solid, pull dashed. The address of the page holds all you have set: copy it to share the state.
-          ${this.lab?.model.notes ? html`<br /><br /><strong>${this.lab.model.name}.</strong> ${prose(this.lab.model.about)} ${prose(this.lab.model.notes)}
+          ${this.lab ? html`<br /><br /><strong>${this.lab.model.name}.</strong> ${prose(this.lab.model.about)} ${prose(this.lab.rendered?.notes ?? '')}
           <br />Source: ${this.lab.model.source}.` : ''}</p>
         <form method="dialog"><button class="text">Close</button></form>
       </dialog>`;

@@ -18,7 +18,7 @@ void import('./pp-help.js');
 
 const VIEWS = 'pp-scope, pp-phase-plane, pp-spectrum, pp-transport';
 
-/** Keys that act wherever the focus is in the lab, but for a place where one types or chooses. */
+/** Keys that act wherever the focus is in the lab, or nowhere, but for a place where one types or chooses. */
 const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster' });
 
 export class PpLab extends PpElement {
@@ -37,12 +37,12 @@ export class PpLab extends PpElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.addEventListener('keydown', this.#key);
+    document.addEventListener('keydown', this.#key);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.removeEventListener('keydown', this.#key);
+    document.removeEventListener('keydown', this.#key);
   }
 
   render() {
@@ -90,7 +90,8 @@ export class PpLab extends PpElement {
   /** @param {KeyboardEvent} event */
   #key = (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || target.closest('dialog[open]')) return;
+    if (target !== document.body && target !== document.documentElement && !this.contains(target)) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || this.querySelector('dialog[open]')) return;
     if (target.matches('input[type=text], select, textarea')) return;
     // Space on a button presses the button.
     if (event.key === ' ' && target.closest('button, a')) return;

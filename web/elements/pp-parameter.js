@@ -132,7 +132,10 @@ export class PpParameter extends PpElement {
     const fine = event.shiftKey && !whole ? FINE : 1;
     const span = this.#place(quantity.high) - this.#place(quantity.low);
     const step = whole ? 1 : quantity.scale === 'log' ? span / 100 : roundTo125(span / 100);
-    this.#set(this.#valueAt(this.#place(this.value) + steps * step * fine, fine));
+    // The keys stop where the slider ends; a value that was typed beyond stays a place to come back from.
+    const at = this.#place(this.value);
+    const lowest = Math.min(at, this.#place(quantity.low)), highest = Math.max(at, this.#place(quantity.high));
+    this.#set(this.#valueAt(Math.min(highest, Math.max(lowest, at + steps * step * fine)), fine));
   }
 
   /** A rendering in between leaves a half-typed number alone. @param {Event} event */

@@ -56,6 +56,7 @@ export class PpPhasePlane extends View {
 
   reset() {
     super.reset();
+    this.#axes = [null, null];
     this.#field.forget();
     this.#trail.forget();
     this.#hands.release();

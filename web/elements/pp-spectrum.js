@@ -129,8 +129,7 @@ export class PpSpectrum extends View {
     const fx = { lo: this.#logarithmic ? Math.max(finest, upper / 200) : 0, hi: upper, logarithmic: this.#logarithmic };
     const py = this.#decibel ? { lo: -DEPTH, hi: HEADROOM, decibel: true } : { lo: 0, hi: this.#powerAxis?.hi ?? 1, decibel: false };
     const { symbol, unit } = lab.model.readouts[0];
-    const of = `power of ${plainSymbol(symbol)}`;
-    paintScales(ctx, box, theme, fx, py, this.#decibel ? `${of} (dB below the peak)` : `${of} (${unit ? `(${unit})²/Hz` : 'Hz⁻¹'})`);
+    paintScales(ctx, box, theme, fx, py, { symbol, scale: this.#decibel ? 'dB below the peak' : unit ? `(${unit})²/Hz` : 'Hz⁻¹' });
     if (spectrum && !this.#flat && this.#peak) paintCurve(ctx, box, theme, fx, py, spectrum, this.#peak.power);
     paintMarks(ctx, box, theme, fx, py, this.#peak, this.#drive(lab));
     const words = this.#words();

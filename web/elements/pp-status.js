@@ -18,14 +18,20 @@ export class PpStatus extends PpElement {
   }
 
   render() {
-    const { message } = /** @type {import('../types').Lab} */ (this.lab).state;
+    const { message, failed, before, model } = /** @type {import('../types').Lab} */ (this.lab).state;
     const text = message?.text ?? this.caption;
     if (regime(text) !== regime(this.#said)) this.#said = text;
     return html`
       <p class=${message?.kind ?? 'caption'} aria-hidden="true">${text}</p>
       <div role="status" aria-live="polite" class="spoken">${spoken(this.#said)}</div>
-      ${message?.undo ? html`<button type="button" class="text" @click=${() => this.request('undo')}>Undo the last change</button>` : nothing}
-      ${message ? html`<button type="button" class="text" @click=${() => this.request('note', { text: '' })}>Dismiss</button>` : nothing}`;
+      ${failed ? before ? this.#button('Undo the last change', 'undo') : this.#button('Standard values', 'link', { hash: `#v1/${model}` }) : nothing}
+      ${message?.retry ? this.#button('Try again', message.retry.type, message.retry) : nothing}
+      ${failed ? this.#button('Start again', 'reset') : message ? this.#button('Dismiss', 'note') : nothing}`;
+  }
+
+  /** @param {string} text @param {string} type @param {object} [detail] */
+  #button(text, type, detail) {
+    return html`<button type="button" class="text" @click=${() => this.request(type, detail)}>${text}</button>`;
   }
 }
 

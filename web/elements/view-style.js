@@ -39,26 +39,16 @@ const TEXT = `
   .foot { flex: 0 0 auto; }
   .foot:empty { display: none; }
   .spoken, .probe { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  dialog { width: min(90vw, 720px); max-height: 80vh; padding: 16px; color: var(--ink); background: var(--paper); border: 1px solid var(--hairline); border-radius: 4px; }
-  dialog[open] { display: flex; flex-direction: column; gap: 8px; }
-  dialog::backdrop { background: rgb(0 0 0 / 0.3); }
-  dialog .bar { display: flex; justify-content: space-between; align-items: center; }
-  dialog h2 { margin: 0; font-size: 1rem; }
-  dialog button { border-color: var(--hairline); }
-  dialog .scroll { overflow: auto; }
-  table { border-collapse: collapse; width: 100%; }
-  caption { text-align: left; color: var(--muted); padding-bottom: 8px; }
-  th, td { text-align: right; padding: 2px 12px 2px 0; border-bottom: 1px solid var(--hairline); white-space: nowrap; }
-  th { position: sticky; top: 0; background: var(--paper); font-weight: 600; }
   .symbol { font-family: KaTeX_Math, "STIX Two Math", Georgia, serif; font-size: 1.1em; white-space: nowrap; }
   .symbol span, .symbol sub, .symbol sup { font-family: KaTeX_Main, "STIX Two Text", Georgia, serif; font-style: normal; }
   .symbol .italic { font-family: KaTeX_Math, Georgia, serif; font-style: italic; }
   .symbol sub, .symbol sup { font-size: 0.7em; line-height: 0; }
-  .points { list-style: none; margin: 0; padding: 4px 0; max-height: 112px; overflow: auto; }
+  .points { list-style: none; margin: 0; padding: 4px 0; max-height: min(136px, 16vh); overflow: auto; }
   .points li { display: flex; flex-wrap: wrap; gap: 0 10px; align-items: baseline; padding: 2px 6px; border-radius: 4px; color: var(--muted); }
   .points li:hover, .points li:focus-visible, .points li.lit { background: color-mix(in srgb, var(--ink) 7%, transparent); color: var(--ink); }
   .points .kind { color: var(--ink); min-width: 11em; }
   .points svg { width: 12px; height: 12px; flex: none; align-self: center; overflow: visible; }
   .points .more { padding: 2px 6px; }
+  @media (forced-colors: active) { button[aria-pressed="true"] { border-color: Highlight; outline: 2px solid Highlight; outline-offset: -2px; } }
   @media (pointer: coarse) { button, select { min-height: 44px; min-width: 44px; } }
 `;

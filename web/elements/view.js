@@ -1,8 +1,6 @@
-// What every plot of the lab shares: stacked canvases that follow size, zoom and theme, a text alternative, the data as a
-// table, and files. A plot says how it paints; this class says when.
+// What every plot of the lab shares: stacked canvases that follow size, zoom and theme, and a text alternative. A plot says
+// how it paints; this class says when. The table of the data and the files are in view-files.js, fetched when asked for.
 import { readTheme } from '../draw/theme.js';
-import { SvgContext } from '../draw/svg-context.js';
-import { csv } from '../draw/format.js';
 import { sheet } from './view-style.js';
 
 /** @typedef {import('../types').Lab} Lab */
@@ -44,7 +42,6 @@ export class View extends HTMLElement {
       <div class="stage">${'<canvas></canvas>'.repeat(layers)}</div>
       <div class="foot"></div>
       <p class="spoken" role="status"></p>
-      <dialog><div class="bar"><h2></h2><button type="button" class="close">Close</button></div><div class="scroll" tabindex="0" role="region" aria-label="Table"><table></table></div></dialog>
       <span class="probe" aria-hidden="true"></span>`;
     const find = (/** @type {string} */ selector) => /** @type {any} */ (root.querySelector(selector));
     /** @type {HTMLElement} */ this.stage = find('.stage');
@@ -187,15 +184,13 @@ export class View extends HTMLElement {
   /** @param {AbortSignal} signal */
   #listen(signal) {
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-    const dialog = /** @type {HTMLDialogElement} */ (root.querySelector('dialog'));
     const opener = /** @type {HTMLElement} */ (root.querySelector('.open-save'));
     const menu = /** @type {HTMLElement} */ (root.querySelector('.menu'));
     const show = (/** @type {boolean} */ open) => {
       menu.hidden = !open;
       opener.setAttribute('aria-expanded', String(open));
     };
-    root.querySelector('.open-data')?.addEventListener('click', () => this.#showTable(dialog), { signal });
-    root.querySelector('.close')?.addEventListener('click', () => dialog.close(), { signal });
+    root.querySelector('.open-data')?.addEventListener('click', () => this.#files((files) => files.showTable(this)), { signal });
     opener.addEventListener('click', () => show(Boolean(menu.hidden)), { signal });
     root.querySelector('.save')?.addEventListener('keydown', (event) => {
       if (/** @type {KeyboardEvent} */ (event).key !== 'Escape' || menu.hidden) return;
@@ -214,77 +209,22 @@ export class View extends HTMLElement {
       const kind = /** @type {HTMLElement} */ (event.target).dataset.file;
       if (!kind) return;
       show(false);
-      this.#save(kind);
+      this.#files((files) => files.save(this, kind));
     }, { signal });
   }
 
-  /** @param {HTMLDialogElement} dialog */
-  #showTable(dialog) {
-    const { caption, head, rows } = this.table();
-    const line = (/** @type {(string | number)[]} */ cells, /** @type {'th' | 'td'} */ kind) => {
-      const row = document.createElement('tr');
-      for (const text of cells) {
-        const cell = document.createElement(kind);
-        if (kind === 'th') cell.setAttribute('scope', 'col');
-        cell.textContent = typeof text === 'number' ? String(Number(text.toPrecision(6))).replace('-', '\u2212') : text;
-        row.append(cell);
-      }
-      return row;
-    };
-    const parts = [document.createElement('caption'), document.createElement('thead'), document.createElement('tbody')];
-    parts[0].textContent = caption;
-    parts[1].append(line(head, 'th'));
-    parts[2].append(...rows.map((row) => line(row, 'td')));
-    dialog.querySelector('table')?.replaceChildren(...parts);
-    const heading = /** @type {HTMLElement} */ (dialog.querySelector('h2'));
-    heading.textContent = this.shadowRoot?.querySelector('.title')?.textContent ?? '';
-    dialog.showModal();
-  }
-
-  /** @param {string} kind */
-  async #save(kind) {
-    if (!this.lab) return;
-    const { head, rows } = kind === 'csv' ? this.table() : { head: [], rows: [] };
-    const content = kind === 'csv' ? new Blob([csv(head, rows)], { type: 'text/csv' })
-      : kind === 'svg' ? new Blob([this.toSvg()], { type: 'image/svg+xml' }) : await this.#png();
-    if (!content) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(content);
-    link.download = `${this.lab.model.id}-${this.name}.${kind}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  }
-
-  /** The picture as an SVG file with real paths. */
+  /** The picture as an SVG file with real paths. @returns {Promise<string>} */
   toSvg() {
-    const ruler = this.layers[0];
-    const svg = new SvgContext(this.width, this.height, (font, text) => {
-      ruler.save();
-      ruler.font = font;
-      const { width } = ruler.measureText(text);
-      ruler.restore();
-      return width;
-    });
-    this.#paintFigure(svg);
-    return svg.finish(this.describe());
+    return this.#files((files) => files.svg(this));
   }
 
-  /** @returns {Promise<Blob | null>} */
-  #png() {
-    const canvas = document.createElement('canvas');
-    const scale = 3;
-    canvas.width = this.width * scale;
-    canvas.height = this.height * scale;
-    const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-    ctx.setTransform(scale, 0, 0, scale, 0, 0);
-    this.#paintFigure(ctx);
-    return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
-  }
-
-  /** @param {Surface} ctx */
-  #paintFigure(ctx) {
-    ctx.fillStyle = this.theme.paper;
-    ctx.fillRect(0, 0, this.width, this.height);
-    this.figure(ctx);
+  /** @template T @param {(files: typeof import('./view-files.js')) => T | Promise<T>} use @returns {Promise<T>} */
+  async #files(use) {
+    try {
+      return await use(await import('./view-files.js'));
+    } catch (error) {
+      this.request({ type: 'note', text: 'This part of the page could not be loaded. Try again when the connection is back.' });
+      throw error;
+    }
   }
 }

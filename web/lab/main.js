@@ -9,7 +9,8 @@ import '../elements/pp-scope.js';
 import '../elements/pp-phase-plane.js';
 import '../elements/pp-spectrum.js';
 import { Session } from './session.js';
-import { write } from '../url.js';
+import { Family, absent, loadFamily } from './family.js';
+import { modelIn, write } from '../url.js';
 
 /** @typedef {import('../types').Lab} Lab @typedef {import('../types').State} State @typedef {import('../types').Typeset} Typeset */
 
@@ -17,6 +18,7 @@ const page = /** @type {import('../elements/pp-lab.js').PpLab} */ (document.quer
 
 /** @type {Record<string, Typeset>} */ const rendered = {};
 /** @type {Session | undefined} */ let session;
+/** @type {Family | undefined} */ let family;
 let oscillated = false;
 
 const reduced = matchMedia('(prefers-reduced-motion: reduce)');
@@ -46,7 +48,13 @@ function showTheme(theme) {
 /** The symbols of a model arrive after the first trace, once. @param {string} model */
 async function fetchTypeset(model) {
   if (rendered[model] || !typeset[model]) return;
-  rendered[model] = (await typeset[model]()).default;
+  // Without it the names stand for the symbols.
+  const set = (await typeset[model]().catch(() => null))?.default;
+  if (!set || rendered[model]) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(set.css);
+  document.adoptedStyleSheets.push(sheet);
+  rendered[model] = set;
   if (session) render(session.lab);
 }
 
@@ -59,16 +67,31 @@ function render(lab) {
   showTheme(lab.state.theme);
   fetchTypeset(lab.model.id);
   const hash = write(lab.state, lab.catalog);
-  if (hash !== location.hash && lab.state.message?.kind !== 'error') later(hash);
+  // A link that waits for its model, or that has a fault, stays as it is.
+  if (hash !== (pending || location.hash) && lab.state.message?.kind !== 'error' && !family?.waiting) remember(hash);
 }
 
 let pending = '';
+
+/** The part of an address that one goes back to: the model and its situation. @param {string} hash */
+const chapter = (hash) => `${/^#v1\/[^?]*/.exec(hash)?.[0]} ${/[?&](at=[^&]*)/.exec(hash)?.[1]}`;
+
+/** Another model or situation is a new entry of the history, another value is not. @param {string} hash */
+function remember(hash) {
+  const now = pending || location.hash;
+  if (now.length < 2 || chapter(now) === chapter(hash)) return later(hash);
+  flush();
+  history.pushState(null, '', hash);
+}
+
+function flush() {
+  if (pending) history.replaceState(null, '', pending);
+  pending = '';
+}
+
 /** Browsers limit how often an address may change; a drag changes it once at its end. @param {string} hash */
 function later(hash) {
-  if (!pending) setTimeout(() => {
-    history.replaceState(null, '', pending);
-    pending = '';
-  }, 150);
+  if (!pending) setTimeout(flush, 150);
   pending = hash;
 }
 
@@ -96,14 +119,26 @@ async function reveal(path) {
   setTimeout(() => /** @type {HTMLElement | null} */ (page.querySelector(`#value-${path}`))?.focus());
 }
 
+/** @param {import('../types').Request} link @returns {Promise<import('../types').Core>} */
+async function loadFor(link) {
+  const first = () => /** @type {any} */ (PushPull).load({ catalog });
+  return absent(link, catalog) ? loadFamily().catch(first) : first();
+}
+
 async function start() {
   // The symbols of the model that the address names come with the core; those of the others when they are shown.
-  const named = /^#v1\/([\w-]+)/.exec(location.hash)?.[1] ?? 'stuart-landau';
-  const [core] = await Promise.all([/** @type {any} */ (PushPull).load({ catalog }), fetchTypeset(named)]);
+  const link = { type: 'link', hash: location.hash };
+  const [core] = await Promise.all([loadFor(link), fetchTypeset(modelIn(link.hash) || 'stuart-landau')]);
+  const came = !absent(link, core.catalog);
   performance.mark('core-ready');
   const clock = { now: () => performance.now(), frame: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
-  const begun = new Session(core, clock, { render, draw, say: (caption) => void (page.caption = caption), reset: () => page.reset() }, { hash: location.hash, running: !reduced.matches, theme: storedTheme() });
+  const begun = new Session(core, clock, { render, draw, say: (caption) => void (page.caption = caption), reset: () => page.reset() }, { hash: came ? link.hash : '', running: !reduced.matches, theme: storedTheme() });
   session = begun;
+  const relatives = family = new Family(begun, async (id) => (await Promise.all([loadFamily(), fetchTypeset(id)]))[0]);
+  if (!came) {
+    relatives.refuse(link);
+    await null;  // the link stays in the address, because the message is there before the first rendering
+  }
   render(begun.lab);
   if (reduced.matches) requestAnimationFrame(() => begun.fill());
   Object.defineProperty(window, '__pushPull', { value: begun });
@@ -111,14 +146,15 @@ async function start() {
   page.addEventListener('pp-request', (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     if (detail.type === 'reveal') reveal(detail.path);
-    else begun.ask(detail);
+    else relatives.ask(detail);
   });
   page.addEventListener('pp-redraw', () => begun.loop.invalidate());
   new ResizeObserver(() => begun.loop.invalidate()).observe(page);
   for (const query of [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')]) query.addEventListener('change', () => begun.loop.invalidate());
   document.addEventListener('visibilitychange', () => begun.loop.hide(document.hidden));
   window.addEventListener('hashchange', () => {
-    if (location.hash !== write(begun.store.state, begun.lab.catalog)) begun.ask({ type: 'link', hash: location.hash });
+    pending = '';
+    if (relatives.waiting || location.hash !== write(begun.store.state, begun.lab.catalog)) relatives.ask({ type: 'link', hash: location.hash });
   });
 }
 

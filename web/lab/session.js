@@ -22,16 +22,23 @@ import { firstState, requests } from '../requests.js';
 const COLUMNS = 1000;   // of the recorder on one screen, until the scope knows its width
 const KEPT = 4096;      // columns in the recorder
 const PAUSE = 400;      // ms between two sentences
+const NUDGED = 6000;    // ms for which a sentence tells of a nudge
+const AT_REST = 1e-3;   // share of a state's window within which it counts as resting on a fixed point
+const GROWS = 1e-6;     // per unit of the model's time: below it a rate is zero but for rounding
+const NUDGE = 0.01;     // share of the push variable's window
+const REACH = 3;        // windows from the middle of a state's own, within which a run can go on after a failure
+const STARTED_OVER = 'The state was too far out to go on from. The run started again from its initial state.';
 
 export class Session {
   /** @type {Simulation} */ sim = /** @type {any} */ (null);
   /** @type {Lab} */ lab = /** @type {any} */ (null);
   /** For tests: when the last change of a value was asked for, told to the core, and first drawn with steps that know it. */
   lastParameterStepDrawn = { path: '', asked: 0, step: -1, drawn: 0 };
-  #core; #clock; #face;
+  #core; #clock; #face; #context;
   /** @type {import('../types').Experiment} */ #told = {};
   #start = -1;
   #since = 0;   // first column that the present parameters made
+  #nudged = -Infinity;  // when a state was last pushed off an unstable fixed point
   /** @type {{ at: number, steps: number, of: any }} */ #spoken = { at: -Infinity, steps: -1, of: null };
 
   /** @param {Core} core @param {import('../loop.js').Clock} clock @param {Face} face @param {{ hash: string, running: boolean, theme: State['theme'] }} begin */
@@ -39,7 +46,7 @@ export class Session {
     this.#core = core;
     this.#clock = clock;
     this.#face = face;
-    const context = { catalog: core.catalog, problem: (/** @type {any} */ experiment) => core.problem(experiment) };
+    const context = this.#context = { catalog: core.catalog, problem: (/** @type {any} */ experiment) => this.#core.problem(experiment) };
     const reduce = requests(context);
     const linked = reduce(firstState(context), { type: 'link', hash: begin.hash });
     this.store = new Store({ ...linked, running: begin.running, theme: begin.theme }, reduce);
@@ -53,22 +60,51 @@ export class Session {
     this.store.subscribe((state) => this.#apply(state));
   }
 
+  get catalog() {
+    return this.#core.catalog;
+  }
+
+  /** On with another build of the core, one that knows more models. What runs goes on. @param {Core} core */
+  move(core) {
+    this.#core = core;
+    this.#context.catalog = core.catalog;
+  }
+
   /** @param {Request} request */
   ask(request) {
-    const { loop, sim } = this;
+    const { loop } = this;
     this.store.dispatch(request);
     if (request.type === 'set') this.lastParameterStepDrawn = { path: request.path, asked: this.#clock.now(), step: -1, drawn: 0 };
+    if (request.type === 'step' || request.type === 'back') this.#recover();
     if (request.type === 'step') loop.forward(request.steps ?? 1);
     if (request.type === 'back') {
       loop.back(request.steps ?? 1);
-      this.#since = Math.min(this.#since, sim.trace().count);
+      this.#since = Math.min(this.#since, this.sim.trace().count);
     }
     if (request.type === 'kick') {
-      loop.recover();
+      this.#recover();
+      const { sim } = this;
       const node = request.node ?? this.store.state.node;
-      for (const [id, value] of Object.entries(request.state)) sim.kick(node, id, Number(value) - sim.read(id)[node]);
+      for (const [id, value] of Object.entries(request.state)) {
+        const { lower, upper } = /** @type {import('../types').Model} */ (sim.model).states.find((row) => row.id === id) ?? { lower: null, upper: null };
+        sim.kick(node, id, Math.min(upper ?? Infinity, Math.max(lower ?? -Infinity, Number(value))) - sim.read(id)[node]);
+      }
       this.#changed();
     }
+  }
+
+  /**
+   * After a failure: on from the last state near its windows, or from the initial one when there is none, because what is
+   * huge already fails again under any parameters. The views forget the axes that the failure has stretched.
+   */
+  #recover() {
+    if (!this.sim.failure) return;
+    if (this.loop.recover(() => near(this.sim))) {
+      this.#since = Math.min(this.#since, this.sim.trace().count);
+      return this.#face.reset();
+    }
+    this.#renew(this.lab.state, this.lab.model, this.#told);
+    this.store.dispatch({ type: 'note', text: STARTED_OVER });
   }
 
   /** Fills one screen without showing how: for visitors who asked for no motion. */
@@ -90,6 +126,7 @@ export class Session {
     const experiment = experimentOf(catalog, state);
     if (state.start !== this.#start) this.#renew(state, model, experiment);
     else this.#tell(state, model, experiment);
+    if (!state.failed) this.#recover();
     this.lab = { catalog, model, state, fields, sim: this.sim, rendered: null, slowed: this.lab?.slowed ?? 0 };
     this.loop.pace(Number(reader(state, fields)('play')));
     this.loop.run(state.running);
@@ -105,6 +142,7 @@ export class Session {
     this.#told = experiment;
     this.#start = state.start;
     this.#since = 0;
+    this.#nudged = -Infinity;
     this.#face.say('');
     this.#record(state, model);
     this.loop.attach(sim);
@@ -115,12 +153,36 @@ export class Session {
   #tell(state, model, experiment) {
     const change = difference(this.#told, experiment);
     if (change.kind === 'same') return;
-    this.loop.recover();
+    this.#recover();
     if (change.kind === 'set') for (const [path, value] of change.changes) this.sim.set(path, value);
     else if (!this.sim.adopt(experiment)) return this.#renew(state, model, experiment);
     this.#told = experiment;
+    this.#nudge(state, model);
     this.lastParameterStepDrawn.step = this.sim.steps;
     this.#changed();
+  }
+
+  /**
+   * A rhythm that is born at an unstable fixed point would need ages to leave it, from nothing but rounding: in a live run
+   * the state is pushed off once.
+   * @param {State} state @param {import('../types').Model} model
+   */
+  #nudge(state, model) {
+    this.#nudged = -Infinity;
+    const push = model.states.find((one) => one.id === model.push) ?? model.states.find((one) => one.id === model.plane[0]);
+    if (!state.running || state.situation === 'network' || !push || push.circular) return;
+    const { sim } = this;
+    const near = AT_REST * (push.high - push.low);
+    // What moves is not at rest, which is known without the fixed points.
+    const lately = measure(sim.trace(), model.push, state.node, sim.dt, { columns: 16 });
+    if (lately && lately.high - lately.low > 2 * near) return;
+    const rests = this.#equilibria(state.node).some((point) => point.eigenvalues.some(([growth]) => growth > GROWS) && model.states.every(({ id, low, high }) =>
+      !(id in point.state) || Math.abs(sim.read(id)[state.node] - point.state[id]) < AT_REST * (high - low)));
+    if (!rests) return;
+    const amount = NUDGE * (push.high - push.low);
+    const room = sim.read(push.id)[state.node] + amount < (push.upper ?? Infinity);
+    sim.kick(state.node, push.id, room ? amount : -amount);
+    this.#nudged = this.#clock.now();
   }
 
   #changed() {
@@ -158,11 +220,11 @@ export class Session {
     const trace = sim.trace();
     const window = { since: this.#since, columns: COLUMNS };
     const swings = Array.from({ length: sim.nodes }, (_, node) => measure(trace, model.push, node, sim.dt, window));
-    if (swings.some((swing) => swing === null)) return;
     const pull = measure(trace, model.pull, state.node, sim.dt, window);
     const circular = model.states.some((one) => one.circular);
-    const equilibria = circular || state.situation !== 'alone' ? [] : this.#equilibria(state.node);
-    const facts = { model, situation: state.situation, value: reader(state, lab.fields), equilibria, swings: /** @type {any} */ (swings), pull, node: state.node };
+    const equilibria = circular || state.situation === 'network' ? [] : this.#equilibria(state.node);
+    const nudged = this.#clock.now() - this.#nudged < NUDGED;
+    const facts = { model, nudged, situation: state.situation, value: reader(state, lab.fields), equilibria, swings, pull, node: state.node };
     this.#face.say(caption(facts));
   }
 
@@ -174,6 +236,10 @@ export class Session {
     return this.#known.found;
   }
 }
+
+/** @param {Simulation} sim */
+const near = (sim) => /** @type {import('../types').Model} */ (sim.model).states.every(({ id, low, high, circular }) =>
+  circular || Array.from(sim.read(id)).every((value) => Math.abs(value - (low + high) / 2) < REACH * (high - low)));
 
 /** @param {string} text */
 const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;

@@ -1,6 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { csv, duration, eigenvalue, fixed, frequency, number, tick, titled, withUnit } from '../../../web/draw/format.js';
+import { duration, eigenvalue, fixed, frequency, number, tick, titled, withUnit } from '../../../web/draw/format.js';
+import { csv } from '../../../web/elements/view-files.js';
 import { plainSymbol, symbolRuns } from '../../../web/draw/symbols.js';
 import { SvgContext } from '../../../web/draw/svg-context.js';
 import { channels, mix, readTheme } from '../../../web/draw/theme.js';

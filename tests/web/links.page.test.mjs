@@ -1,0 +1,111 @@
+// Links, failures and models that come later: the ways into the built page and out of trouble, in a real browser.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { at, browser, colours, open, rungs, server, status, steps } from './page.mjs';
+import { catalog } from './core.mjs';
+
+test('a bad link says what is wrong and shows what is valid', async () => {
+  for (const [hash, said, model] of [
+    ['#v1/stuart-lan', /no model "stuart-lan".*kuramoto/, 'stuart-landau'], ['#v1/kuramoto?omega=fast', /omega is "fast"; it must be a number/, 'kuramoto'],
+    ['#v1/kuramoto?omega=NaN&at=forced', /omega is "NaN"/, 'kuramoto'], ['#v1/kuramoto?dt=-1', /dt.*-1/, 'kuramoto'], ['#v3/kuramoto', /begins with #v1\//, 'stuart-landau'],
+    ['#v1/kuramoto?omeg', /"omeg" without a value/, 'kuramoto'], ['#v1/kuramoto?at=sea', /alone, forced, network/, 'kuramoto'],
+  ]) {
+    const { page, done } = await open(hash);
+    assert.match(await status(page), said);
+    assert.equal(await page.evaluate(() => window.__pushPull.sim.model.id), model);
+    assert.equal(await page.evaluate(() => location.hash), hash, 'the link is left for the visitor to mend');
+    await done();
+  }
+});
+
+test('a link edited in place is loaded without a reload', async () => {
+  const { page, done } = await open('#v1/kuramoto');
+  await page.evaluate(() => { window.kept = true; location.hash = '#v1/stuart-landau?alpha=2&at=network'; });
+  await page.waitForFunction(() => window.__pushPull.sim.nodes === 10);
+  assert.deepEqual(await page.evaluate(() => [window.kept, window.__pushPull.sim.model.id, window.__pushPull.sim.experiment().parameters.alpha]), [true, 'stuart-landau', 2]);
+  await done();
+});
+
+test('the front door leads to the lab and keeps the link', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.url}#v1/kuramoto?omega=40`);
+  await page.waitForFunction(() => window.__pushPull);
+  assert.ok(page.url().endsWith('/lab/#v1/kuramoto?omega=40'), page.url());
+  await page.close();
+});
+
+for (const [id, value] of [['alpha', '90000'], ['dt', '60']]) {
+  test(`a state that blows up because of ${id} pauses, keeps the picture, says why, and goes on after undo`, async () => {
+    const { page, done } = await open('#v1/stuart-landau?integrator=euler&play=1');
+    await page.waitForTimeout(1500);
+    await page.locator('.more').click();
+    const columns = () => page.evaluate(() => window.__pushPull.sim.trace().count - window.__pushPull.sim.trace().first);
+    const before = await columns();
+    await page.locator(`#value-${id}`).fill(value);
+    await page.locator(`#value-${id}`).press('Enter');
+    await page.waitForFunction(() => window.__pushPull.sim.failure, null, { timeout: 20000 });
+    await page.waitForFunction(() => /left the finite numbers/.test(document.querySelector('pp-status p').textContent));
+    assert.match(await status(page), /State [xy] of node 0 left the finite numbers at t = /);
+    assert.equal(await page.evaluate(() => window.__pushPull.store.state.running), false);
+    // Another step is another grid of columns; any other change leaves the past as it was.
+    if (id !== 'dt') assert.ok(before > 20 && (await columns()) >= before, 'the history is there');
+    assert.ok(await colours(page, 'pp-scope') > 4, 'the picture is there');
+    await page.screenshot({ path: at(`build/shots/blow-up-${id}.png`) });
+    assert.ok(await page.getByRole('button', { name: 'Start again' }).isVisible());
+    await page.getByRole('button', { name: 'Undo the last change' }).click();
+    const from = await steps(page);
+    await page.waitForFunction((step) => window.__pushPull.sim.steps > step + 50, from);
+    assert.equal(await page.evaluate(() => window.__pushPull.sim.failure), '');
+    await done();
+  });
+}
+
+test('a link that fails at once offers the standard values', async () => {
+  const { page, done } = await open('#v1/stuart-landau?integrator=euler&alpha=90000');
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await page.getByRole('button', { name: 'Standard values' }).click();
+  await page.waitForFunction(() => window.__pushPull.sim.steps > 50 && location.hash === '#v1/stuart-landau');
+  assert.equal(await page.evaluate(() => window.__pushPull.sim.failure), '');
+  await done();
+});
+
+const relative = catalog.models.some((model) => model.core) ? catalog.models.find((model) => !model.core) : undefined;
+test('a model of the family comes by link, by menu and with Back, and its failure to come can be mended', { skip: !relative && 'every model is of the first load' }, async () => {
+  const { page, done } = await open(`#v1/${relative.id}`);
+  assert.equal(await page.evaluate(() => window.__pushPull.sim.model.id), relative.id);
+  await done();
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(`${server.url}lab/#v1/kuramoto`);
+  await other.waitForFunction(() => window.__pushPull?.sim.steps > 0);
+  const shown = (id) => other.waitForFunction((name) => window.__pushPull.sim.model.id === name && location.hash === `#v1/${name}`, id);
+  await other.route('**/catalogue*.json', (route) => route.abort());
+  await other.evaluate((id) => document.querySelector('pp-rail').request('model', { id }), relative.id);
+  await other.getByRole('button', { name: 'Try again' }).waitFor();
+  assert.equal(await other.evaluate(() => window.__pushPull.sim.model.id), 'kuramoto');
+  assert.equal(await other.evaluate(() => window.__pushPull.store.state.running), true);
+  await other.unroute('**/catalogue*.json');
+  await other.getByRole('button', { name: 'Try again' }).click();
+  await shown(relative.id);
+  await other.goBack();
+  await shown('kuramoto');
+  await other.goForward();
+  await shown(relative.id);
+  await context.close();
+});
+
+const crowd = rungs.map(({ rung }) => catalog.models.filter((model) => model.rung === rung)).find((models) => models.length > 3);
+test('a full rung lists its models by name, and the keys of the list are its own', { skip: !crowd && 'no rung has more than three models' }, async () => {
+  const { page, done } = await open(`#v1/${crowd[0].id}`);
+  const list = page.locator('pp-rail select');
+  const listed = await list.locator('option').evaluateAll((options) => options.map((option) => option.value));
+  assert.deepEqual([...listed].sort(), crowd.map(({ id }) => id).sort());
+  assert.equal(await list.inputValue(), crowd[0].id);
+  await list.selectOption(listed[2]);
+  await page.waitForFunction((id) => window.__pushPull.sim.model.id === id, listed[2]);
+  await list.focus();
+  await page.keyboard.press('ArrowUp');
+  await page.waitForFunction((id) => window.__pushPull.sim.model.id === id, listed[1]);
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'SELECT');
+  await done();
+});

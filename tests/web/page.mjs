@@ -1,0 +1,53 @@
+// The built lab page in a real browser, for the suites that drive it. Screenshots are left in build/shots/ to be looked at.
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { after, before } from 'node:test';
+import { chromium } from 'playwright-core';
+import { serve } from '../../scripts/serve.mjs';
+import { catalog } from './core.mjs';
+
+export const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+export let server, browser;
+before(async () => {
+  await mkdir(at('build/shots'), { recursive: true });
+  server = await serve(at('dist'), { port: 0 });
+  browser = await chromium.launch({ executablePath: process.env.CHROME || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Opens the lab; `done` fails the test on anything the console complained of. */
+export async function open(hash = '', { width = 1440, height = 900, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.stack));
+  await page.goto(`${server.url}lab/${hash}`);
+  await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 20000 });
+  return { page, async done() {
+    await context.close();
+    assert.deepEqual(complaints, []);
+  } };
+}
+
+export const status = (page) => page.locator('pp-status p').textContent();
+export const steps = (page) => page.evaluate(() => window.__pushPull.sim.steps);
+export const paused = (page) => page.evaluate(() => window.__pushPull.loop.run(false));
+
+/** How many different colours a canvas shows: an empty one has one. */
+export const colours = (page, view) => page.evaluate((tag) => {
+  const seen = new Set();
+  for (const canvas of document.querySelector(tag).shadowRoot.querySelectorAll('canvas')) {
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    for (let i = 0; i < data.length; i += 4) if (data[i + 3] > 200) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+  }
+  return seen.size;
+}, view);
+
+/** The first model of each rung. */
+export const rungs = [...new Map(catalog.models.map((model) => [model.rung, model]).reverse()).values()].sort((a, b) => a.rung - b.rung);

@@ -1,0 +1,15 @@
+// What the first view needs of the catalogue: the models of the first load with all that is shown of them, and of the others
+// what a menu shows. Equations and notes come typeset with their model.
+
+/** @param {any} catalog of all models; those of the first load say `core` @returns {import('../types').Catalog} */
+export function firstOf(catalog) {
+  const core = catalog.models.filter((/** @type {any} */ model) => model.core);
+  const models = core.length ? core : catalog.models;
+  const others = catalog.models.filter((/** @type {any} */ model) => !models.includes(model));
+  return { ...catalog, models: models.map(shown), others: others.map((/** @type {any} */ { id, name, rung }) => ({ id, name, rung })) };
+}
+
+/** @param {any} model */
+function shown({ equation: _, notes: __, doi: ___, presets, ...model }) {
+  return { ...model, presets: presets.map((/** @type {any} */ { doi: _, ...preset }) => preset) };
+}

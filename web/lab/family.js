@@ -1,0 +1,56 @@
+// The rest of the family. The page starts with the models of the first load; the first request that names another one fetches
+// the build that knows all of them, with its catalogue, and is then asked again.
+import { PushPull } from '../../wasm/push_pull.js';
+import { listed } from '../fields.js';
+import { modelIn } from '../url.js';
+
+/** @typedef {import('../types').Request} Request @typedef {import('../types').Core} Core @typedef {import('../types').Catalog} Catalog */
+/** @typedef {{ catalog: Catalog, ask: (request: Request) => void, move: (core: Core) => void }} Session */
+
+/** @returns {Promise<Core>} */
+export const loadFamily = () => /** @type {any} */ (PushPull).load({ models: 'all' });
+
+/** Requests that choose a model, or the place where one stands: a later one replaces an earlier one that still waits. */
+const CHOICES = ['model', 'rung', 'link', 'undo', 'preset', 'situation'];
+
+/** The model that a request names and that is still to be fetched. @param {Request} request @param {Catalog} catalog */
+export function absent({ type, id, rung, hash }, catalog) {
+  const named = type === 'model' ? id : type === 'link' ? modelIn(hash) : type === 'rung' ? listed(catalog).find((one) => one.rung === rung)?.id : null;
+  return catalog.others?.find((one) => one.id === named);
+}
+
+export class Family {
+  #session; #load;
+  /** @type {Request | null} the request that waits for its model */ waiting = null;
+
+  /** @param {Session} session @param {(id: string) => Promise<Core>} load */
+  constructor(session, load) {
+    this.#session = session;
+    this.#load = load;
+  }
+
+  /** @param {Request} request */
+  async ask(request) {
+    const session = this.#session;
+    const model = absent(request, session.catalog);
+    if (this.waiting && CHOICES.includes(request.type)) {
+      this.waiting = null;
+      session.ask({ type: 'note' });
+    }
+    if (!model) return session.ask(request);
+    this.waiting = request;
+    session.ask({ type: 'note', text: `Loading ${model.name} …` });
+    const core = await this.#load(model.id).catch(() => null);
+    if (core && !absent(request, core.catalog)) session.move(core);
+    if (this.waiting !== request) return;
+    this.waiting = null;
+    if (absent(request, session.catalog)) this.refuse(request);
+    else session.ask(request);
+  }
+
+  /** Says that a model did not come, and offers to ask again. @param {Request} request */
+  refuse(request) {
+    const { name } = /** @type {{ name: string }} */ (absent(request, this.#session.catalog));
+    this.#session.ask({ type: 'note', kind: 'error', text: `${name} could not be loaded. The other models work without it.`, retry: request });
+  }
+}
