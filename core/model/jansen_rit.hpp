@@ -62,6 +62,7 @@ struct JansenRit {
         {"quiet", "No input: rest", jansen, jansen_doi, none, {}, Regime::rest},
     };
 
+    static constexpr bool runs_wide = true;
     static constexpr int into[] = {in_p};
     static constexpr Coupling coupling = {
         CouplingKind::additive, into, "S(y₁ − y₂), which adds to p", {"gain", "\\varepsilon", "", 10, 0, 100, "coupling strength"}};

@@ -15,10 +15,9 @@ struct Synapse {
     int gain, rate;
 };
 
-// Spikes per second at the potential v: at most 2 e_0, half of that at v_0. Not inlined: three to five copies of the
-// exponential in every kernel of every model would cost kilobytes, and the call little.
+// Spikes per second at the potential v: at most 2 e_0, half of that at v_0.
 template <class V>
-[[gnu::noinline]] V firing_rate(V v, V e_0, V v_0, V r) {
+V firing_rate(V v, V e_0, V v_0, V r) {
     return (e_0 + e_0) * sigmoid(r * (v - v_0));
 }
 

@@ -209,10 +209,10 @@ export class PushPullError extends Error {
 
 export class PushPull {
   /**
-   * Loads the core once; concurrent calls share it. Works in Node, in browsers and in workers. A page that already carries the
-   * catalogue hands it in and saves a request.
+   * Loads the core once; concurrent calls share it. Works in Node, in browsers and in workers. `models: 'core'` is a smaller
+   * build with the models of the lab's first load. A page that already carries the catalogue hands it in and saves a request.
    */
-  static load(options?: { catalog?: Catalog }): Promise<PushPull>;
+  static load(options?: { models?: 'all' | 'core'; catalog?: Catalog }): Promise<PushPull>;
 
   readonly catalog: Catalog;
 

@@ -121,7 +121,7 @@ async function reveal(path) {
 
 /** @param {import('../types').Request} link @returns {Promise<import('../types').Core>} */
 async function loadFor(link) {
-  const first = () => /** @type {any} */ (PushPull).load({ catalog });
+  const first = () => /** @type {any} */ (PushPull).load({ models: 'core', catalog });
   return absent(link, catalog) ? loadFamily().catch(first) : first();
 }
 
