@@ -27,21 +27,20 @@ void clip(T* row, int count, T lower, T upper) {
 
 template <class T>
 Dynamics<T>::Dynamics(const Plan& plan) : plan_(plan), state_(plan.model->states(), plan.nodes), next_(state_) {
-    configure();
     for (int i = 0; i < model().states(); ++i) state_.fill(i, plan_.initial[i]);
     fold_angles(state_);
+    configure(0);
 }
 
 template <class T>
-void Dynamics<T>::configure() {
+void Dynamics<T>::configure(std::int64_t step) {
     parameters_ = Blocks<T>(model().parameters(), plan_.nodes);
     lambda_ = Rows<T>(1, plan_.nodes);
     inputs_ = Rows<T>(model().inputs(), plan_.nodes);
     readouts_ = Rows<T>(model().readouts(), plan_.nodes);
-    network_ = NetworkSum<T>(plan_);
     network_input_ = plan_.held ? Rows<T>(model().inputs(), plan_.nodes) : Rows<T>();
     work_ = Workspace<T>(model().states(), plan_.nodes, plan_.method);
-    hears_ = !plan_.drives.empty() || network_.present();
+    hears_ = !plan_.drives.empty() || plan_.network.wiring != Wiring::none;
     bounded_.clear();
     angles_.clear();
     for (int i = 0; i < model().states(); ++i) {
@@ -50,21 +49,52 @@ void Dynamics<T>::configure() {
         if (row.circular) angles_.push_back(i);
     }
     kick_ = plan_.noise.empty() ? Rows<T>() : Rows<T>(model().states(), plan_.nodes);
-    load_numbers();
+    wired_dt_ = 0;
+    load_numbers(step);
 }
 
 template <class T>
-void Dynamics<T>::load_numbers() {
+void Dynamics<T>::load_numbers(std::int64_t step) {
     for (int i = 0; i < model().parameters(); ++i) parameters_.fill(i, plan_.parameters[i]);
     lambda_.fill(0, plan_.parameters[model().description.lambda]);
     dt_model_ = plan_.dt / model().info().time_unit_ms();
     dt_ = T(dt_model_);
     gain_ = T(plan_.network.gain);
+    const Network& network = plan_.network;
+    if (wired_dt_ == 0 || (network.delayed() && (wired_dt_ != plan_.dt || wired_speed_ != network.speed || wired_delay_ != network.delay)))
+        wire(step);
+}
+
+// Delays are whole steps: another dt, speed or delay makes another network, which takes over what the last one remembers.
+template <class T>
+void Dynamics<T>::wire(std::int64_t step) {
+    NetworkSum<T> wired(plan_);
+    wired.inherit(network_, kernel(), state_, parameters_, step, past_dt_ > 0 ? plan_.dt / past_dt_ : 1);
+    network_ = std::move(wired);
+    past_dt_ = wired_dt_ = plan_.dt;
+    wired_speed_ = plan_.network.speed;
+    wired_delay_ = plan_.network.delay;
+}
+
+template <class T>
+std::vector<T> Dynamics<T>::past(std::int64_t step) const {
+    std::vector<T> values(network_.delayed() ? network_.delays().saved_size() : 0);
+    if (!values.empty()) network_.delays().save(step, values.data());
+    return values;
+}
+
+template <class T>
+void Dynamics<T>::restore_past(const std::vector<T>& past, std::int64_t step) {
+    if (!network_.delayed()) return;
+    network_.begin(kernel(), state_, parameters_, step);
+    const std::size_t rows = std::size_t(plan_.nodes) * model().channels();
+    if (!past.empty() && past.size() % rows == 0) network_.delays().load(step, past.data(), int(past.size() / rows));
 }
 
 template <class T>
 bool Dynamics<T>::step(std::int64_t step, double t) {
     t_ = t;
+    if (network_.delayed()) network_.advance(kernel(), state_, parameters_, step);
     const Rows<T>* kick = nullptr;
     if (!plan_.noise.empty()) {
         draw_noise(kick_, plan_, std::uint64_t(step), dt_model_);
@@ -86,7 +116,8 @@ bool Dynamics<T>::step(std::int64_t step, double t) {
 
 template <class T>
 const Rows<T>& Dynamics<T>::hear_now(double t) {
-    if (hears_) hear(state_, t, 0);
+    // The step before this moment left what arrives now as the later of its two.
+    if (hears_) hear(state_, t, 1, 0);
     return inputs_;
 }
 
@@ -98,7 +129,7 @@ const Rows<T>& Dynamics<T>::observe_now() {
 
 template <class T>
 void Dynamics<T>::slope(const Rows<T>& x, double stage_time, int stage, Rows<T>& k) {
-    if (hears_) hear(x, t_ + stage_time * plan_.dt, stage);
+    if (hears_) hear(x, t_ + stage_time * plan_.dt, stage_time, stage);
     kernel().rhs(x.data(), parameters_.data(), inputs_.data(), k.data(), x.stride());
 }
 
@@ -109,20 +140,21 @@ void Dynamics<T>::stretch(const Rows<T>& x, Rows<T>& k) {
 
 template <class T>
 void Dynamics<T>::flow(const Rows<T>& x, Rows<T>& to) {
-    if (hears_) hear(x, t_ + 0.5 * plan_.dt, 0);
+    if (hears_) hear(x, t_ + 0.5 * plan_.dt, 0.5, 0);
     kernel().flow(dt_, x.data(), parameters_.data(), inputs_.data(), to.data(), x.stride());
 }
 
-// Fills the inputs with everything that arrives at time t, given the states x.
+// Fills the inputs with everything that arrives at time t, given the states x. `share` says where t lies between the two
+// moments that delays are worked out for.
 template <class T>
-void Dynamics<T>::hear(const Rows<T>& x, double t, int stage) {
+void Dynamics<T>::hear(const Rows<T>& x, double t, double share, int stage) {
     inputs_.clear();
     for (const Drive& drive : plan_.drives) add_drive(inputs_, drive, t, lambda());
     if (!network_.present()) return;
-    if (!plan_.held) return network_.add_to(inputs_, kernel(), x, parameters_, gain_);
+    if (!plan_.held) return network_.add_to(inputs_, kernel(), x, parameters_, gain_, share);
     if (stage == 0) {
         network_input_.clear();
-        network_.add_to(network_input_, kernel(), x, parameters_, gain_);
+        network_.add_to(network_input_, kernel(), x, parameters_, gain_, share);
     }
     add_scaled(inputs_.data(), inputs_.data(), T(1), network_input_.data(), inputs_.size());
 }

@@ -13,10 +13,15 @@ public:
     // Sizes everything for the plan; the plan must outlive this object and keep its address.
     explicit Dynamics(const Plan& plan);
 
-    // After the plan changed in more than numbers (same model and nodes): everything but the states.
-    void configure();
+    // After the plan changed in more than numbers (same model and nodes): everything but the states and what was sent
+    // before `step`.
+    void configure(std::int64_t step);
     // After the plan's numbers changed.
-    void load_numbers();
+    void load_numbers(std::int64_t step);
+
+    // What delays remember before `step`, for a snapshot; and back. Of another length, the oldest value is repeated.
+    std::vector<T> past(std::int64_t step) const;
+    void restore_past(const std::vector<T>& past, std::int64_t step);
 
     // One step from step number `step` at time t (ms). False when a state left the finite numbers: the
     // states stay, and `attempt` holds what the step led to. Allocates nothing.
@@ -45,7 +50,8 @@ public:
 private:
     const Model& model() const { return *plan_.model; }
     const Kernel<T>& kernel() const { return plan_.model->template kernel<T>(); }
-    void hear(const Rows<T>& x, double t, int stage);
+    void hear(const Rows<T>& x, double t, double share, int stage);
+    void wire(std::int64_t step);
     // Many places call this: one copy is enough.
     [[gnu::noinline]] void clip_states(Rows<T>& x) const;
     void fold_angles(Rows<T>& x) const;
@@ -57,8 +63,9 @@ private:
     Rows<T> lambda_;  // the row of the field's coupling constant once more, for the drives
     NetworkSum<T> network_;
     Workspace<T> work_;
-    std::vector<int> bounded_, angles_;  // states with hard bounds, and states that are angles
-    bool hears_ = false;                 // anything from outside or from other nodes
+    std::vector<int> bounded_, angles_;                                      // states with hard bounds, and states that are angles
+    double past_dt_ = 0, wired_dt_ = 0, wired_speed_ = 0, wired_delay_ = 0;  // what the delays in steps were made of
+    bool hears_ = false;                                                     // anything from outside or from other nodes
     double t_ = 0, dt_model_ = 0;
     T dt_ = 0, gain_ = 0;
 };

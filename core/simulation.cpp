@@ -42,7 +42,7 @@ Problem Engine<T>::set(const std::string& path, double value, int node) {
     Problem problem = change_plan(plan_, path, value, node);
     if (problem) return problem;
     if (plan_.dt != old_dt) rebase_clock(now);
-    dynamics_.load_numbers();
+    dynamics_.load_numbers(steps_);
     failure_.clear();
     return {};
 }
@@ -60,7 +60,7 @@ bool Engine<T>::adopt(const Plan& plan) {
     if (plan.model != plan_.model || plan.nodes != plan_.nodes || plan.single != plan_.single) return false;
     if (plan.dt != plan_.dt) rebase_clock(time());
     plan_ = plan;
-    dynamics_.configure();
+    dynamics_.configure(steps_);
     failure_.clear();
     return true;
 }
@@ -161,8 +161,10 @@ std::vector<unsigned char> Engine<T>::snapshot() const {
     header.base_time = base_time_;
     header.dt = plan_.dt;
     const std::size_t row = std::size_t(plan_.nodes) * sizeof(T);
-    std::vector<unsigned char> bytes(sizeof header + row * header.states);
+    const std::vector<T> past = dynamics_.past(steps_);
+    std::vector<unsigned char> bytes(sizeof header + row * header.states + past.size() * sizeof(T));
     std::memcpy(bytes.data(), &header, sizeof header);
+    if (!past.empty()) std::memcpy(bytes.data() + sizeof header + row * header.states, past.data(), past.size() * sizeof(T));
     for (std::uint32_t i = 0; i < header.states; ++i)
         std::memcpy(bytes.data() + sizeof header + i * row, dynamics_.states().row(int(i)), row);
     return bytes;
@@ -173,15 +175,19 @@ bool Engine<T>::restore(const std::vector<unsigned char>& bytes) {
     const SnapshotHeader own = header_of(plan_);
     SnapshotHeader header;
     const std::size_t row = std::size_t(plan_.nodes) * sizeof(T);
-    if (bytes.size() != sizeof header + row * own.states) return false;
+    const std::size_t past_at = sizeof header + row * own.states;
+    if (bytes.size() < past_at || (bytes.size() - past_at) % sizeof(T) != 0) return false;
     std::memcpy(&header, bytes.data(), sizeof header);
     const bool same = std::memcmp(header.magic, own.magic, 4) == 0 && header.precision == own.precision && header.nodes == own.nodes &&
                       header.states == own.states && header.model == own.model && header.step >= 0;
     if (!same || !std::isfinite(header.base_time) || !(header.dt > 0) || header.step > (std::int64_t(1) << 52)) return false;
     std::vector<T> states(row / sizeof(T) * own.states);
     std::memcpy(states.data(), bytes.data() + sizeof header, row * own.states);
-    for (T x : states)
-        if (!std::isfinite(x)) return false;
+    std::vector<T> past((bytes.size() - past_at) / sizeof(T));
+    if (!past.empty()) std::memcpy(past.data(), bytes.data() + past_at, past.size() * sizeof(T));
+    for (const std::vector<T>* values : {&states, &past})
+        for (T x : *values)
+            if (!std::isfinite(x)) return false;
     for (std::uint32_t i = 0; i < own.states; ++i) {
         T* to = dynamics_.states().row(int(i));
         std::memcpy(to, bytes.data() + sizeof header + i * row, row);
@@ -192,6 +198,7 @@ bool Engine<T>::restore(const std::vector<unsigned char>& bytes) {
     const bool same_step = header.dt == plan_.dt;
     base_step_ = same_step ? header.base_step : header.step;
     base_time_ = same_step ? header.base_time : header.base_time + double(header.step - header.base_step) * header.dt;
+    dynamics_.restore_past(past, steps_);
     failure_.clear();
     if (recorder_.active()) recorder_.rewind(steps_);
     return true;

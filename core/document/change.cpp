@@ -1,5 +1,6 @@
 // One number of a running experiment.
 #include <cmath>
+#include <utility>
 
 #include "core/document/reader.hpp"
 
@@ -52,6 +53,24 @@ Problem change_noise(Plan& plan, const std::string& path, double value) {
     return {};
 }
 
+// Sets a number that delays depend on, unless their past would not fit any more.
+Problem try_number(Plan& plan, double& number, double value) {
+    const double old = std::exchange(number, value);
+    Problem past = problem_of_delays(plan);
+    if (past) number = old;
+    return past;
+}
+
+Problem change_delays(Plan& plan, const std::string& path, double value) {
+    Network& network = plan.network;
+    if (network.wiring != Wiring::dense) return refuse(path, say(path, ": there is no network of weights; give the experiment one first"));
+    const bool speed = path == "network.speed";
+    if (speed && !(value > 0)) return refuse(path, say(path, ": must be greater than 0, got ", value));
+    if (!speed && value < 0) return refuse(path, say(path, ": must be 0 ms or more, got ", value));
+    if (speed && network.lengths.empty()) return refuse(path, say(path, ": the network has no lengths; set network.delay instead"));
+    return try_number(plan, speed ? network.speed : network.delay, value);
+}
+
 }  // namespace
 
 Problem change_plan(Plan& plan, const std::string& path, double value, int node) {
@@ -63,14 +82,15 @@ Problem change_plan(Plan& plan, const std::string& path, double value, int node)
         if (plan.network.wiring == Wiring::none) return refuse(path, say(path, ": there is no network; give the experiment one first"));
         return plan.network.gain = value, Problem{};
     }
+    if (whole_build && (path == "network.speed" || path == "network.delay")) return change_delays(plan, path, value);
     if (path.starts_with("drive.")) return change_drive(plan, path, value);
     if (path.starts_with("noise.")) return change_noise(plan, path, value);
     if (path == "dt") {
         if (!(value > 0)) return refuse(path, say(path, ": must be greater than 0, got ", value));
-        return plan.dt = value, Problem{};
+        return try_number(plan, plan.dt, value);
     }
     return refuse(path, say(path, ": unknown parameter of ", plan.model->info().id, "; valid: ", list_ids(plan.model->description.parameters),
-                            ", network.gain, drive.0.amplitude, noise.0.sigma, dt"));
+                            ", network.gain, network.speed, network.delay, drive.0.amplitude, noise.0.sigma, dt"));
 }
 
 }  // namespace push_pull

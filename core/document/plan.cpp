@@ -106,6 +106,7 @@ Problem read_plan(const Document& document, Plan& plan) {
     read_network(reader, plan);
     read_forcing(reader, plan);
     read_time(reader, plan);
+    if (const Problem past = problem_of_delays(plan)) reader.fail(past.path, past.text);
     read_record(reader, plan);
     for (const char* part : {"parameters", "initial"}) {
         const bool first = part[0] == 'p';

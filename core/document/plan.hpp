@@ -10,6 +10,13 @@
 
 namespace push_pull {
 
+// The build of the first load does without conduction delays and normalisations of weights: see ladder.hpp for its models.
+#ifdef PUSH_PULL_CORE_ONLY
+inline constexpr bool whole_build = false;
+#else
+inline constexpr bool whole_build = true;
+#endif
+
 enum class Method { euler, heun, rk4, exponential, exp_euler };
 enum class Waveform { constant, sine, rotating };
 enum class Wiring { none, all_to_all, dense };
@@ -35,6 +42,11 @@ struct Network {
     std::vector<double> weights;  // dense: nodes × nodes, row = target
     CouplingKind coupling = CouplingKind::additive;
     double gain = 0;
+    std::vector<double> lengths;  // mm, as weights; empty: none given
+    double speed = 6;             // mm/ms, which is m/s
+    double delay = -1;            // ms, the same for every pair; below 0: lengths over speed
+
+    bool delayed() const { return whole_build && wiring == Wiring::dense && (delay > 0 || (delay < 0 && !lengths.empty())); }
 };
 
 struct Plan {
@@ -67,6 +79,9 @@ Problem read_plan(const Document& document, Plan& plan);
 // What a plan may ask of a simulation that goes on for ever, but not of a run that keeps every sample.
 Problem problem_of_run(const Plan& plan);
 
+// How much of the past a network may ask to be kept.
+Problem problem_of_delays(const Plan& plan);
+
 // "" or what is wrong, in one sentence.
 inline std::string problem(const Document& document) {
     Plan plan;
@@ -94,6 +109,7 @@ std::span<const Choice> integrators();
 std::span<const Choice> waveforms();
 std::span<const Choice> couplings();
 std::span<const Choice> connectomes();
+std::span<const Choice> normalisations();
 std::span<const Quantity> drive_fields();
 std::span<const Quantity> settings();
 

@@ -6,7 +6,7 @@
 namespace push_pull {
 
 void read_model_values(Reader& reader, Plan& plan);  // parameters and initial states
-void read_network(Reader& reader, Plan& plan);       // connectome, coupling, gain
+void read_network(Reader& reader, Plan& plan);       // connectome, coupling, gain, delays
 void read_forcing(Reader& reader, Plan& plan);       // drives and noise
 
 }  // namespace push_pull

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "core/document/plan_parts.hpp"
+#include "core/network/normalise.hpp"
 
 namespace push_pull {
 namespace {
@@ -7,21 +10,42 @@ using Kind = Value::Kind;
 
 constexpr long most_dense_nodes = 4000;
 
-void read_weights(Reader& reader, Plan& plan) {
-    const std::string path = "network.connectome.weights";
+// A matrix with a finite number for each pair of nodes.
+bool read_matrix(Reader& reader, const std::string& path, int n, std::vector<double>& to) {
     const Value* value = reader.find(path);
-    if (!value) return;
-    const int n = plan.nodes;
+    if (!value) return false;
     if (!value->is(Kind::numbers) || value->columns < 0)
-        return reader.fail(path, say(path, ": must be a square matrix of numbers with rows of equal length"));
+        return reader.fail(path, say(path, ": must be a square matrix of numbers with rows of equal length")), false;
     if (value->columns != n || value->numbers.size() != std::size_t(n) * std::size_t(n))
-        return reader.fail(
-            path, say(path, ": has ", double(value->columns > 0 ? value->numbers.size() / std::size_t(value->columns) : 0), " rows and ",
-                      double(value->columns), " columns for ", double(n), n == 1 ? " node" : " nodes", "; it must be nodes × nodes"));
+        return reader.fail(path, say(path, ": has ", double(value->columns > 0 ? value->numbers.size() / std::size_t(value->columns) : 0),
+                                     " rows and ", double(value->columns), " columns for ", double(n), n == 1 ? " node" : " nodes",
+                                     "; it must be nodes × nodes")),
+               false;
     for (double w : value->numbers)
-        if (!std::isfinite(w)) return reader.fail(path, say(path, ": must hold finite numbers, got ", w));
-    plan.network.wiring = Wiring::dense;
-    plan.network.weights = value->numbers;
+        if (!std::isfinite(w)) return reader.fail(path, say(path, ": must hold finite numbers, got ", w)), false;
+    to = value->numbers;
+    return true;
+}
+
+void read_weights(Reader& reader, Plan& plan) {
+    if (read_matrix(reader, "network.connectome.weights", plan.nodes, plan.network.weights)) plan.network.wiring = Wiring::dense;
+    const std::string path = "network.connectome.lengths";
+    if (!whole_build || !read_matrix(reader, path, plan.nodes, plan.network.lengths)) return;
+    for (double length : plan.network.lengths)
+        if (length < 0) return reader.fail(path, say(path, ": must be 0 mm or more, got ", length));
+}
+
+// When what is sent arrives.
+[[maybe_unused]] void read_delays(Reader& reader, Plan& plan) {
+    plan.network.speed = reader.positive("network.speed", plan.network.speed);
+    plan.network.delay = reader.number("network.delay", -1);
+    if (reader.find("network.delay") && plan.network.delay < 0)
+        reader.fail("network.delay", say("network.delay: must be 0 ms or more, got ", plan.network.delay));
+    if (!(plan.network.delay > 0)) return;
+    if (plan.network.wiring == Wiring::all_to_all && plan.nodes <= most_dense_nodes) {
+        plan.network.wiring = Wiring::dense;
+        plan.network.weights.assign(std::size_t(plan.nodes) * plan.nodes, 1.0 / plan.nodes);
+    }
 }
 
 void fill_ring(Plan& plan) {
@@ -49,6 +73,20 @@ void read_coupling_kind(Reader& reader, Plan& plan) {
 
 }  // namespace
 
+Problem problem_of_delays(const Plan& plan) {
+    const Network& network = plan.network;
+    if (!network.delayed()) return {};
+    const std::string path = network.delay < 0 ? "network.speed" : "network.delay";
+    constexpr double most_past = 5e7;
+    double longest = network.delay;
+    if (longest < 0)
+        for (double length : network.lengths) longest = std::max(longest, length / network.speed);
+    const double values = longest / plan.dt * plan.nodes * plan.model->channels();
+    if (values <= most_past) return {};
+    return {path, say(path, ": delays of up to ", longest, " ms would keep ", values, " past values, more than ", most_past,
+                      "; raise dt or shorten them")};
+}
+
 void read_network(Reader& reader, Plan& plan) {
     const Coupling& own = *plan.model->description.coupling;
     plan.network.gain = own.gain.value;
@@ -57,12 +95,9 @@ void read_network(Reader& reader, Plan& plan) {
         return reader.fail("network", say("network: must be an object with connectome, gain and coupling, got ", describe_value(*value)));
     plan.network.gain = reader.number("network.gain", own.gain.value);
     read_coupling_kind(reader, plan);
-    for (const char* later : {"network.delay", "network.speed", "network.connectome.lengths"})
-        if (reader.any(later)) reader.fail(later, say(later, ": conduction delays are not available; leave it out or null"));
-    const std::string normalise = reader.text("network.normalise", "none");
-    if (normalise != "none") reader.fail("network.normalise", say("network.normalise: unknown \"", normalise, "\"; valid: none"));
-
-    if (reader.any("network.connectome.weights")) {
+    if (reader.any("network.connectome.weights") || reader.any("network.connectome.lengths")) {
+        if (!reader.any("network.connectome.weights"))
+            return reader.fail("network.connectome.weights", "network.connectome.weights: is missing; lengths alone connect nobody");
         read_weights(reader, plan);
     } else {
         const int wiring = reader.choice("network.connectome", connectomes(), 0);
@@ -71,7 +106,15 @@ void read_network(Reader& reader, Plan& plan) {
     }
     if (plan.network.wiring != Wiring::all_to_all && plan.nodes > most_dense_nodes)
         reader.fail("nodes", say("nodes: a weight matrix is kept for up to ", double(most_dense_nodes), " nodes, got ", double(plan.nodes)));
-    reader.refuse_unread("network", "connectome, coupling, gain, normalise");
+    if constexpr (whole_build) {
+        const int normalise = reader.choice("network.normalise", normalisations(), 0);
+        if (plan.network.wiring == Wiring::dense) normalise_weights(plan.network.weights, plan.nodes, Normalisation(normalise));
+        read_delays(reader, plan);
+    } else {
+        for (const char* path : {"network.normalise", "network.speed", "network.delay", "network.connectome.lengths"})
+            if (reader.any(path)) reader.fail(path, say(path, ": is for the whole build; load it with models: \"all\""));
+    }
+    reader.refuse_unread("network", "connectome, coupling, gain, normalise, speed, delay");
 }
 
 }  // namespace push_pull

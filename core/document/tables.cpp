@@ -40,6 +40,18 @@ std::span<const Choice> connectomes() {
     return rows;
 }
 
+std::span<const Choice> normalisations() {
+    static constexpr Choice rows[] = {
+        {"none", "None", "weights as they are"},
+        {"max", "Maximum", "the largest weight is 1"},
+        {"row", "Rows", "the weights that a node hears add up to 1; a node that hears nobody stays alone"},
+        {"instrength", "In-strength", "the largest of these sums is 1"},
+        {"spectral", "Spectral radius", "the largest eigenvalue has size 1"},
+        {"mean", "Mean", "the weights off the diagonal, zeros included, have mean 1"},
+    };
+    return rows;
+}
+
 std::span<const Quantity> drive_fields() {
     static constexpr Quantity rows[] = {
         {"amplitude", "A", "unit of the input", 1, -100, 100, "size of the drive"},
@@ -57,6 +69,8 @@ std::span<const Quantity> settings() {
         {"dt", "\\Delta t", "ms", 0.1, 0.001, 5, "time step; each model has its own default", Scale::log},
         {"seed", "s", "", 1, 0, 2147483647, "seed of everything that is drawn"},
         {"duration", "T", "ms", 1000, 0, 100000, "length of a run"},
+        {"network.speed", "v", "m/s", 6, 1, 20, "conduction speed: a delay is length over speed"},
+        {"network.delay", "\\tau", "ms", 0, 0, 50, "one delay for every connection, whatever its length; null is length over speed"},
         {"record.every", "k", "steps", 1, 1, 1000, "one sample in so many steps"},
     };
     return rows;

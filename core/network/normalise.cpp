@@ -1,0 +1,65 @@
+#include "core/network/normalise.hpp"
+
+#include <cmath>
+
+namespace push_pull {
+namespace {
+
+double row_sum(const double* row, int n) {
+    double sum = 0;
+    for (int j = 0; j < n; ++j) sum += row[j];
+    return sum;
+}
+
+// The spectral radius by the power method on the sizes of the weights, shifted so that no two eigenvalues share its size.
+// For weights of one sign, which connectomes have, it is exact; otherwise an upper bound.
+double spectral_radius(const std::vector<double>& weights, int n) {
+    std::vector<double> x(std::size_t(n), 1.0), y(x);
+    double shift = 0, radius = 0;
+    for (double w : weights) shift = std::max(shift, std::abs(w));
+    if (shift == 0) return 0;
+    for (int turn = 0; turn < 10000; ++turn) {
+        double size = 0;
+        for (int i = 0; i < n; ++i) {
+            double sum = shift * x[std::size_t(i)];
+            for (int j = 0; j < n; ++j) sum += std::abs(weights[std::size_t(i) * n + j]) * x[std::size_t(j)];
+            y[std::size_t(i)] = sum;
+            size = std::max(size, sum);
+        }
+        for (int i = 0; i < n; ++i) x[std::size_t(i)] = y[std::size_t(i)] / size;
+        const bool settled = std::abs(size - shift - radius) <= 1e-15 * size;
+        radius = size - shift;
+        if (settled) break;
+    }
+    return radius;
+}
+
+double scale_of(const std::vector<double>& weights, int n, Normalisation by) {
+    double scale = 0;
+    if (by == Normalisation::spectral) return spectral_radius(weights, n);
+    for (int i = 0; i < n; ++i) {
+        const double* row = weights.data() + std::size_t(i) * n;
+        if (by == Normalisation::instrength) scale = std::max(scale, std::abs(row_sum(row, n)));
+        if (by == Normalisation::mean) scale += n > 1 ? (row_sum(row, n) - row[i]) / (double(n) * (n - 1)) : 0;
+        if (by == Normalisation::max)
+            for (int j = 0; j < n; ++j) scale = std::max(scale, std::abs(row[j]));
+    }
+    return scale;
+}
+
+}  // namespace
+
+void normalise_weights(std::vector<double>& weights, int n, Normalisation by) {
+    if (by == Normalisation::none) return;
+    const auto divide = [](double* from, std::size_t count, double by_what) {
+        if (by_what == 0) return;
+        for (std::size_t i = 0; i < count; ++i) from[i] /= by_what;
+    };
+    if (by != Normalisation::row) return divide(weights.data(), weights.size(), scale_of(weights, n, by));
+    for (int i = 0; i < n; ++i) {
+        double* row = weights.data() + std::size_t(i) * n;
+        divide(row, std::size_t(n), row_sum(row, n));
+    }
+}
+
+}  // namespace push_pull
