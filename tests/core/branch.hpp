@@ -37,6 +37,15 @@ inline double& parameter(Operating& at, const char* id) {
     return at.parameters[std::size_t(index)];
 }
 
+// The same, or what enters from outside all the time: "input.v_e".
+inline double& quantity(Operating& at, const std::string& id) {
+    if (!id.starts_with("input.")) return parameter(at, id.c_str());
+    const int index = index_of(at.model.description.inputs, std::string_view(id).substr(6));
+    INFO(id);
+    REQUIRE(index >= 0);
+    return at.inputs[std::size_t(index)];
+}
+
 // Where a run of this model starts when nothing is said.
 inline std::vector<double> start_of(const Model& model) {
     std::vector<double> state;
@@ -88,12 +97,12 @@ struct Branch {
     std::vector<Point> points, folds, hopfs;  // in the order met
 };
 
-// Pseudo-arclength continuation from `from` until the parameter leaves [from, to]. Lengths are in shares of
+// Pseudo-arclength continuation from `from` until the parameter, or constant input, leaves [from, to]. Lengths are in shares of
 // the parameter's way and of the states' ranges; folds and Hopf points are refined by bisection of one step.
 class Walker {
 public:
     Walker(Operating at, const char* id, double from, double to)
-        : at_(std::move(at)), swept_(parameter(at_, id)), from_(from), to_(to), n_(at_.model.states()) {
+        : at_(std::move(at)), swept_(quantity(at_, id)), from_(from), to_(to), n_(at_.model.states()) {
         scale_.resize(n_ + 1);
         for (int i = 0; i < n_; ++i) scale_[i] = at_.model.description.states[i].high - at_.model.description.states[i].low;
         scale_[n_] = to - from;
