@@ -54,9 +54,29 @@ test('seven digits, and a minus that reads as one', () => {
   assert.equal(number(6.41e-7), '6.41e-7');
 });
 
-test('every file that the texts in docs/ link to exists, and no text names a folder of one machine', () => {
+test('the code in docs/add-a-model.md stands in the files it is cut from', () => {
+  const sources = ['core/model/active_rotator.hpp', 'core/model/ladder.hpp', 'tests/core/active_rotator_test.cpp'].map((name) => readFileSync(path.join(folder, '..', name), 'utf8'));
+  const samples = [...readFileSync(path.join(folder, 'add-a-model.md'), 'utf8').matchAll(/^```cpp\n(.*?)^```/gms)].map((match) => match[1]);
+  assert.ok(samples.length >= 14);
+  for (const sample of samples) assert.ok(sources.some((source) => source.includes(sample)), `no file has\n${sample}`);
+});
+
+test('every command in docs/ is one that exists', () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(folder, '..', 'package.json'), 'utf8'));
+  const targets = readFileSync(path.join(folder, '..', 'scripts', 'build.mjs'), 'utf8');
+  const tests = readdirSync(path.join(folder, '..', 'tests', 'core')).map((name) => readFileSync(path.join(folder, '..', 'tests', 'core', name), 'utf8')).join('');
   for (const name of readdirSync(folder)) {
     const text = readFileSync(path.join(folder, name), 'utf8');
+    for (const [, script] of text.matchAll(/npm run ([\w:]+)/g)) assert.ok(script in scripts, `${name}: npm run ${script}`);
+    for (const [, list] of text.matchAll(/npm run build -- (.*)/g)) for (const target of list.split(' ')) assert.match(targets, new RegExp(`\\b${target}'?: \\[`), target);
+    for (const [, file] of text.matchAll(/node (?:--test )?(\S+\.mjs)/g)) assert.ok(existsSync(path.join(folder, '..', file)), `${name}: ${file}`);
+    for (const [, claim] of text.matchAll(/core_tests "(\w[^"]*)\*"/g)) assert.ok(tests.includes(`TEST_CASE("${claim}`), `${name}: ${claim}`);
+  }
+});
+
+test('every file that the texts in docs/ link to exists, and no text names a folder of one machine', () => {
+  for (const name of readdirSync(folder)) {
+    const text = readFileSync(path.join(folder, name), 'utf8').replace(/^```.*?^```$/gms, '');
     for (const [, link] of text.matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)) assert.ok(existsSync(path.join(folder, link)), `${name}: ${link}`);
     assert.doesNotMatch(text, /\/(home|root|tmp|Users)\//, name);
   }
