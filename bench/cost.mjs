@@ -30,7 +30,7 @@ if (odd) throw new Error(`no function of "${odd[0]}" is in the module; does its 
 const best = new Map();
 for (let round = 0; round < rounds; round++) {
   for (const { id } of pp.catalog.models) {
-    for (const precision of ['f32', 'f64']) best.set(`${id}/${precision}`, Math.min(best.get(`${id}/${precision}`) ?? Infinity, 1e3 / pace(pp, id, precision)));
+    for (const precision of ['f32', 'f64']) best.set(`${id}/${precision}`, Math.min(best.get(`${id}/${precision}`) ?? Infinity, 1e3 / pace(pp, id, precision, { again: true })));
   }
 }
 
