@@ -4,16 +4,14 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { PushPull } from '../wasm/push_pull.js';
+import { nodes, pace } from './pace.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const goals = JSON.parse(readFileSync(new URL('goals.json', import.meta.url), 'utf8')).steps;
 const rounds = Number(process.argv[2] ?? 3);
-const [nodes, steps] = [76, 200];
 const pp = await PushPull.load();
 
-// Both sides are timed over many short windows and the best one counts: other programs on the machine can only slow one down.
-
-/** Million node-steps per second of each benchmark, natively. @returns {Record<string, number>} */
+/** Million node-steps per second of each benchmark, natively: the best of many short windows, as bench/pace.mjs has it. @returns {Record<string, number>} */
 function runNative() {
   const output = execFileSync(`${root}build/bench/bench/step_bench`, ['--benchmark_format=json', '--benchmark_repetitions=10'], { stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 26 });
   /** @type {Record<string, number>} */
@@ -25,34 +23,20 @@ function runNative() {
   return fastest;
 }
 
-/** The same in WebAssembly. @param {string} id @param {string} precision */
-function runWasm(id, precision) {
-  const sim = pp.simulate(/** @type {any} */ ({ model: id, nodes, precision }));
-  for (let i = 0; i < 200; i++) sim.step(steps);
-  let fastest = 0;
-  for (const end = performance.now() + 400; performance.now() < end; ) {
-    const calls = 20, start = performance.now();
-    for (let i = 0; i < calls; i++) sim.step(steps);
-    fastest = Math.max(fastest, (calls * steps * nodes) / (performance.now() - start) / 1e3);
-  }
-  sim.delete();
-  return fastest;
-}
-
 /** @type {Record<string, { native: number, wasm: number }>} */
 const best = {};
 for (let round = 0; round < rounds; round++) {
   const native = runNative();
   for (const [name, rate] of Object.entries(native)) {
     const [id, precision] = name.split('/');
-    const wasm = runWasm(id, precision);
+    const wasm = pace(pp, id, precision);
     const row = (best[name] ??= { native: 0, wasm: 0 });
     row.native = Math.max(row.native, rate);
     row.wasm = Math.max(row.wasm, wasm);
   }
 }
 
-console.log('Million node-steps per second, 76 uncoupled nodes, Heun (best of ' + rounds + ' interleaved rounds)\n');
+console.log('Million node-steps per second, ' + nodes + ' uncoupled nodes, Heun (best of ' + rounds + ' interleaved rounds)\n');
 console.log('model/precision'.padEnd(24), 'native 128-bit'.padStart(15), 'wasm SIMD'.padStart(11), 'ratio'.padStart(7), 'goal'.padStart(6));
 for (const [name, { native, wasm }] of Object.entries(best)) {
   const ratio = wasm / native;

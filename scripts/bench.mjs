@@ -1,4 +1,5 @@
-// `npm run bench [core] [page]`: builds, then prints the speed of the core and the budgets of the page beside their goals.
+// `npm run bench [core] [page] [cost]`: builds, then prints the speed of the core and the budgets of the page beside their goals,
+// and what each model costs.
 import { spawn } from 'node:child_process';
 import { build } from './build.mjs';
 import { main, root, Stop } from './process.mjs';
@@ -11,6 +12,7 @@ const benches = {
   // Without the baseline tier: a long-running call would stay in it, and half the speed with it.
   core: { purposes: ['wasm', 'native', 'bench'], builds: ['wasm', 'bench'], command: ['--no-liftoff', 'bench/steps.mjs'] },
   page: { purposes: ['wasm', 'page'], builds: ['wasm', 'site'], command: ['bench/page.mjs'] },
+  cost: { purposes: ['wasm'], builds: ['wasm', 'wasm-named'], command: ['--no-liftoff', 'bench/cost.mjs'] },
 };
 
 await main(async () => {

@@ -1,4 +1,4 @@
-// Builds what is asked for: `node scripts/build.mjs [wasm] [wasm-scalar] [site] [release] [debug] [bench]`; wasm and site by default.
+// Builds what is asked for: `node scripts/build.mjs [wasm] [wasm-scalar] [wasm-named] [site] [release] [debug] [bench]`; wasm and site by default.
 // CMake and ninja decide what of the C++ is out of date, the dates of the files decide for the site.
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -6,22 +6,25 @@ import path from 'node:path';
 import { execute, isMain, main, root, seconds, step, Stop } from './process.mjs';
 import { setup } from './setup.mjs';
 
-/** @typedef {'wasm' | 'wasm-scalar' | 'site' | 'release' | 'debug' | 'bench'} Target */
+/** @typedef {'wasm' | 'wasm-scalar' | 'wasm-named' | 'site' | 'release' | 'debug' | 'bench'} Target */
 
 /** @type {Record<Target, import('./needs.mjs').Purpose[]>} */
-const purposes = { wasm: ['wasm'], 'wasm-scalar': ['wasm'], site: ['wasm'], release: ['native'], debug: ['native'], bench: ['native', 'bench'] };
+const purposes = { wasm: ['wasm'], 'wasm-scalar': ['wasm'], 'wasm-named': ['wasm'], site: ['wasm'], release: ['native'], debug: ['native'], bench: ['native', 'bench'] };
 
 /** @param {Target} target @param {NodeJS.ProcessEnv} env */
 export async function build(target, env) {
   await step(`build ${target}`, async () => {
     const began = Date.now();
-    const changed = target === 'site' ? await buildSite(env) : await buildPreset(target, env);
+    const changed = target === 'site' ? await buildSite(env) : target === 'wasm-named' ? await buildPreset('wasm', env, 'push_pull_family_named') : await buildPreset(target, env);
     return changed ? `built (${seconds(began)})` : 'up to date';
   });
 }
 
-/** @param {Exclude<Target, 'site'>} preset @param {NodeJS.ProcessEnv} env @returns {Promise<boolean>} whether anything was made */
-async function buildPreset(preset, env) {
+/**
+ * @param {Exclude<Target, 'site' | 'wasm-named'>} preset @param {NodeJS.ProcessEnv} env @param {string} [goal] what the preset only makes when asked
+ * @returns {Promise<boolean>} whether anything was made
+ */
+async function buildPreset(preset, env, goal) {
   const folder = path.join(root, 'build', preset);
   const cache = path.join(folder, 'CMakeCache.txt');
   const presets = path.join(root, 'CMakePresets.json');
@@ -33,7 +36,7 @@ async function buildPreset(preset, env) {
     await must(command, args, env, `configure-${preset}`);
   }
   const jobs = String(availableParallelism());
-  const output = await must('cmake', ['--build', folder, '--parallel', jobs], env, `build-${preset}`);
+  const output = await must('cmake', ['--build', folder, '--parallel', jobs, ...(goal ? ['--target', goal] : [])], env, `build-${preset}`);
   if (preset === 'wasm') declareCore();
   return !/no work to do/.test(output);
 }

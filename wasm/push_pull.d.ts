@@ -374,6 +374,8 @@ export interface Model {
   readonly name: string;
   /** 1 to 6 */
   readonly rung: number;
+  /** Whether the smaller build, `models: 'core'`, has it. */
+  readonly core: boolean;
   /** The unit of the model's own time: parameters and eigenvalues are in it. */
   readonly timeUnit: 'ms' | 's';
   /** Default step, ms. */
