@@ -89,7 +89,7 @@ export class FixedPoints {
     const plane = lab.model.plane.map((id) => lab.model.states.find((row) => row.id === id) ?? lab.model.states[0]);
     const head = ['what', ...plane.map(({ symbol, unit }) => titled(plainSymbol(symbol), unit)), 'eigenvalues'];
     const fixed = this.#points.map((point) => [point.type, ...plane.map(({ id }) => point.state[id]), modes(point).map(({ value, pair }) => eigenvalue(value, pair, lab.model.timeUnit)).join('; ')]);
-    const path = trail.rows().map(([x, y]) => ['trail', x, y, '']);
+    const path = trail.rows().map((row) => ['trail', ...row.slice(0, plane.length), '']);
     return { caption: 'Fixed points at constant input, then the trail, oldest first.', head, rows: [...fixed, ...path] };
   }
 }

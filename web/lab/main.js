@@ -121,8 +121,9 @@ async function reveal(path) {
 
 /** @param {import('../types').Request} link @returns {Promise<import('../types').Core>} */
 async function loadFor(link) {
-  const first = () => /** @type {any} */ (PushPull).load({ models: 'core', catalog });
-  return absent(link, catalog) ? loadFamily().catch(first) : first();
+  // On its way with the page itself, so that it is there to fall back on.
+  const first = /** @type {any} */ (PushPull).load({ models: 'core', catalog });
+  return absent(link, catalog) ? loadFamily().catch(() => first) : first;
 }
 
 async function start() {
