@@ -26,10 +26,12 @@ const PRELOAD = '\0vite/preload-helper.js';
  * @param {() => Promise<any>} load @param {string[] | undefined} sheets @param {string} base
  */
 function withSheets(load, sheets, base) {
-  for (const sheet of sheets ?? []) {
+  // Among what a part depends on is also the part itself.
+  for (const sheet of (sheets ?? []).filter((one) => one.endsWith('.css'))) {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
     link.href = new URL(sheet, base).href;
+    if (document.querySelector(`link[href="${link.href}"]`)) continue;
     document.head.append(link);
   }
   return load();
