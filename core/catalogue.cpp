@@ -143,9 +143,7 @@ void tell_choices(TreeBuilder& tree, const char* key, std::span<const Choice> ch
 
 void tell_catalogue(TreeBuilder& tree) {
     tree.open_list("models");
-    for (int rung = 1; rung <= top_rung; ++rung)
-        for (const Model& model : models())
-            if (model.info().rung == rung) tell_model(tree, model);
+    for (const Model& model : models()) tell_model(tree, model);
     tree.close();
     tell_choices(tree, "integrators", integrators());
     tell_choices(tree, "drives", waveforms());

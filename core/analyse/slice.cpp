@@ -6,13 +6,15 @@ namespace push_pull {
 
 void slice(const Operating& at, const std::vector<double>& through, const SliceGrid& grid, std::vector<float>& dx, std::vector<float>& dy) {
     const int points = grid.columns * grid.rows;
-    const auto constant = [&](const std::vector<double>& values) {
-        Rows<float> rows(int(values.size()), points);
-        for (std::size_t i = 0; i < values.size(); ++i) std::fill_n(rows.row(int(i)), rows.stride(), float(values[i]));
-        return rows;
+    // The same numbers at every point.
+    const auto constant = [&]<class Matrix>(Matrix matrix, const std::vector<double>& values) {
+        for (std::size_t i = 0; i < values.size(); ++i) matrix.fill(int(i), {values[i]});
+        return matrix;
     };
-    Rows<float> states = constant(through), slopes(int(through.size()), points);
-    const Rows<float> parameters = constant(at.parameters), inputs = constant(at.inputs);
+    const auto rows = [&](const std::vector<double>& values) { return Rows<float>(int(values.size()), points); };
+    Rows<float> states = constant(rows(through), through), slopes = rows(through);
+    const Rows<float> inputs = constant(rows(at.inputs), at.inputs);
+    const auto parameters = constant(Blocks<float>(int(at.parameters.size()), points), at.parameters);
     float *x = states.row(grid.x_state), *y = states.row(grid.y_state);
     for (int k = 0; k < points; ++k) {
         const int column = k % grid.columns, row = k / grid.columns;

@@ -1,6 +1,8 @@
 #include "core/model/kernel.hpp"
 
+#include <array>
 #include <iterator>
+#include <utility>
 
 #include "core/model/jacobian.hpp"
 #include "core/model/ladder.hpp"
@@ -121,16 +123,20 @@ constexpr Model compile() {
             is_in<M>(Core())};
 }
 
-template <class List>
-struct Table;
+// Both lists of ladder.hpp as one, by rung.
 template <class... M>
-struct Table<ModelList<M...>> {
-    static constexpr Model rows[] = {compile<M>()...};
-};
+constexpr auto table(ModelList<M...>) {
+    std::array rows = {compile<M>()...};
+    for (std::size_t i = 1; i < rows.size(); ++i)
+        for (std::size_t k = i; k > 0 && rows[k].info().rung < rows[k - 1].info().rung; --k) std::swap(rows[k], rows[k - 1]);
+    return rows;
+}
+
+constexpr auto all_models = table(Ladder());
 
 }  // namespace
 
-std::span<const Model> models() { return Table<Ladder>::rows; }
+std::span<const Model> models() { return all_models; }
 
 const Model* find_model(std::string_view id) {
     for (const Model& model : models())

@@ -30,7 +30,7 @@ struct Model {
     void (*jacobian)(const double* s, const double* p, const double* in, double* jacobian);
     bool first_load = false;  // one of `Core` in ladder.hpp
 
-    const Info& info() const { return *description.info; }
+    constexpr const Info& info() const { return *description.info; }
     int states() const { return int(description.states.size()); }
     int parameters() const { return int(description.parameters.size()); }
     int inputs() const { return int(description.inputs.size()); }

@@ -25,6 +25,7 @@ using Core = ModelList<  //
 
 // The rest of the family: loaded when one of them is chosen.
 using Relatives = ModelList<     //
+    ActiveRotator,               //
     Horn,                        //
     Linear,                      //
     Hopf,                        //

@@ -23,10 +23,11 @@ public:
     int stride() const { return stride_; }
     std::size_t size() const { return data_.size(); }
 
-    // Copies values into row i; padding repeats the last node, so that it stays as harmless as a node.
+    // Copies values into row i, one per node or the first few; whoever is left, padding included, gets the last one, so
+    // that padding stays as harmless as a node.
     void fill(int i, const std::vector<double>& values) {
         T* to = row(i);
-        for (int n = 0; n < stride_; ++n) to[n] = T(values[std::min(n, nodes_ - 1)]);
+        for (int n = 0; n < stride_; ++n) to[n] = T(values[std::min(std::size_t(n), values.size() - 1)]);
     }
     void clear() { std::fill(data_.begin(), data_.end(), T(0)); }
 
@@ -53,7 +54,7 @@ public:
 
     // As Rows::fill.
     void fill(int i, const std::vector<double>& values) {
-        for (int n = 0; n < padded<T>(nodes_); ++n) data_[index(i, n)] = T(values[std::size_t(std::min(n, nodes_ - 1))]);
+        for (int n = 0; n < padded<T>(nodes_); ++n) data_[index(i, n)] = T(values[std::min(std::size_t(n), values.size() - 1)]);
     }
 
 private:

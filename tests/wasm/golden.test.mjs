@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import createScalarCore from '../../build/wasm-scalar/push_pull_core.js';
+import createScalarCore from '../../build/wasm-scalar/push_pull_family.js';
 import { PushPull } from '../../wasm/push_pull.js';
 import { goldenHashes } from '../golden/experiment.js';
 import { pp } from './core.mjs';
@@ -26,7 +26,7 @@ test('WebAssembly with SIMD gives the golden bits in Node', () => {
 });
 
 test('WebAssembly without SIMD gives the golden bits in Node', async () => {
-  const wasmBinary = readFileSync(new URL('../../build/wasm-scalar/push_pull_core.wasm', import.meta.url));
+  const wasmBinary = readFileSync(new URL('../../build/wasm-scalar/push_pull_family.wasm', import.meta.url));
   const Any = /** @type {any} */ (PushPull);
   assert.deepEqual(goldenHashes(new Any(await createScalarCore({ wasmBinary }), structuredClone(pp.catalog))), golden);
 });
