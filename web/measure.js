@@ -9,10 +9,11 @@
  * @property {number} cycle swings after which all repeats; 0 when nothing does
  * @property {'steady' | 'growing' | 'fading'} trend
  */
-/** @typedef {{ times: number[], tops: number[] }} Beats upward crossings of the middle (columns), and the greatest value after each */
+/** @typedef {{ times: number[], tops: number[], floors: number[] }} Beats upward crossings of the middle (columns), and the greatest and the least value after each */
 
 const LONGEST_CYCLE = 6;  // swings
-const ALIKE = 0.03;       // of a cycle, and of the range: two swings nearer than that are the same
+const ALIKE = 0.03;       // of a cycle: two swings nearer than that in length are the same
+const AS_HIGH = 0.02;     // of the range: and in height, on the average of the one before and the one after
 
 /**
  * Range and rhythm of a recorded quantity over its last columns.
@@ -30,12 +31,13 @@ export function measure(trace, id, node, step, { since = 0, columns = 1200 } = {
   const early = rangeOf(trace, row, first, middle), late = rangeOf(trace, row, middle, trace.count);
   const low = late.low, high = late.high;
   const ratio = (late.high - late.low) / (early.high - early.low || 1);
-  const { times, tops } = beatsOf(trace, row, first, low, high);
+  const beats = beatsOf(trace, row, first, low, high);
+  const { times } = beats;
   const known = times.length > 1 && times[times.length - 1] > middle;
   return {
     low, high,
     frequency: known ? ((times.length - 1) * 1000) / ((times[times.length - 1] - times[0]) * trace.every * step) : null,
-    cycle: known ? cycleOf({ times, tops }, high - low) : 0,
+    cycle: known ? cycleOf(beats, high - low) : 0,
     trend: ratio > 1.03 ? 'growing' : ratio < 0.97 ? 'fading' : 'steady',
   };
 }
@@ -58,7 +60,7 @@ function rangeOf(trace, row, from, to) {
 function beatsOf(trace, row, first, low, high) {
   const level = (low + high) / 2, arm = low + (high - low) / 4;
   /** @type {Beats} */
-  const beats = { times: [], tops: [] };
+  const beats = { times: [], tops: [], floors: [] };
   if (!(high > low)) return beats;
   let armed = false, last = NaN;
   for (let k = first; k < trace.count; ++k) {
@@ -68,9 +70,14 @@ function beatsOf(trace, row, first, low, high) {
     else if (armed && value >= level) {
       beats.times.push(k - (value - level) / (value - last || 1));
       beats.tops.push(-Infinity);
+      beats.floors.push(Infinity);
       armed = false;
     }
-    if (beats.tops.length) beats.tops[beats.tops.length - 1] = Math.max(beats.tops[beats.tops.length - 1], trace.max[at]);
+    const beat = beats.times.length - 1;
+    if (beat >= 0) {
+      beats.tops[beat] = Math.max(beats.tops[beat], trace.max[at]);
+      beats.floors[beat] = Math.min(beats.floors[beat], trace.min[at]);
+    }
     last = value;
   }
   return beats;
@@ -80,16 +87,18 @@ function beatsOf(trace, row, first, low, high) {
  * The fewest swings after which distances and heights come again; heights may grow or fade evenly.
  * @param {Beats} beats @param {number} range
  */
-function cycleOf({ times, tops }, range) {
+function cycleOf({ times, tops, floors }, range) {
   const count = times.length;
   if (count < 4) return 1;  // too few to tell
   for (let p = 1; p <= LONGEST_CYCLE && count > 2 * p; ++p) {
-    const turns = Math.floor((count - 1) / p);
-    const cycle = (times[turns * p] - times[0]) / turns;
+    // What a run begins with is left out, where enough remains.
+    const begin = Math.max(0, Math.min(Math.floor(count / 3), count - 3 * p - 1));
+    const turns = Math.floor((count - 1 - begin) / p);
+    const cycle = (times[begin + turns * p] - times[begin]) / turns;
     const alike = (/** @type {number} */ k) => Math.abs(times[k + p] - times[k] - cycle) < ALIKE * cycle + 1
       // The last swing may not have come to its top.
-      && !(k + 2 * p < count - 1 && Math.abs(tops[k + 2 * p] - 2 * tops[k + p] + tops[k]) > 2 * ALIKE * range);
-    if (times.slice(p).every((_, k) => alike(k))) return p;
+      && (k + 2 * p >= count - 1 || [tops, floors].every((heights) => Math.abs(heights[k + 2 * p] - 2 * heights[k + p] + heights[k]) < 2 * AS_HIGH * range));
+    if (times.slice(begin + p).every((_, k) => alike(begin + k))) return p;
   }
   return 0;
 }

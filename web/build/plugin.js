@@ -26,8 +26,7 @@ const PRELOAD = '\0vite/preload-helper.js';
  * @param {() => Promise<any>} load @param {string[] | undefined} sheets @param {string} base
  */
 function withSheets(load, sheets, base) {
-  // Among what a part depends on is also the part itself.
-  for (const sheet of (sheets ?? []).filter((one) => one.endsWith('.css'))) {
+  for (const sheet of sheets ?? []) {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
     link.href = new URL(sheet, base).href;
@@ -45,6 +44,8 @@ export function pushPull() {
   return {
     name: 'push-pull',
     enforce: 'pre',
+    // Among what a part depends on Vite also names the part itself.
+    config: () => ({ build: { modulePreload: { resolveDependencies: (_, parts) => parts.filter((one) => one.endsWith('.css')) } } }),
     resolveId: (id) => (id === CATALOG || id.startsWith(INDEX) ? `\0${id}` : null),
     async load(id) {
       if (id === PRELOAD) return `export const __vitePreload = ${withSheets}`;
