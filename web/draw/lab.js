@@ -48,8 +48,8 @@ export const onCircle = (model) => model.states.some((state) => state.circular &
 /** One state alone has a line, on which it moves as its own rate of change says. @param {import('../types').Model} model */
 export const onLine = (model) => !onCircle(model) && (model.plane[1] ?? model.plane[0]) === model.plane[0];
 
-/** The rate of change of a state, as the upright axis of its line. @param {Quantity} x @param {string} timeUnit @returns {Quantity} */
-export const rateOf = (x, timeUnit) => ({ ...x, id: '', symbol: `\\dot ${x.symbol}`, unit: x.unit ? `${x.unit}/${timeUnit}` : `1/${timeUnit}` });
+/** The rate of change of a state, as the upright axis of its line: nameless, it is drawn as the symbol under a dot. @param {Quantity} x @param {string} timeUnit @returns {Quantity} */
+export const rateOf = (x, timeUnit) => ({ ...x, id: '', unit: x.unit ? `${x.unit}/${timeUnit}` : `1/${timeUnit}` });
 
 /**
  * A second-order plane: the rates of both axes are states of their own, and the core's slice is taken at rest, whatever the state.

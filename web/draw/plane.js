@@ -72,7 +72,7 @@ export function paintAxes(ctx, f, theme, qx, qy, aside) {
   ctx.fillStyle = theme.push;
   drawSymbol(ctx, qx.symbol, left + width, top + height + 35, 16, { align: 'right', tail: titled('', qx.unit), tailFont });
   ctx.fillStyle = qy.id ? theme.pull : theme.ink;  // a rate of change is no pull
-  drawSymbol(ctx, qy.symbol, left - 8, top - 8, 16, { align: 'left', tail: titled('', qy.unit), tailFont });
+  drawSymbol(ctx, qy.symbol, left - 8, top - 8, 16, { align: 'left', dot: !qy.id, tail: titled('', qy.unit), tailFont });
   ctx.font = `12px ${theme.font}`;
   ctx.fillStyle = theme.muted;
   ctx.textAlign = 'left';

@@ -68,6 +68,10 @@ export class FixedPoints {
       const quantity = model.states.find((row) => row.id === id) ?? model.states[0];
       place.append(n ? ', ' : '', symbolNode(document, quantity.symbol), ` = ${withUnit(number(point.state[id]), quantity.unit)}`);
     });
+    // Beside another one that differs only outside the plane.
+    const twin = this.#points.find((other) => other !== point && model.plane.every((id) => number(other.state[id]) === number(point.state[id])));
+    const apart = twin && model.states.find(({ id }) => number(twin.state[id]) !== number(point.state[id]));
+    if (apart) place.append(', ', symbolNode(document, apart.symbol), ` = ${withUnit(number(point.state[apart.id]), apart.unit)}`);
     const list = modes(point);
     const values = document.createElement('span');
     const rest = list.length - SHOWN;
