@@ -112,8 +112,8 @@ function restless(facts, swing) {
   const { edge, head } = bornFrom(facts);
   if (edge !== null) return `On the edge of stability: swings at ${hz(edge)} neither grow nor die out.`;
   if (swing.high - swing.low < SMALL * pushWindow(facts.model)) return `${head}: the swings are still too small to see.`;
-  // Without a frequency there has not been one full turn.
-  if (!swing.frequency) return `${head}: ${swing.count > 1 ? `the swings pause, ${facts.model.push} now between ${number(swing.low)} and ${number(swing.high)}` : 'no full turn is measured yet'}.`;
+  // Before one full turn, and between two bursts.
+  if (!swing.frequency) return `${head}: ${between(facts.model, swing)}, no rhythm at present.`;
   if (!swing.cycle) return `${head}: ${uneven(facts.model, swing)}.`;
   // A second rhythm may leave no trace in the push.
   if (facts.seen?.cycle === 0 && facts.seen.frequency && swing.trend === 'steady') return `${head}: ${between(facts.model, swing)}, ${number(swing.frequency)} even swings a second; those that an instrument sees are uneven.`;

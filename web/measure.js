@@ -6,7 +6,6 @@
  * @property {number} low
  * @property {number} high
  * @property {number | null} frequency of the swings (Hz); null before there are two, and when they have stopped
- * @property {number} count of the swings seen
  * @property {number} cycle swings after which all repeats; 0 when nothing does
  * @property {'steady' | 'growing' | 'fading'} trend
  */
@@ -38,7 +37,6 @@ export function measure(trace, id, node, step, { since = 0, columns = 1200 } = {
   return {
     low, high,
     frequency: known ? ((times.length - 1) * 1000) / ((times[times.length - 1] - times[0]) * trace.every * step) : null,
-    count: times.length,
     cycle: known ? cycleOf(beats, high - low) : 0,
     trend: ratio > 1.03 ? 'growing' : ratio < 0.97 ? 'fading' : 'steady',
   };

@@ -59,3 +59,17 @@ test('every model shows a rhythm or its declared rest: alone, forced and as a ne
   assert.deepEqual(faults, []);
   t.diagnostic(`${catalog.models.length} models`);
 });
+
+test('a model of one state is shown on its line: its rate above it, its rest marked, and a click sets it', async () => {
+  const { page, done } = await open('#v1/linear');
+  assert.match(await page.locator('pp-phase-plane .title').textContent(), /^Phase line$/);
+  await page.evaluate(() => window.__pushPull.ask({ type: 'pause' }));
+  await page.waitForTimeout(300);
+  assert.ok(await colours(page, 'pp-phase-plane') > 4, 'there is a picture');
+  assert.match(await page.locator('pp-phase-plane canvas').first().getAttribute('aria-label'), /^Phase line of Linear leak.*Fixed points: stable node at 0\.$/);
+  const box = await page.locator('pp-phase-plane .stage').boundingBox();
+  await page.mouse.click(box.x + box.width * 0.8, box.y + box.height * 0.3);
+  await page.waitForFunction(() => window.__pushPull.sim.read('x')[0] > 0.3);
+  await page.screenshot({ path: at('build/shots/phase-line.png') });
+  await done();
+});

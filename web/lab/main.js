@@ -67,8 +67,8 @@ function render(lab) {
   showTheme(lab.state.theme);
   fetchTypeset(lab.model.id);
   const hash = write(lab.state, lab.catalog);
-  // A link that waits for its model, or that has a fault, stays as it is.
-  if (hash !== (pending || location.hash) && lab.state.message?.kind !== 'error' && !family?.waiting) remember(hash);
+  // A link that waits for its model, or that has a fault, stays as it is; before there is a session nothing is known of either.
+  if (session && hash !== (pending || location.hash) && lab.state.message?.kind !== 'error' && !family?.waiting) remember(hash);
 }
 
 let pending = '';
