@@ -1,35 +1,50 @@
-// What the lab page costs to load, in compressed bytes, read from the built site. It takes everything that the page names, and of
-// the parts that only one model needs the largest: no less than what a browser fetches to the first oscillation. The catalogue
-// as a file of its own is for those who load the module without the page, which carries it inside.
-import { existsSync, readFileSync } from 'node:fs';
+// What the lab page costs to load, in compressed bytes, read from the built site. To the first oscillation it takes all that
+// the page names, and of the parts that only one model needs the largest: no less than what a browser fetches. The build that
+// knows the whole family, its catalogue and what only its models need are counted as a part of everything.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
+const FIRST = 0, ONE_MODEL = 1, FAMILY = 2;
+
 /**
- * @typedef {{ name: string, bytes: number, lazy: boolean }} Part lazy: fetched for one model only
+ * @typedef {{ name: string, bytes: number, when: number }} Part when: FIRST, ONE_MODEL or FAMILY
  * @param {string} dist
- * @returns {{ parts: Part[], first: number, everything: number, wasm: number }}
+ * @returns {{ parts: Part[], first: number, everything: number, wasm: number, family: number }} wasm: of the first load; family: the WebAssembly that knows all models
  */
 export function weigh(dist) {
+  const late = familyOf(dist);
   /** @type {Map<string, Part>} */
   const parts = new Map();
-  follow(path.join(dist, 'lab', 'index.html'), false);
+  follow(path.join(dist, 'lab', 'index.html'), FIRST);
   const all = [...parts.values()];
   const sum = (/** @type {Part[]} */ list) => list.reduce((total, part) => total + part.bytes, 0);
-  const largest = Math.max(0, ...all.filter((part) => part.lazy).map((part) => part.bytes));
-  return { parts: all, first: sum(all.filter((part) => !part.lazy && !part.name.endsWith('.json'))) + largest, everything: sum(all), wasm: sum(all.filter((part) => part.name.endsWith('.wasm'))) };
+  const of = (/** @type {number} */ when) => all.filter((part) => part.when === when);
+  const largest = Math.max(0, ...of(ONE_MODEL).map((part) => part.bytes));
+  const isCore = (/** @type {Part} */ { name }) => name.endsWith('.wasm');
+  return { parts: all, first: sum(of(FIRST)) + largest, everything: sum(all), wasm: sum(of(FIRST).filter(isCore)), family: sum(of(FAMILY).filter(isCore)) };
 
-  /** @param {string} file @param {boolean} lazy */
-  function follow(file, lazy) {
+  /** @param {string} file @param {number} when of who names it */
+  function follow(file, when) {
     const name = path.relative(dist, file);
+    if (late(path.basename(name))) when = FAMILY;
     const known = parts.get(name);
-    if (known && (lazy || !known.lazy)) return;
+    if (known && known.when <= when) return;
     const content = readFileSync(file);
-    parts.set(name, { name, bytes: /\.woff2$/.test(name) ? content.length : gzipSync(content, { level: 9 }).length, lazy });
+    parts.set(name, { name, bytes: /\.woff2$/.test(name) ? content.length : gzipSync(content, { level: 9 }).length, when });
     if (!/\.(html|js|css)$/.test(name)) return;
     for (const [whole, quoted] of content.toString('utf8').matchAll(/(?:import\(\s*)?["'`(]([^"'`()\s]+\.(?:js|css|json|wasm|woff2|svg|png))(?=["'`)])/g)) {
       const target = path.resolve(path.dirname(file), quoted);
-      if (target.startsWith(path.resolve(dist)) && existsSync(target)) follow(target, lazy || whole.startsWith('import('));
+      if (target.startsWith(path.resolve(dist)) && existsSync(target)) follow(target, Math.max(when, whole.startsWith('import(') ? ONE_MODEL : FIRST));
     }
   }
+}
+
+/** Which files come with the family: its build, its catalogue, and the type of the models that are not of the first load. @param {string} dist */
+function familyOf(dist) {
+  const catalogue = readdirSync(path.join(dist, 'assets')).find((name) => /^catalogue-.*\.json$/.test(name));
+  const { models } = catalogue ? JSON.parse(readFileSync(path.join(dist, 'assets', catalogue), 'utf8')) : { models: [] };
+  const names = ['push_pull_family', 'catalogue', 'other-fonts', ...models.filter((/** @type {any} */ model) => !model.core).map((/** @type {any} */ model) => model.id)];
+  // A name, the hash of the content, and the kind.
+  return (/** @type {string} */ file) => names.includes(/^(.*)-[\w-]{8}\.\w+$/.exec(file)?.[1] ?? '');
 }

@@ -2,8 +2,7 @@
 import { number, unit } from './format.js';
 import { inputOf } from './fields.js';
 
-/** @typedef {import('./types').Model} Model @typedef {import('./types').Trace} Trace @typedef {import('./types').Equilibrium} Equilibrium */
-/** @typedef {{ low: number, high: number, frequency: number | null, trend: 'steady' | 'growing' | 'fading' }} Swing */
+/** @typedef {import('./types').Model} Model @typedef {import('./types').Equilibrium} Equilibrium @typedef {import('./measure.js').Swing} Swing */
 /**
  * @typedef {object} Facts
  * @property {Model} model
@@ -12,65 +11,15 @@ import { inputOf } from './fields.js';
  * @property {Equilibrium[]} equilibria of the selected node
  * @property {(Swing | null)[]} swings of the push variable, one per node; null where there is nothing measured yet
  * @property {Swing | null} pull of the selected node
+ * @property {Swing | null} [seen] what an instrument sees of it
  * @property {number} node
+ * @property {Record<string, number>} [present] state of the selected node
  * @property {boolean} [nudged] the state was pushed off an unstable fixed point
  */
 
 const LOCKED = 0.005;  // relative difference of two frequencies that counts as none
 const STILL = 0.002;   // share of the variable's window that counts as no movement
 const SMALL = 0.001;   // share of the variable's window below which there is no cycle to speak of
-
-/**
- * Range and frequency of a recorded quantity over its last columns.
- * @param {Trace} trace @param {string} id @param {number} node
- * @param {number} step ms a step
- * @param {{ since?: number, columns?: number }} [window] from an absolute column on, and at most so many
- * @returns {Swing | null} null before there is enough to measure
- */
-export function measure(trace, id, node, step, { since = 0, columns = 1200 } = {}) {
-  const quantity = trace.what.indexOf(id);
-  const first = Math.max(trace.first, since, trace.count - columns);
-  if (quantity < 0 || trace.count - first < 16) return null;
-  const row = (quantity * trace.nodes + node) * trace.capacity;
-  const middle = (first + trace.count) >> 1;
-  const early = rangeOf(trace, row, first, middle), late = rangeOf(trace, row, middle, trace.count);
-  const low = late.low, high = late.high;
-  const ratio = (late.high - late.low) / (early.high - early.low || 1);
-  return { low, high, frequency: frequencyOf(trace, row, middle, first, low, high, step), trend: ratio > 1.03 ? 'growing' : ratio < 0.97 ? 'fading' : 'steady' };
-}
-
-/** @param {Trace} trace @param {number} row @param {number} from @param {number} to */
-function rangeOf(trace, row, from, to) {
-  let low = Infinity, high = -Infinity;
-  for (let k = from; k < to; ++k) {
-    const at = row + (k % trace.capacity);
-    low = Math.min(low, trace.min[at]);
-    high = Math.max(high, trace.max[at]);
-  }
-  return { low, high };
-}
-
-/**
- * From upward crossings of the middle; the signal has to come from below a quarter first, so that noise does not count.
- * @param {Trace} trace @param {number} row @param {number} middle @param {number} first @param {number} low @param {number} high @param {number} step
- */
-function frequencyOf(trace, row, middle, first, low, high, step) {
-  const level = (low + high) / 2, arm = low + (high - low) / 4;
-  if (!(high > low)) return null;
-  let armed = false, count = 0, start = 0, end = 0, last = NaN;
-  for (let k = first; k < trace.count; ++k) {
-    const value = trace.mean[row + (k % trace.capacity)];
-    if (value < arm) armed = true;
-    else if (armed && value >= level) {
-      const at = k - (value - level) / (value - last || 1);
-      if (count++ === 0) start = at;
-      end = at;
-      armed = false;
-    }
-    last = value;
-  }
-  return count > 1 && end > middle ? ((count - 1) * 1000) / ((end - start) * trace.every * step) : null;
-}
 
 /** @param {Facts} facts @returns {string} */
 export function caption(facts) {
@@ -117,6 +66,9 @@ function still(model, swing) {
 /** @param {Model} model @param {Swing} swing */
 const between = (model, swing) => `${model.push} between ${number(swing.low)} and ${number(swing.high)}`;
 
+/** No claim on what comes: chaos, bursts and two rhythms at once look alike for a while. @param {Model} model @param {Swing} swing */
+const uneven = (model, swing) => `the swings differ from one to the next, ${between(model, swing)}, ${number(/** @type {number} */ (swing.frequency))} a second on average`;
+
 /** @param {number} hertz */
 const hz = (hertz) => `${number(hertz)} Hz`;
 
@@ -128,9 +80,11 @@ function alone(facts, swing) {
   }
   const stable = equilibria.filter((one) => one.stable);
   if (!stable.length) return restless(facts, swing);
-  if (!still(model, swing) && swing.trend !== 'fading' && swing.frequency)
-    return `A rhythm at ${hz(swing.frequency)}, ${between(model, swing)}, beside ${stable.length === 1 ? 'a stable fixed point' : `${stable.length} stable fixed points`}.`;
-  if (stable.length > 1) return several(model, stable, swing);
+  if (!still(model, swing) && swing.trend !== 'fading' && swing.frequency) {
+    const rhythm = swing.cycle ? `A rhythm at ${hz(swing.frequency / swing.cycle)}, ${between(model, swing)}` : capital(uneven(model, swing));
+    return `${rhythm}, beside ${stable.length === 1 ? 'a stable fixed point' : `${stable.length} stable fixed points`}.`;
+  }
+  if (stable.length > 1) return several(facts, stable, swing);
   return resting(model, stable[0], swing);
 }
 
@@ -158,10 +112,13 @@ function restless(facts, swing) {
   const { edge, head } = bornFrom(facts);
   if (edge !== null) return `On the edge of stability: swings at ${hz(edge)} neither grow nor die out.`;
   if (swing.high - swing.low < SMALL * pushWindow(facts.model)) return `${head}: the swings are still too small to see.`;
-  // Without a frequency there has not been one full turn.
-  if (!swing.frequency) return `${head}: no full turn is measured yet.`;
+  // Before one full turn, and between two bursts.
+  if (!swing.frequency) return `${head}: ${between(facts.model, swing)}, no rhythm at present.`;
+  if (!swing.cycle) return `${head}: ${uneven(facts.model, swing)}.`;
+  // A second rhythm may leave no trace in the push.
+  if (facts.seen?.cycle === 0 && facts.seen.frequency && swing.trend === 'steady') return `${head}: ${between(facts.model, swing)}, ${number(swing.frequency)} even swings a second; those that an instrument sees are uneven.`;
   if (swing.trend === 'growing') return `${head}: the swings grow at ${hz(swing.frequency)}.`;
-  return `${head}: a limit cycle ${size(facts, swing)} turning at ${hz(swing.frequency)}.`;
+  return `${head}: a limit cycle ${swing.cycle > 1 ? `of ${swing.cycle} swings ` : ''}${size(facts, swing)} turning at ${hz(swing.frequency / swing.cycle)}.`;
 }
 
 /** A cycle that is a circle round its fixed point has a radius. @param {Facts} facts @param {Swing} swing */
@@ -178,7 +135,17 @@ function resting(model, point, swing) {
 }
 
 /** @param {Model} model @param {Equilibrium} point */
-const placeOf = (model, point) => (model.push in point.state ? ` at ${model.push} = ${number(point.state[model.push])}` : '');
+const placeOf = (model, point) => ` at ${landmark(model)} = ${placed(model, point)}`;
+
+/** What tells one fixed point from another: the push, or where that is a readout the first axis of the plane. @param {Model} model */
+const landmark = (model) => (model.states.some((state) => state.id === model.push) ? model.push : model.plane[0]);
+
+/** A remainder of rounding is zero. @param {Model} model @param {Equilibrium} point */
+function placed(model, point) {
+  const { id, low, high } = /** @type {Model['states'][number]} */ (model.states.find((state) => state.id === landmark(model)));
+  const value = point.state[id];
+  return number(Math.abs(value) < 1e-6 * (high - low) ? 0 : value);
+}
 
 /** @param {Model} model @param {Equilibrium} point */
 const rest = (model, point) => `rest is possible${placeOf(model, point)}: ${focusOrNode(model, point)}`;
@@ -186,30 +153,29 @@ const rest = (model, point) => `rest is possible${placeOf(model, point)}: ${focu
 /** @param {Model} model @param {Equilibrium} point */
 function focusOrNode(model, point) {
   const [growth, turn] = leading(point);
-  const fade = `${number(1000 / perSecond(model, Math.abs(growth)))} ms`;
+  const ms = 1000 / perSecond(model, Math.abs(growth));
+  const fade = ms < 1000 ? `${number(ms)} ms` : `${number(ms / 1000)} s`;
   return turn !== 0
     ? `a stable focus, where a push rings at ${hz(turning(model, turn))} and fades by e in ${fade}`
     : `a stable node, where a push fades by e in ${fade}`;
 }
 
 /** @param {Model} model @param {Equilibrium[]} stable */
-const placesOf = (model, stable) => stable.map((one) => one.state[model.push]).filter((place) => place !== undefined).sort((a, b) => a - b);
+const inOrder = (model, stable) => [...stable].sort((a, b) => a.state[landmark(model)] - b.state[landmark(model)]);
 
 /** @param {Model} model @param {Equilibrium[]} stable */
 function places(model, stable) {
-  const found = placesOf(model, stable);
-  if (!found.length) return `${stable.length} stable states stand beside each other`;
-  const list = `${found.slice(0, -1).map((one) => number(one)).join(', ')} and ${number(/** @type {number} */ (found.at(-1)))}`;
-  return `${found.length === 2 ? 'Two' : found.length} stable states, ${model.push} = ${list}`;
+  const found = inOrder(model, stable).map((point) => placed(model, point));
+  return `${found.length === 2 ? 'Two' : found.length} stable states, ${landmark(model)} = ${found.slice(0, -1).join(', ')} and ${found.at(-1)}`;
 }
 
-/** @param {Model} model @param {Equilibrium[]} stable @param {Swing} swing */
-function several(model, stable, swing) {
-  const found = placesOf(model, stable);
-  if (!found.length) return `${places(model, stable)}.`;
-  const now = (swing.low + swing.high) / 2;
-  const nearest = found.reduce((best, one) => (Math.abs(one - now) < Math.abs(best - now) ? one : best));
-  return `${places(model, stable)}; the state is ${still(model, swing) ? 'at rest in' : 'nearest to'} ${number(nearest)}.`;
+/** @param {Facts} facts @param {Equilibrium[]} stable @param {Swing} swing */
+function several({ model, pull, present }, stable, swing) {
+  const id = landmark(model);
+  const now = id === model.push ? (swing.low + swing.high) / 2 : present?.[id] ?? (pull && id === model.pull ? (pull.low + pull.high) / 2 : NaN);
+  const nearest = stable.reduce((best, one) => (Math.abs(one.state[id] - now) < Math.abs(best.state[id] - now) ? one : best));
+  const where = Number.isNaN(now) ? '' : `; the state is ${still(model, swing) ? 'at rest in' : 'nearest to'} ${placed(model, nearest)}`;
+  return `${places(model, stable)}${where}.`;
 }
 
 /** @param {Facts} facts */
@@ -226,6 +192,7 @@ function forced(facts, swing) {
   if (still(model, swing)) return `${head}no visible response.`;
   if (!swing.frequency) return `${head}${between(model, swing)}.`;
   const ratio = swing.frequency / drive;
+  if (Math.abs(ratio - 1) < LOCKED && !swing.cycle) return `${head}${uneven(model, swing)}.`;
   if (Math.abs(ratio - 1) < LOCKED) return `${head}the response follows one to one, ${between(model, swing)}.`;
   return `${head}the response turns at ${hz(swing.frequency)}, ${hz(Math.abs(swing.frequency - drive))} ${ratio > 1 ? 'faster' : 'slower'} than the drive.`;
 }
@@ -243,5 +210,6 @@ function network(facts) {
   if (!found.length) return `${head}no rhythm yet.`;
   if (found.length < swings.length) return `${head}${found.length} of them swing.`;
   const low = Math.min(...found), high = Math.max(...found);
+  if (swings.some((swing) => !swing.cycle)) return `${head}the swings differ from one to the next, ${number(low)} to ${number(high)} a second on average.`;
   return (high - low) / high < LOCKED ? `${head}all turn at ${hz((low + high) / 2)}.` : `${head}each at its own pace, from ${number(low)} to ${hz(high)}.`;
 }

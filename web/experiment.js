@@ -50,6 +50,11 @@ function drives(value) {
 function spread(model, value) {
   const { parameter, low, high } = model.spread;
   const middle = value(parameter);
+  // What is positive by nature is spread by a factor.
+  if (model.parameters.find((row) => row.id === parameter)?.scale === 'log') {
+    const factor = (high / low) ** (value('spread') / 2);
+    return factor === 1 ? middle : { uniform: [middle / factor, middle * factor], quantiles: true };
+  }
   const half = (value('spread') * (high - low)) / 2;
   return half === 0 ? middle : { uniform: [middle - half, middle + half], quantiles: true };
 }

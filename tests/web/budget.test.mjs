@@ -11,15 +11,20 @@ const heaviest = weight.parts.sort((a, b) => b.bytes - a.bytes).slice(0, 6).map(
 
 test('the page is weighed with all its parts', () => {
   for (const ending of ['.html', '.js', '.css', '.wasm', '.woff2']) assert.ok(weight.parts.some((part) => part.name.endsWith(ending)), `no ${ending} among: ${heaviest}`);
-  assert.ok(weight.parts.some((part) => part.lazy), 'what one model needs is loaded apart');
+  assert.ok(weight.parts.some((part) => part.when === 1), 'what one model needs is loaded apart');
+  for (const kind of ['.wasm', '.json', '.js']) assert.ok(weight.parts.some((part) => part.when === 2 && part.name.endsWith(kind)), `the family comes late with its ${kind}`);
 });
 
 test(`the first oscillation takes at most ${bytes.first / 1024} KB`, () => {
   assert.ok(weight.first <= bytes.first, `${weight.first} bytes: ${heaviest}`);
 });
 
-test(`the WebAssembly is at most ${bytes.wasm / 1024} KB`, () => {
+test(`the WebAssembly of the first load is at most ${bytes.wasm / 1024} KB`, () => {
   assert.ok(weight.wasm <= bytes.wasm, `${weight.wasm} bytes`);
+});
+
+test(`the WebAssembly of the whole family is at most ${bytes.family / 1024} KB`, () => {
+  assert.ok(weight.family > 0 && weight.family <= bytes.family, `${weight.family} bytes`);
 });
 
 test(`everything the page can fetch is at most ${bytes.everything / 1024} KB`, () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { catalog, core, context } from './core.mjs';
-import { caption, measure } from '../../web/captions.js';
+import { caption } from '../../web/captions.js';
+import { measure } from '../../web/measure.js';
 import { experimentOf, reader } from '../../web/experiment.js';
 import { fieldsOf, modelOf, paceOf } from '../../web/fields.js';
 import { firstState, requests } from '../../web/requests.js';
@@ -20,7 +21,7 @@ function captionOf(list, given = 0) {
   const trace = sim.trace();
   const swings = Array.from({ length: sim.nodes }, (_, node) => measure(trace, model.push, node, sim.dt));
   const equilibria = model.states.some((one) => one.circular) ? [] : sim.equilibria(0);
-  const text = caption({ model, situation: state.situation, value: reader(state, fieldsOf(catalog, state)), equilibria, swings, pull: measure(trace, model.pull, 0, sim.dt), node: 0 });
+  const text = caption({ model, situation: state.situation, value: reader(state, fieldsOf(catalog, state)), equilibria, swings, pull: measure(trace, model.pull, 0, sim.dt), seen: measure(trace, 'observable', 0, sim.dt), node: 0 });
   sim.delete();
   return text;
 }
@@ -67,4 +68,21 @@ test('a frequency is measured to a tenth of a percent', () => {
   assert.ok(Math.abs(measure(sim.trace(), 'x', 0, sim.dt).frequency / 7.3 - 1) < 1e-3);
   assert.ok(hertz('x at 7.3 Hz') === 7.3);
   sim.delete();
+});
+
+test('swings are called a cycle when they repeat, singly or in groups, and uneven when they do not', () => {
+  const recorded = (signal) => {
+    const mean = Float64Array.from({ length: 1200 }, (_, k) => signal(k / 100));
+    return measure({ what: ['x'], nodes: 1, every: 1, capacity: 1200, first: 0, count: 1200, min: mean, max: mean, mean }, 'x', 0, 10);
+  };
+  const wave = (t) => Math.sin(2 * Math.PI * t);
+  assert.deepEqual([recorded(wave).cycle, recorded(wave).frequency.toFixed(2)], [1, '1.00']);
+  assert.equal(recorded((t) => (Math.floor(t) % 2 ? 1 : 0.8) * wave(t)).cycle, 2);
+  assert.equal(recorded((t) => Math.exp(t / 8) * wave(t)).cycle, 1, 'a rhythm that grows is one');
+  assert.equal(recorded((t) => wave(t) + 0.4 * wave(t * Math.SQRT2)).cycle, 0);
+});
+
+test('chaos and two rhythms at once are not called a limit cycle', () => {
+  assert.match(captionOf([['model', { id: 'lorenz' }]]), /the swings differ from one to the next, x between/);
+  assert.match(captionOf([['model', { id: 'lanmm' }]]), /an instrument sees are uneven/);
 });

@@ -104,6 +104,19 @@ test('numbers that change are told as numbers, and anything else as a document',
   assert.deepEqual(difference(from, experimentOf(catalog, first)), { kind: 'adopt' });
 });
 
+test('what is positive by nature stays so however far it is spread', () => {
+  const models = catalog.models.filter(({ parameters, spread }) => parameters.find((row) => row.id === spread.parameter).scale === 'log');
+  assert.ok(models.length);
+  for (const model of models) {
+    const { parameter, low, high } = model.spread;
+    const spread = (value) => experimentOf(catalog, after(['model', { id: model.id }], ['situation', { id: 'network' }], ['set', { path: 'spread', value }])).parameters[parameter];
+    const [from, to] = spread(1).uniform;
+    assert.ok(Math.abs(Math.log(from / low)) < 0.02 && Math.abs(Math.log(to / high)) < 0.02, `${model.id} ${from} ${to}`);
+    assert.ok(spread(40).uniform[0] > 0);
+    assert.equal(typeof spread(0), 'number');
+  }
+});
+
 test('the spread of a network is the declared interval at 1 and one value at 0', () => {
   const model = catalog.models.find((one) => one.id === 'stuart-landau');
   const spread = (value) => experimentOf(catalog, after(['situation', { id: 'network' }], ['set', { path: 'spread', value }])).parameters[model.spread.parameter];

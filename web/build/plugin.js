@@ -30,6 +30,7 @@ function withSheets(load, sheets, base) {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
     link.href = new URL(sheet, base).href;
+    if (document.querySelector(`link[href="${link.href}"]`)) continue;
     document.head.append(link);
   }
   return load();
@@ -43,6 +44,8 @@ export function pushPull() {
   return {
     name: 'push-pull',
     enforce: 'pre',
+    // Among what a part depends on Vite also names the part itself.
+    config: () => ({ build: { modulePreload: { resolveDependencies: (_, parts) => parts.filter((one) => one.endsWith('.css')) } } }),
     resolveId: (id) => (id === CATALOG || id.startsWith(INDEX) ? `\0${id}` : null),
     async load(id) {
       if (id === PRELOAD) return `export const __vitePreload = ${withSheets}`;

@@ -40,16 +40,22 @@ export function signalsOf(model) {
 }
 
 /** The two coordinates whose history is the trail: those of the plane, or of the circle. @param {import('../types').Model} model */
-export const trailOf = (model) => (onCircle(model) ? [model.push, model.pull] : model.plane.slice(0, 2));
+export const trailOf = (model) => (onCircle(model) ? [model.push, model.pull] : [model.plane[0], model.plane[1] ?? model.plane[0]]);
 
 /** A phase has no plane, it has a circle. @param {import('../types').Model} model */
-export const onCircle = (model) => model.plane.length < 2 || model.plane[0] === model.plane[1];
+export const onCircle = (model) => model.states.some((state) => state.circular && state.id === model.plane[0]);
+
+/** One state alone has a line, on which it moves as its own rate of change says. @param {import('../types').Model} model */
+export const onLine = (model) => !onCircle(model) && (model.plane[1] ?? model.plane[0]) === model.plane[0];
+
+/** The rate of change of a state, as the upright axis of its line: nameless, it is drawn as the symbol under a dot. @param {Quantity} x @param {string} timeUnit @returns {Quantity} */
+export const rateOf = (x, timeUnit) => ({ ...x, id: '', unit: x.unit ? `${x.unit}/${timeUnit}` : `1/${timeUnit}` });
 
 /**
  * A second-order plane: the rates of both axes are states of their own, and the core's slice is taken at rest, whatever the state.
  * @param {import('../types').Model} model
  */
-export const atRest = (model) => model.plane.every((id) => model.states.find((state) => state.id === id)?.rate);
+export const atRest = (model) => !onLine(model) && model.plane.every((id) => model.states.find((state) => state.id === id)?.rate);
 
 /** All that the plots read from the recorder. @param {import('../types').Model} model */
 export function recorded(model) {

@@ -71,8 +71,8 @@ export function paintAxes(ctx, f, theme, qx, qy, aside) {
   const tailFont = `13px ${theme.font}`;
   ctx.fillStyle = theme.push;
   drawSymbol(ctx, qx.symbol, left + width, top + height + 35, 16, { align: 'right', tail: titled('', qx.unit), tailFont });
-  ctx.fillStyle = theme.pull;
-  drawSymbol(ctx, qy.symbol, left - 8, top - 8, 16, { align: 'left', tail: titled('', qy.unit), tailFont });
+  ctx.fillStyle = qy.id ? theme.pull : theme.ink;  // a rate of change is no pull
+  drawSymbol(ctx, qy.symbol, left - 8, top - 8, 16, { align: 'left', dot: !qy.id, tail: titled('', qy.unit), tailFont });
   ctx.font = `12px ${theme.font}`;
   ctx.fillStyle = theme.muted;
   ctx.textAlign = 'left';
@@ -90,22 +90,24 @@ export function clipTo(ctx, { left, top, width, height }) {
 /**
  * Arrows and nullclines.
  * @param {Surface} ctx @param {Frame} f @param {Theme} theme
- * @param {{ arrows: Float64Array, push: Float64Array[], pull: Float64Array[], nx: number, ny: number, window: Frame }} field
+ * @param {{ arrows: Float64Array, push: Float64Array[], pull: Float64Array[], curve?: Float64Array, nx: number, ny: number, window: Frame }} field
  *   lines in units of its grid, on the window it was sampled in
  */
-export function paintField(ctx, f, theme, { arrows, push, pull, nx, ny, window }) {
+export function paintField(ctx, f, theme, { arrows, push, pull, curve, nx, ny, window }) {
   ctx.save();
   clipTo(ctx, f);
   ctx.lineWidth = 1;
   ctx.lineCap = 'round';
-  ctx.strokeStyle = mix(theme.ink, theme.paper, 0.32);
+  ctx.strokeStyle = theme.hairline;
+  if (curve) hairline(ctx, f.left, py(f, 0), f.left + f.width, py(f, 0));
+  ctx.strokeStyle = mix(theme.ink, theme.paper, curve ? 0.6 : 0.32);
   strokeArrows(ctx, arrows, 4.5);
 
   const toX = (/** @type {number} */ i) => px(f, window.x.lo + (i / (nx - 1)) * (window.x.hi - window.x.lo));
   const toY = (/** @type {number} */ j) => py(f, window.y.lo + (j / (ny - 1)) * (window.y.hi - window.y.lo));
   ctx.lineWidth = 1.75;
   ctx.lineJoin = 'round';
-  for (const [lines, colour, dash] of /** @type {[Float64Array[], string, number[]][]} */ ([[pull, theme.pull, [7, 4]], [push, theme.push, []]])) {
+  for (const [lines, colour, dash] of /** @type {[Float64Array[], string, number[]][]} */ ([[pull, theme.pull, [7, 4]], [push, theme.push, []], [curve ? [curve] : [], theme.ink, []]])) {
     ctx.strokeStyle = colour;
     ctx.setLineDash(dash);
     ctx.beginPath();

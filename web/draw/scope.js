@@ -1,7 +1,7 @@
 // The scope's picture but for the moving traces: lanes, axes, labels. Paints on any surface.
 import { hairline } from './surface.js';
 import { niceStep, stepDecimals, ticks } from './ticks.js';
-import { drawSymbol } from './symbols.js';
+import { drawSymbol, plainSymbol } from './symbols.js';
 import { tick, titled } from './format.js';
 import { sweepOf } from './sweep.js';
 
@@ -84,7 +84,7 @@ export function paintGround(ctx, plan, theme, span, aside) {
   for (const t of timeMarks(span, width).marks) hairline(ctx, left + (t / span) * width, LABELS, left + (t / span) * width, bottom);
   for (const lane of lanes) {
     paintScale(ctx, lane, left, width, theme);
-    const end = paintLabels(ctx, lane, left, theme);
+    const end = paintLabels(ctx, lane, left, left + width, theme);
     if (lane === lanes[0]) paintAside(ctx, lane, left + width, end, theme, aside);
   }
 }
@@ -118,8 +118,8 @@ function paintScale(ctx, lane, left, width, theme) {
   }
 }
 
-/** Returns where they end. @param {Surface} ctx @param {Lane} lane @param {number} left @param {Theme} theme */
-function paintLabels(ctx, lane, left, theme) {
+/** Returns where they end. @param {Surface} ctx @param {Lane} lane @param {number} left @param {number} right @param {Theme} theme */
+function paintLabels(ctx, lane, left, right, theme) {
   let x = left;
   const y = lane.top - 7;
   for (const { role, signal: { quantity } } of lane.traces) {
@@ -133,7 +133,11 @@ function paintLabels(ctx, lane, left, theme) {
     ctx.stroke();
     ctx.setLineDash([]);
     ctx.lineCap = 'butt';
-    x += 34 + drawSymbol(ctx, quantity.symbol, x + 34, y, 16, { tail: `  ${titled(NAMES[role], quantity.unit)}`, tailFont: `13px ${theme.font}` }) + 20;
+    const tailFont = ctx.font = `13px ${theme.font}`;
+    const whole = `  ${titled(NAMES[role], quantity.unit)}`;
+    // Where it is narrow the colour has to say which.
+    const tail = x + 34 + 9 * plainSymbol(quantity.symbol).length + ctx.measureText(whole).width > right ? titled(' ', quantity.unit) : whole;
+    x += 34 + drawSymbol(ctx, quantity.symbol, x + 34, y, 16, { tail, tailFont }) + 20;
   }
   return x;
 }

@@ -2,15 +2,18 @@
 // the parameters, the window or (for a slice through more states) the state have changed, and not more often than the eye needs.
 import { arrows } from '../draw/arrows.js';
 import { contours } from '../draw/marching.js';
-import { atRest, nodeOf, onCircle } from '../draw/lab.js';
+import { cover } from '../draw/ticks.js';
+import { px, py } from '../draw/plane.js';
+import { atRest, nodeOf, onCircle, onLine } from '../draw/lab.js';
 
 /** @typedef {import('../types').Lab} Lab @typedef {import('../draw/plane.js').Frame} Frame @typedef {import('../types').Equilibrium} Equilibrium */
-/** @typedef {{ arrows: Float64Array, push: Float64Array[], pull: Float64Array[], nx: number, ny: number, window: Frame, dx: Float32Array, dy: Float32Array }} Field */
+/** @typedef {{ arrows: Float64Array, push: Float64Array[], pull: Float64Array[], curve?: Float64Array, nx: number, ny: number, window: Frame, dx: Float32Array, dy: Float32Array }} Field curve: ẋ over x, in units of the grid */
 
 const FINE = 81;          // samples along each axis
 const COARSE = 57;        // of a slice that is taken again and again
 const SLICE_EVERY = 100;  // ms between two slices that follow the state
 const FIXED_EVERY = 150;  // ms between two searches for fixed points
+const LINE = 201;         // samples of a line
 const SPACING = 26;       // px between arrows
 
 export class PlaneField {
@@ -73,6 +76,10 @@ export class PlaneField {
       this.speeds = ring.dy.filter((_, i) => i % 2 === 0);
       return;
     }
+    if (onLine(model)) {
+      this.field = line(core, x, window, node);
+      return;
+    }
     const n = model.states.length > 2 ? COARSE : FINE;
     const grid = core.slice({ x, y, xRange: [window.x.lo, window.x.hi], yRange: [window.y.lo, window.y.hi], nx: n, ny: n, node });
     // The views die with the next call into the core.
@@ -86,6 +93,33 @@ export class PlaneField {
     }
     this.field = { arrows: list, push: contours(dx, n, n), pull: contours(dy, n, n), nx: n, ny: n, window, dx, dy };
   }
+}
+
+/**
+ * One state: its rate of change over a line, and which way it is carried along it.
+ * @param {Sliced} core @param {string} x @param {Frame} window @param {number} node @returns {Field}
+ */
+function line(core, x, window, node) {
+  const range = /** @type {[number, number]} */ ([window.x.lo, window.x.hi]);
+  // Both axes name the same state: the last one written, y, is what varies.
+  const rates = core.slice({ x, y: x, xRange: range, yRange: range, nx: 2, ny: LINE, node }).dy.filter((_, i) => i % 2 === 0);
+  const dx = new Float32Array(2 * LINE);
+  dx.set(rates);
+  dx.set(rates, LINE);
+  const { lo, hi } = cover(Math.min(0, ...rates), Math.max(0, ...rates), 1e-9);
+  const frame = { ...window, y: { lo, hi } };
+  const fastest = Math.max(...rates.map(Math.abs)) || 1;
+  const count = Math.max(4, Math.floor(window.width / (1.5 * SPACING)));
+  const arrows = new Float64Array(4 * count), curve = new Float64Array(2 * LINE);
+  for (let n = 0; n < count; ++n) {
+    const part = (n + 0.5) / count, rate = rates[Math.round(part * (LINE - 1))] / fastest;
+    // The root keeps slow visible beside fast.
+    const half = 0.55 * SPACING * Math.sign(rate) * Math.sqrt(Math.abs(rate));
+    const u = px(frame, range[0] + part * (range[1] - range[0])), v = py(frame, 0);
+    arrows.set([u - half, v, u + half, v], 4 * n);
+  }
+  rates.forEach((rate, i) => curve.set([i, (rate - lo) / (hi - lo)], 2 * i));
+  return { arrows, push: [], pull: [], curve, nx: LINE, ny: 2, window: frame, dx, dy: new Float32Array(2 * LINE) };
 }
 
 /** @typedef {{ slice(how: { x: string, y: string, xRange: [number, number], yRange: [number, number], nx: number, ny: number, node: number }): { dx: Float32Array, dy: Float32Array } }} Sliced */

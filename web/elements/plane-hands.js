@@ -59,7 +59,7 @@ export class PlaneHands {
   #place() {
     if (!this.#held || !this.#view.lab) return;
     const [x, y] = this.#view.lab.model.plane;
-    this.#view.place(this.#view.circular ? { [x]: this.#held[0] } : { [x]: this.#held[0], [y]: this.#held[1] }, this.#placed);
+    this.#view.place(this.#view.circular || this.#view.linear ? { [x]: this.#held[0] } : { [x]: this.#held[0], [y]: this.#held[1] }, this.#placed);
     this.#placed = this.holding;
   }
 
@@ -68,12 +68,14 @@ export class PlaneHands {
     const lab = /** @type {import('../types').Lab} */ (this.#view.lab);
     const node = nodeOf(lab);
     const [x, y] = lab.model.plane;
-    return [lab.sim.read(x)[node], lab.sim.read(y ?? x)[node]];
+    return [lab.sim.read(x)[node], this.#view.linear ? 0 : lab.sim.read(y ?? x)[node]];
   }
 
   /** @param {number} u @param {number} v @returns {[number, number]} */
   #under(u, v) {
-    return this.#view.circular ? [phaseAt(this.#view.circle, u, v), 0] : pointAt(this.#view.plane, u, v);
+    if (this.#view.circular) return [phaseAt(this.#view.circle, u, v), 0];
+    const [x, y] = pointAt(this.#view.plane, u, v);
+    return [x, this.#view.linear ? 0 : y];
   }
 
   /** @param {PointerEvent} event */
@@ -135,7 +137,8 @@ export class PlaneHands {
       this.#held = [...this.#from];
       this.#keyboard = true;
     }
-    const { plane, circular } = this.#view;
+    const { plane, circular, linear } = this.#view;
+    if (linear) dy = 0;
     if (circular) this.#held = [this.#held[0] + 2 * Math.PI * (dx || dy), 0];
     else {
       const within = (/** @type {number} */ v, /** @type {{ lo: number, hi: number }} */ r) => Math.min(r.hi, Math.max(r.lo, v));
@@ -149,7 +152,7 @@ export class PlaneHands {
     if (!this.#held) return '';
     const held = this.#held;
     const [qx, qy] = this.#view.quantities;
-    const parts = this.#view.circular ? [qx] : [qx, qy];
+    const parts = this.#view.circular || this.#view.linear ? [qx] : [qx, qy];
     return parts.map(({ symbol, unit }, i) => `${plainSymbol(symbol)} = ${withUnit(number(held[i]), unit)}`).join(', ');
   }
 

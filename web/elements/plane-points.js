@@ -68,6 +68,10 @@ export class FixedPoints {
       const quantity = model.states.find((row) => row.id === id) ?? model.states[0];
       place.append(n ? ', ' : '', symbolNode(document, quantity.symbol), ` = ${withUnit(number(point.state[id]), quantity.unit)}`);
     });
+    // Beside another one that differs only outside the plane.
+    const twin = this.#points.find((other) => other !== point && model.plane.every((id) => number(other.state[id]) === number(point.state[id])));
+    const apart = twin && model.states.find(({ id }) => number(twin.state[id]) !== number(point.state[id]));
+    if (apart) place.append(', ', symbolNode(document, apart.symbol), ` = ${withUnit(number(point.state[apart.id]), apart.unit)}`);
     const list = modes(point);
     const values = document.createElement('span');
     const rest = list.length - SHOWN;
@@ -89,7 +93,7 @@ export class FixedPoints {
     const plane = lab.model.plane.map((id) => lab.model.states.find((row) => row.id === id) ?? lab.model.states[0]);
     const head = ['what', ...plane.map(({ symbol, unit }) => titled(plainSymbol(symbol), unit)), 'eigenvalues'];
     const fixed = this.#points.map((point) => [point.type, ...plane.map(({ id }) => point.state[id]), modes(point).map(({ value, pair }) => eigenvalue(value, pair, lab.model.timeUnit)).join('; ')]);
-    const path = trail.rows().map(([x, y]) => ['trail', x, y, '']);
+    const path = trail.rows().map((row) => ['trail', ...row.slice(0, plane.length), '']);
     return { caption: 'Fixed points at constant input, then the trail, oldest first.', head, rows: [...fixed, ...path] };
   }
 }

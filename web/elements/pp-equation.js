@@ -22,7 +22,7 @@ export class PpEquation extends PpElement {
     this.#fit();
   }
 
-  /** A long equation is set smaller, down to three quarters; beyond that it scrolls. */
+  /** A long equation is set smaller, down to three fifths; beyond that it scrolls. */
   #fit() {
     const { model } = /** @type {import('../types').Lab} */ (this.lab);
     const box = /** @type {HTMLElement} */ (this.querySelector('.equation'));
@@ -30,7 +30,7 @@ export class PpEquation extends PpElement {
     if (!body || box.dataset.fitted === model.id + box.clientWidth) return;
     box.style.fontSize = '';
     const ratio = box.clientWidth / body.scrollWidth;
-    if (ratio < 1) box.style.fontSize = `${Math.max(0.75, ratio * 0.99)}em`;
+    if (ratio < 1) box.style.fontSize = `${Math.max(0.6, ratio * 0.99)}em`;
     box.dataset.fitted = model.id + box.clientWidth;
   }
 

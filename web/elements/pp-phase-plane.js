@@ -6,7 +6,7 @@ import { Trail } from './plane-trail.js';
 import { PlaneHands } from './plane-hands.js';
 import { FixedPoints } from './plane-points.js';
 import { follow } from '../draw/ticks.js';
-import { atRest, nodeOf, onCircle as turns, quantityOf, trailOf } from '../draw/lab.js';
+import { atRest, nodeOf, onCircle as turns, onLine, quantityOf, rateOf, trailOf } from '../draw/lab.js';
 import { clipTo, frame as frameOf, labelNullclines, paintAxes, paintDot, paintField, paintMark, paintTrail, px, py } from '../draw/plane.js';
 import { circleIn, paintCircle, paintPhases, paintRests } from '../draw/circle.js';
 import { number, titled, withUnit } from '../draw/format.js';
@@ -66,6 +66,11 @@ export class PpPhasePlane extends View {
     return this.lab !== null && turns(this.lab.model);
   }
 
+  /** One state: no plane but a line, with its rate of change above it. */
+  get linear() {
+    return this.lab !== null && onLine(this.lab.model);
+  }
+
   get circle() {
     return circleIn(this.width, this.height);
   }
@@ -79,12 +84,13 @@ export class PpPhasePlane extends View {
   get quantities() {
     const { model } = /** @type {Lab} */ (this.lab);
     const [x, y] = model.plane;
-    return [quantityOf(model, x), quantityOf(model, y ?? x)];
+    const qx = quantityOf(model, x);
+    return [qx, this.linear ? rateOf(qx, model.timeUnit) : quantityOf(model, y)];
   }
 
   /** The present trajectory stays, to be compared with the next one. */
   keepTrail() {
-    if (!this.lab || this.circular) return;
+    if (!this.lab || this.keep.hidden) return;
     this.#trail.keep();
     this.refresh();
     this.spoken.textContent = 'The trail is kept.';
@@ -105,6 +111,7 @@ export class PpPhasePlane extends View {
     const shown = this.#trail.read(lab.sim, trailOf(lab.model), nodeOf(lab), lab);
     if (!this.circular) stale = this.#fitAxes(shown, now, stale);
     const changed = this.#field.follow(lab, this.plane, now);
+    if (this.linear && this.#field.field) this.plane = { ...this.plane, y: this.#field.field.window.y };
     if (changed.points) this.#points.show(this.#field.points, lab);
     if (stale || changed.field || changed.points) this.#repaint();
     this.clear.hidden = this.#trail.ghosts.length === 0;
@@ -121,7 +128,8 @@ export class PpPhasePlane extends View {
     this.#axes = [null, null];
     this.#trail.forget();
     this.#trail.ghosts.length = 0;
-    this.keep.hidden = turns(lab.model);
+    this.keep.hidden = turns(lab.model) || onLine(lab.model);
+    this.heading.textContent = this.linear ? 'Phase line' : 'Phase plane';
   }
 
   /** The window of the catalogue, grown to hold the trajectory. @param {{ x: [number, number], y: [number, number] }} seen @param {number} now @param {boolean} stale */
@@ -134,9 +142,9 @@ export class PpPhasePlane extends View {
       this.#axes[i] = axis;
       return axis;
     };
-    const x = fit(0, qx, seen.x), y = fit(1, qy, seen.y);
+    const x = fit(0, qx, seen.x), y = this.linear ? this.plane.y : fit(1, qy, seen.y);
     // Two components of one complex number: a circle has to look like one.
-    const equal = qx.unit === qy.unit && qx.low === -qx.high && qx.low === qy.low && qx.high === qy.high;
+    const equal = !this.linear && qx.unit === qy.unit && qx.low === -qx.high && qx.low === qy.low && qx.high === qy.high;
     if (stale) this.plane = frameOf(this.width, this.height, { lo: x.lo, hi: x.hi }, { lo: y.lo, hi: y.hi }, equal);
     return stale;
   }
@@ -162,10 +170,10 @@ export class PpPhasePlane extends View {
     const [qx, qy] = this.quantities;
     if (field) paintField(ctx, plane, theme, field);
     paintAxes(ctx, plane, theme, qx, qy, this.#aside());
-    if (field) labelNullclines(ctx, plane, theme, field, qx, qy, this.#busy(points));
+    if (field && !this.linear) labelNullclines(ctx, plane, theme, field, qx, qy, this.#busy(points));
     ctx.save();
     clipTo(ctx, plane);
-    points.forEach((point, i) => paintMark(ctx, theme, px(plane, point.state[qx.id]), py(plane, point.state[qy.id]),
+    points.forEach((point, i) => paintMark(ctx, theme, px(plane, point.state[qx.id]), py(plane, this.linear ? 0 : point.state[qy.id]),
       { x: 0, y: 0, stable: point.stable, saddle: point.type === 'saddle' }, i === this.#points.lit));
     ctx.restore();
   }
@@ -196,10 +204,10 @@ export class PpPhasePlane extends View {
     }
     ctx.save();
     clipTo(ctx, plane);
-    const toX = (/** @type {number} */ v) => px(plane, v), toY = (/** @type {number} */ v) => py(plane, v);
+    const toX = (/** @type {number} */ v) => px(plane, v), toY = (/** @type {number} */ v) => py(plane, this.linear ? 0 : v);
     for (const ghost of this.#trail.ghosts) this.#paintGhost(ctx, ghost);
     const { path, length } = this.#trail.screen(toX, toY);
-    paintTrail(ctx, path, length, theme.ink, theme.paper);
+    if (!this.linear) paintTrail(ctx, path, length, theme.ink, theme.paper);
     const { xs, ys } = this.#trail;
     for (let n = 0; n < xs.length; ++n) if (n !== node) paintDot(ctx, theme, toX(xs[n]), toY(ys[n]), 3.5, theme.faint.observe);
     paintDot(ctx, theme, toX(xs[node]), toY(ys[node]), 6, theme.ink);
@@ -241,7 +249,7 @@ export class PpPhasePlane extends View {
       .map((id) => `${plainSymbol(quantityOf(model, id).symbol)} = ${withUnit(number(sim.read(id)[node]), quantityOf(model, id).unit)}`);
     const { points } = this.#field;
     const rests = this.circular ? '' : points.length ? ` Fixed points: ${points.map((p) => `${p.type} at ${model.plane.map((id) => number(p.state[id])).join(', ')}`).join('; ')}.` : ' No fixed point in the window.';
-    return `${this.circular ? 'Phase on its circle' : 'Phase plane'} of ${model.name}. Now ${values.join(', ')}.${rests}`;
+    return `${this.circular ? 'Phase on its circle' : this.linear ? 'Phase line' : 'Phase plane'} of ${model.name}. Now ${values.join(', ')}.${rests}`;
   }
 
   table() {

@@ -69,10 +69,15 @@ export class PpRail extends PpElement {
 /** "Stuart–Landau (Hopf normal form)" is called Stuart–Landau on the rail, and "NMM2: Montbrió–Pazó–Roxin" NMM2. @param {string} name */
 const short = (name) => name.replace(/\s*[(:].*$/, '');
 
-/** Among the models of its rung a name goes without the rung's own, "NMM2:". @param {Listed} one @param {Listed[]} models */
+/**
+ * Among the models of its rung a name goes without the rung's own, "NMM2:" or "Wilson–Cowan with", and without an explanation
+ * in brackets that it does not need.
+ * @param {Listed} one @param {Listed[]} models
+ */
 function own({ name }, models) {
-  const rung = `${short(models[0].name)}: `;
-  const rest = name.startsWith(rung) ? name.slice(rung.length) : name;
+  const head = short(models[0].name);
+  const alone = models.filter((one) => one.name.startsWith(short(name))).length < 2 ? name.replace(/\s*\([^)]*[a-z ][^)]*\)$/, '') : name;
+  const rest = [`${head}: `, `${head} `].reduce((text, rung) => (text.startsWith(rung) ? text.slice(rung.length) : text), alone);
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 

@@ -12,6 +12,7 @@ const COLUMNS = 2048;  // of the recorder: two to three sweeps, so that a change
 const EVERY = 125;       // ms between two estimates
 const CYCLES = 2;        // of the expected rhythm that a segment must hold, about
 const HEADROOM = 6;      // dB above the peak, for its label
+const TOLD = 1.5;        // cycles in a segment from which on a peak is a rhythm
 const FLAT = 1e-3;       // of the plot's window: less is no rhythm
 
 export class PpSpectrum extends View {
@@ -20,6 +21,8 @@ export class PpSpectrum extends View {
   /** Model time that is still missing (ms). */
   #missing = 0;
   #flat = false;
+  /** The strongest is too slow for the record to tell it from a drift. */
+  #slow = false;
   #estimated = -Infinity;
   #seen = '';
   #upper = 0;
@@ -102,7 +105,9 @@ export class PpSpectrum extends View {
     const seen = model.readouts[0];
     this.#flat = amplitudeOf(this.#spectrum) < FLAT * (seen.high - seen.low);
     this.#peak = this.#flat ? null : peakOf(this.#spectrum);
-    this.#upper = upperEnd(this.#upper, this.#peak?.frequency ?? expected);
+    const length = 2 ** Math.floor(Math.log2(Math.min(COLUMNS, trace.count - trace.first) / 2)) * column;
+    this.#slow = this.#peak !== null && this.#peak.frequency * length < TOLD * 1000;
+    this.#upper = upperEnd(this.#upper, this.#peak && !this.#slow ? this.#peak.frequency : expected);
     const top = Math.max(this.#peak?.power ?? 0, 1e-12);
     this.#powerAxis = follow(this.#powerAxis, 0, top, { now, least: 0 });
   }
@@ -131,7 +136,7 @@ export class PpSpectrum extends View {
     const { symbol, unit } = lab.model.readouts[0];
     paintScales(ctx, box, theme, fx, py, { symbol, scale: this.#decibel ? 'dB below the peak' : unit ? `(${unit})²/Hz` : 'Hz⁻¹' });
     if (spectrum && !this.#flat && this.#peak) paintCurve(ctx, box, theme, fx, py, spectrum, this.#peak.power);
-    paintMarks(ctx, box, theme, fx, py, this.#peak, this.#drive(lab));
+    paintMarks(ctx, box, theme, fx, py, this.#slow ? null : this.#peak, this.#drive(lab));
     const words = this.#words();
     if (!words) return;
     ctx.fillStyle = theme.muted;
@@ -154,6 +159,7 @@ export class PpSpectrum extends View {
     const where = `Power spectrum of ${plainSymbol(model.readouts[0].symbol)}${sim.nodes > 1 ? ` in node ${nodeOf(this.lab) + 1}` : ''}`;
     const drive = this.#drive(this.lab);
     if (!this.#peak) return `${where}: ${this.#words() || 'no data yet'}.`;
+    if (this.#slow) return `${where}: the state drifts, and shows no rhythm.`;
     return `${where}: the peak is at ${hertz(this.#peak.frequency)}${drive ? `, the drive at ${hertz(drive)}` : ''}.`;
   }
 

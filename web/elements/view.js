@@ -50,7 +50,8 @@ export class View extends HTMLElement {
     /** @type {HTMLElement} */ this.spoken = find('.spoken');
     /** @type {HTMLCanvasElement[]} */ this.canvases = [...root.querySelectorAll('canvas')];
     this.layers = this.canvases.map((canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')));
-    find('.title').textContent = title;
+    /** @type {HTMLElement} */ this.heading = find('.title');
+    this.heading.textContent = title;
     this.canvases.forEach((canvas, i) => canvas.setAttribute(i ? 'aria-hidden' : 'role', i ? 'true' : 'img'));
     this.canvases[0].setAttribute('aria-label', title);
     if (keys) {

@@ -67,8 +67,8 @@ function render(lab) {
   showTheme(lab.state.theme);
   fetchTypeset(lab.model.id);
   const hash = write(lab.state, lab.catalog);
-  // A link that waits for its model, or that has a fault, stays as it is.
-  if (hash !== (pending || location.hash) && lab.state.message?.kind !== 'error' && !family?.waiting) remember(hash);
+  // A link that waits for its model, or that has a fault, stays as it is; before there is a session nothing is known of either.
+  if (session && hash !== (pending || location.hash) && lab.state.message?.kind !== 'error' && !family?.waiting) remember(hash);
 }
 
 let pending = '';
@@ -121,8 +121,9 @@ async function reveal(path) {
 
 /** @param {import('../types').Request} link @returns {Promise<import('../types').Core>} */
 async function loadFor(link) {
-  const first = () => /** @type {any} */ (PushPull).load({ models: 'core', catalog });
-  return absent(link, catalog) ? loadFamily().catch(first) : first();
+  // On its way with the page itself, so that it is there to fall back on.
+  const first = /** @type {any} */ (PushPull).load({ models: 'core', catalog });
+  return absent(link, catalog) ? loadFamily().catch(() => first) : first;
 }
 
 async function start() {

@@ -6,7 +6,8 @@ import { recorded } from '../draw/lab.js';
 import { roundWindow, stepsPerColumn } from '../draw/sweep.js';
 import { Loop } from '../loop.js';
 import { Store } from '../store.js';
-import { caption, measure } from '../captions.js';
+import { caption } from '../captions.js';
+import { measure } from '../measure.js';
 import { firstState, requests } from '../requests.js';
 
 /** @typedef {import('../types').State} State @typedef {import('../types').Core} Core @typedef {import('../types').Simulation} Simulation */
@@ -224,7 +225,9 @@ export class Session {
     const circular = model.states.some((one) => one.circular);
     const equilibria = circular || state.situation === 'network' ? [] : this.#equilibria(state.node);
     const nudged = this.#clock.now() - this.#nudged < NUDGED;
-    const facts = { model, nudged, situation: state.situation, value: reader(state, lab.fields), equilibria, swings, pull, node: state.node };
+    const present = Object.fromEntries(model.states.map(({ id }) => [id, sim.read(id)[state.node]]));
+    const seen = measure(trace, 'observable', state.node, sim.dt, window);
+    const facts = { model, nudged, situation: state.situation, value: reader(state, lab.fields), equilibria, swings, pull, seen, node: state.node, present };
     this.#face.say(caption(facts));
   }
 
