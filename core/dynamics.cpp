@@ -61,8 +61,8 @@ void Dynamics<T>::load_numbers(std::int64_t step) {
     dt_ = T(dt_model_);
     gain_ = T(plan_.network.gain);
     const Network& network = plan_.network;
-    if (wired_dt_ == 0 || (network.delayed() && (wired_dt_ != plan_.dt || wired_speed_ != network.speed || wired_delay_ != network.delay)))
-        wire(step);
+    const bool others = wired_dt_ != plan_.dt || wired_speed_ != network.speed || wired_delay_ != network.delay;
+    if (wired_dt_ == 0 || (others && (network.delayed() || network_.delayed()))) wire(step);
 }
 
 // Delays are whole steps: another dt, speed or delay makes another network, which takes over what the last one remembers.
@@ -84,11 +84,11 @@ std::vector<T> Dynamics<T>::past(std::int64_t step) const {
 }
 
 template <class T>
-void Dynamics<T>::restore_past(const std::vector<T>& past, std::int64_t step) {
+void Dynamics<T>::restore_past(const std::vector<T>& past, std::int64_t step, double dt) {
     if (!network_.delayed()) return;
     network_.begin(kernel(), state_, parameters_, step);
     const std::size_t rows = std::size_t(plan_.nodes) * model().channels();
-    if (!past.empty() && past.size() % rows == 0) network_.delays().load(step, past.data(), int(past.size() / rows));
+    if (!past.empty() && past.size() % rows == 0) network_.delays().load(step, past.data(), int(past.size() / rows), plan_.dt / dt);
 }
 
 template <class T>
@@ -109,14 +109,17 @@ bool Dynamics<T>::step(std::int64_t step, double t) {
         case Method::exponential: clear = exponential_step(*this, state_, next_, kick); break;
     }
     fold_angles(next_);
-    if (!clear && !finite(next_)) return false;
+    if (!clear && !finite(next_)) {
+        if (network_.delayed()) network_.delays().retreat(step);
+        return false;
+    }
     state_.swap_numbers(next_);
     return true;
 }
 
 template <class T>
 const Rows<T>& Dynamics<T>::hear_now(double t) {
-    // The step before this moment left what arrives now as the later of its two.
+    // The step before this moment left what arrives now as that of the step to come.
     if (hears_) hear(state_, t, 1, 0);
     return inputs_;
 }
@@ -140,7 +143,7 @@ void Dynamics<T>::stretch(const Rows<T>& x, Rows<T>& k) {
 
 template <class T>
 void Dynamics<T>::flow(const Rows<T>& x, Rows<T>& to) {
-    if (hears_) hear(x, t_ + 0.5 * plan_.dt, 0.5, 0);
+    if (hears_) hear(x, t_ + 0.5 * plan_.dt, plan_.held ? 0 : 0.5, 0);
     kernel().flow(dt_, x.data(), parameters_.data(), inputs_.data(), to.data(), x.stride());
 }
 

@@ -19,9 +19,10 @@ public:
     // After the plan's numbers changed.
     PUSH_PULL_SMALL void load_numbers(std::int64_t step);
 
-    // What delays remember before `step`, for a snapshot; and back. Of another length, the oldest value is repeated.
+    // What delays remember before `step`, for a snapshot; and back, from steps of `dt` ms. Before its beginning, the oldest
+    // value is repeated.
     PUSH_PULL_SMALL std::vector<T> past(std::int64_t step) const;
-    PUSH_PULL_SMALL void restore_past(const std::vector<T>& past, std::int64_t step);
+    PUSH_PULL_SMALL void restore_past(const std::vector<T>& past, std::int64_t step, double dt);
 
     // One step from step number `step` at time t (ms). False when a state left the finite numbers: the
     // states stay, and `attempt` holds what the step led to. Allocates nothing.

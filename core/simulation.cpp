@@ -198,7 +198,7 @@ bool Engine<T>::restore(const std::vector<unsigned char>& bytes) {
     const bool same_step = header.dt == plan_.dt;
     base_step_ = same_step ? header.base_step : header.step;
     base_time_ = same_step ? header.base_time : header.base_time + double(header.step - header.base_step) * header.dt;
-    dynamics_.restore_past(past, steps_);
+    dynamics_.restore_past(past, steps_, header.dt);
     failure_.clear();
     if (recorder_.active()) recorder_.rewind(steps_);
     return true;

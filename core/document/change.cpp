@@ -63,10 +63,12 @@ Problem try_number(Plan& plan, double& number, double value) {
 
 Problem change_delays(Plan& plan, const std::string& path, double value) {
     Network& network = plan.network;
-    if (network.wiring != Wiring::dense) return refuse(path, say(path, ": there is no network of weights; give the experiment one first"));
     const bool speed = path == "network.speed";
     if (speed && !(value > 0)) return refuse(path, say(path, ": must be greater than 0, got ", value));
     if (!speed && value < 0) return refuse(path, say(path, ": must be 0 ms or more, got ", value));
+    if (!speed && value > 0) weigh_all(plan);
+    if (network.wiring == Wiring::all_to_all && !speed && value == 0) return {};
+    if (network.wiring != Wiring::dense) return refuse(path, say(path, ": there is no network of weights; give the experiment one first"));
     if (speed && network.lengths.empty()) return refuse(path, say(path, ": the network has no lengths; set network.delay instead"));
     return try_number(plan, speed ? network.speed : network.delay, value);
 }

@@ -79,6 +79,9 @@ Problem read_plan(const Document& document, Plan& plan);
 // What a plan may ask of a simulation that goes on for ever, but not of a run that keeps every sample.
 Problem problem_of_run(const Plan& plan);
 
+// Writes all-to-all wiring out as the matrix of 1/N that delays need, where that is small enough.
+void weigh_all(Plan& plan);
+
 // How much of the past a network may ask to be kept.
 Problem problem_of_delays(const Plan& plan);
 

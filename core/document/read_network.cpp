@@ -42,10 +42,10 @@ void read_weights(Reader& reader, Plan& plan) {
     if (reader.find("network.delay") && plan.network.delay < 0)
         reader.fail("network.delay", say("network.delay: must be 0 ms or more, got ", plan.network.delay));
     if (!(plan.network.delay > 0)) return;
-    if (plan.network.wiring == Wiring::all_to_all && plan.nodes <= most_dense_nodes) {
-        plan.network.wiring = Wiring::dense;
-        plan.network.weights.assign(std::size_t(plan.nodes) * plan.nodes, 1.0 / plan.nodes);
-    }
+    weigh_all(plan);
+    if (plan.network.wiring == Wiring::all_to_all)
+        reader.fail("network.delay",
+                    say("network.delay: delays are kept for up to ", double(most_dense_nodes), " nodes, got ", double(plan.nodes)));
 }
 
 void fill_ring(Plan& plan) {
@@ -72,6 +72,12 @@ void read_coupling_kind(Reader& reader, Plan& plan) {
 }
 
 }  // namespace
+
+void weigh_all(Plan& plan) {
+    if (plan.network.wiring != Wiring::all_to_all || plan.nodes > most_dense_nodes) return;
+    plan.network.wiring = Wiring::dense;
+    plan.network.weights.assign(std::size_t(plan.nodes) * plan.nodes, 1.0 / plan.nodes);
+}
 
 Problem problem_of_delays(const Plan& plan) {
     const Network& network = plan.network;

@@ -32,17 +32,13 @@ template <class T>
 void DelayedSum<T>::begin(const Rows<T>& sent, std::int64_t step) {
     for (int channel = 0; channel < channels_; ++channel)
         for (int node = 0; node < nodes_; ++node) past_.fill(channel * nodes_ + node, sent.row(channel)[node]);
-    has_ahead_ = false;
-    collect(next_, step);
-    ready_ = step;
+    retreat(step);
 }
 
 template <class T>
 void DelayedSum<T>::inherit(const DelayedSum& other, std::int64_t step, double ratio) {
     past_.take(other.past_, step, ratio);
-    has_ahead_ = false;
-    collect(next_, step);
-    ready_ = step;
+    retreat(step);
 }
 
 template <class T>
@@ -50,11 +46,14 @@ void DelayedSum<T>::advance(const Rows<T>& sent, std::int64_t step) {
     const int place = past_.place(step);
     for (int channel = 0; channel < channels_; ++channel)
         for (int node = 0; node < nodes_; ++node) past_.put(channel * nodes_ + node, place, sent.row(channel)[node]);
-    // A step that is tried again finds its own sums gone.
-    if (ready_ == step) now_.swap_numbers(next_);
-    else if (ready_ != step + 1) collect(now_, step);
+    now_.swap_numbers(next_);
     collect(next_, step + 1);
-    ready_ = step + 1;
+}
+
+template <class T>
+void DelayedSum<T>::retreat(std::int64_t step) {
+    has_ahead_ = false;
+    collect(next_, step);
 }
 
 // What arrives at `step`. Blocks begin at 1, 17, … whatever step a run begins or goes on at.
@@ -118,12 +117,12 @@ void DelayedSum<T>::save(std::int64_t step, T* to) const {
 }
 
 template <class T>
-void DelayedSum<T>::load(std::int64_t step, const T* from, int depth) {
-    for (int row = 0; row < past_.rows(); ++row, from += depth)
-        for (int back = 1; back <= past_.depth(); ++back) past_.put(row, past_.place(step - back), from[std::max(depth - back, 0)]);
-    has_ahead_ = false;
-    collect(next_, step);
-    ready_ = step;
+void DelayedSum<T>::load(std::int64_t step, const T* from, int depth, double ratio) {
+    History<T> saved(past_.rows(), depth, 0);
+    for (int row = 0; row < saved.rows(); ++row)
+        for (int back = depth; back >= 1; --back) saved.put(row, saved.place(step - back), *from++);
+    past_.take(saved, step, ratio);
+    retreat(step);
 }
 
 template class DelayedSum<float>;

@@ -24,9 +24,10 @@ public:
     void begin(const Rows<T>&, std::int64_t) {}
     void inherit(const DelayedSum&, std::int64_t, double) {}
     void advance(const Rows<T>&, std::int64_t) {}
+    void retreat(std::int64_t) {}
     T arriving(int, int, T) const { return T(0); }
     void save(std::int64_t, T*) const {}
-    void load(std::int64_t, const T*, int) {}
+    void load(std::int64_t, const T*, int, double) {}
     std::size_t saved_size() const { return 0; }
 };
 
@@ -51,16 +52,18 @@ public:
 
     // Notes what is sent at `step`, and works out what arrives at this step and at the next.
     void advance(const Rows<T>& sent, std::int64_t step);
+    // As if `step` had not been advanced to: it failed, and may send something else when it is tried again.
+    void retreat(std::int64_t step);
 
-    // What arrives at the last step advanced to, `share` = 0, at the next one, 1, or in between.
+    // What arrives at the last step advanced to, `share` = 0, at the one to come, 1, or in between.
     T arriving(int channel, int node, T share) const {
         const T now = now_.row(channel)[node], next = next_.row(channel)[node];
         return share == T(0) ? now : share == T(1) ? next : now + share * (next - now);
     }
 
-    // The past of every row before `step`, oldest first, for a snapshot; and back.
+    // The past of every row before `step`, oldest first, for a snapshot; and back: one step here is `ratio` there.
     PUSH_PULL_SMALL void save(std::int64_t step, T* to) const;
-    PUSH_PULL_SMALL void load(std::int64_t step, const T* from, int depth);
+    PUSH_PULL_SMALL void load(std::int64_t step, const T* from, int depth, double ratio);
     std::size_t saved_size() const { return std::size_t(past_.rows()) * past_.depth(); }
 
     // For benches: the same sums, one old value per edge and step.
@@ -79,13 +82,13 @@ private:
     T add_edges(T sum, int from, int to, int channel, int place) const;
 
     int nodes_ = 0, channels_ = 0, longest_ = 0;
-    std::vector<Edge> edges_;                 // by target; the long ones first, each group in ascending source
-    std::vector<int> first_, first_short_;    // where a target's edges begin, and its short ones
-    History<T> past_;                         // row = channel · nodes + node
-    std::vector<T> ahead_;                    // [channel][step of the block][node]: the long edges' part
-    std::int64_t ahead_of_ = 0, ready_ = -1;  // first step of that block, and the step that next_ is for
+    std::vector<Edge> edges_;               // by target; the long ones first, each group in ascending source
+    std::vector<int> first_, first_short_;  // where a target's edges begin, and its short ones
+    History<T> past_;                       // row = channel · nodes + node
+    std::vector<T> ahead_;                  // [channel][step of the block][node]: the long edges' part
+    std::int64_t ahead_of_ = 0;             // the first step of that block
     bool has_ahead_ = false;
-    Rows<T> now_, next_;
+    Rows<T> now_, next_;  // what arrives at the last step advanced to, and at the one to come
 };
 
 extern template class DelayedSum<float>;

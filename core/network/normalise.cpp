@@ -11,13 +11,27 @@ double row_sum(const double* row, int n) {
     return sum;
 }
 
+// Whether any node hears itself, directly or by way of others: takes away, again and again, a node that hears nobody left.
+bool has_loop(const std::vector<double>& weights, int n) {
+    std::vector<int> heard(std::size_t(n), 0), gone;
+    for (int i = 0; i < n; ++i) {
+        for (int j = 0; j < n; ++j) heard[std::size_t(i)] += weights[std::size_t(i) * n + j] != 0;
+        if (heard[std::size_t(i)] == 0) gone.push_back(i);
+    }
+    for (std::size_t k = 0; k < gone.size(); ++k)
+        for (int i = 0; i < n; ++i)
+            if (weights[std::size_t(i) * n + gone[k]] != 0 && --heard[std::size_t(i)] == 0) gone.push_back(i);
+    return int(gone.size()) < n;
+}
+
 // The spectral radius by the power method on the sizes of the weights, shifted so that no two eigenvalues share its size.
 // For weights of one sign, which connectomes have, it is exact; otherwise an upper bound.
 double spectral_radius(const std::vector<double>& weights, int n) {
     std::vector<double> x(std::size_t(n), 1.0), y(x);
     double shift = 0, radius = 0;
+    // Without a loop the radius is 0, which the method would approach for ever.
+    if (!has_loop(weights, n)) return 0;
     for (double w : weights) shift = std::max(shift, std::abs(w));
-    if (shift == 0) return 0;
     for (int turn = 0; turn < 10000; ++turn) {
         double size = 0;
         for (int i = 0; i < n; ++i) {

@@ -1,37 +1,67 @@
-// Prints the state hash of one busy run of every model: network, drives and noise at once. The WebAssembly
-// builds, the browser and builds of other lane widths must print the same.
+// Prints the state hash of one busy run of every model, network, drives and noise at once, and of a network with delays. The
+// WebAssembly builds, the browser and builds of other lane widths must print the same.
 #include <cstdio>
 
 #include "core/simulation.hpp"
 
-int main() {
-    using namespace push_pull;
-    std::printf("{");
-    const char* separator = "\n";
-    for (const Model& model : models()) {
-        std::printf("%s  \"%s\": {", separator, model.info().id);
-        for (const char* precision : {"f32", "f64"}) {
-            Plan plan;
-            const Problem problem = read_plan({{"model", model.info().id},
-                                               {"nodes", 5},
-                                               {"network.connectome", "ring"},
-                                               {"drive.0.kind", "sine"},
-                                               {"drive.0.amplitude", model.info().forcing.amplitude},
-                                               {"drive.0.frequency", model.info().forcing.frequency},
-                                               {"drive.1.input", "field"},
-                                               {"drive.1.amplitude", 0.25},
-                                               {"drive.1.nodes", std::vector<double>{1, 3}},
-                                               {"noise.sigma", 0.001},
-                                               {"precision", precision},
-                                               {"seed", 7}},
-                                              plan);
-            if (problem) return std::fprintf(stderr, "%s\n", problem.text.c_str()), 1;
-            const auto simulation = Simulation::make(plan);
-            simulation->step(2000);
-            std::printf("%s\"%s\": \"%016llx\"", precision[1] == '3' ? " " : ", ", precision, (unsigned long long)simulation->hash());
-        }
-        std::printf(" }");
-        separator = ",\n";
+namespace {
+
+using namespace push_pull;
+
+// `"name": { "f32": hash, "f64": hash }`, or false and a sentence on the error output.
+bool print_hashes(const char* name, Document document) {
+    std::printf("  \"%s\": {", name);
+    for (const char* precision : {"f32", "f64"}) {
+        Plan plan;
+        const Problem problem = read_plan(document.set("precision", precision), plan);
+        if (problem) return std::fprintf(stderr, "%s\n", problem.text.c_str()), false;
+        const auto simulation = Simulation::make(plan);
+        simulation->step(2000);
+        std::printf("%s\"%s\": \"%016llx\"", precision[1] == '3' ? " " : ", ", precision, (unsigned long long)simulation->hash());
     }
+    return std::printf(" }"), true;
+}
+
+Document busy(const Model& model) {
+    return {{"model", model.info().id},
+            {"nodes", 5},
+            {"network.connectome", "ring"},
+            {"drive.0.kind", "sine"},
+            {"drive.0.amplitude", model.info().forcing.amplitude},
+            {"drive.0.frequency", model.info().forcing.frequency},
+            {"drive.1.input", "field"},
+            {"drive.1.amplitude", 0.25},
+            {"drive.1.nodes", std::vector<double>{1, 3}},
+            {"noise.sigma", 0.001},
+            {"seed", 7}};
+}
+
+// Delays of 0 to 24 ms, in both directions different; two numbers sent by each node.
+Document delayed() {
+    const int n = 11;
+    std::vector<double> weights, lengths;
+    for (int i = 0; i < n; ++i)
+        for (int j = 0; j < n; ++j) {
+            weights.push_back((i * 7 + j * 3) % 5 / 8.0);
+            lengths.push_back((i * 13 + j * 29) % 97);
+        }
+    return {{"model", "stuart-landau"},
+            {"nodes", n},
+            {"network.connectome.weights", Value(weights, n)},
+            {"network.connectome.lengths", Value(lengths, n)},
+            {"network.speed", 4},
+            {"noise.sigma", 0.001},
+            {"seed", 7}};
+}
+
+}  // namespace
+
+int main() {
+    std::printf("{\n");
+    for (const Model& model : models()) {
+        if (!print_hashes(model.info().id, busy(model))) return 1;
+        std::printf(",\n");
+    }
+    if (!print_hashes("delays", delayed())) return 1;
     std::printf("\n}\n");
 }

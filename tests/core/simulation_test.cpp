@@ -139,6 +139,22 @@ TEST_CASE("a step allocates nothing, recording included") {
     });
 }
 
+TEST_CASE("nor does a step of a network with delays, from one block of steps to the next") {
+    for (const char* model : {"linear", "kuramoto", "epileptor"})
+        for (const char* precision : {"f64", "f32"})
+            for (const char* method : {"euler", "heun", "rk4"}) {
+                const auto simulation = simulate(
+                    with(busy(*find_model(model)), {{"precision", precision}, {"integrator", method}, {"network.delay", 3}, {"dt", 0.05}}));
+                REQUIRE(!simulation->scope({"observable"}, 3, 50));
+                simulation->step(1);
+                const long count = allocations;
+                simulation->step(200);
+                const long made = allocations - count;
+                INFO(model << " " << precision << " " << method);
+                CHECK(made == 0);
+            }
+}
+
 TEST_CASE("a state that leaves the finite numbers stops the run with a sentence and stays where it was") {
     for (const char* precision : {"f64", "f32"}) {
         const auto simulation = simulate(with(oscillator, {{"nodes", 3}, {"integrator", "euler"}, {"precision", precision}, {"dt", 0.1}}));

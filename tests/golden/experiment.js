@@ -1,4 +1,4 @@
-// The run behind hashes.json: network, drives and noise at once. tests/core/hashes.cpp runs the same.
+// The runs behind hashes.json: network, drives and noise at once, and a network with delays. tests/core/hashes.cpp runs the same.
 export const steps = 2000;
 
 /** @param {{ id: string, forcing: { amplitude: number, frequency: number } }} model @param {string} precision */
@@ -16,19 +16,41 @@ export const goldenExperiment = (model, precision) => ({
   seed: 7,
 });
 
+const eleven = Array.from({ length: 11 }, (_, i) => i);
+
+/** Delays of 0 to 24 ms, in both directions different; two numbers sent by each node. @param {string} precision */
+export const delayedExperiment = (precision) => ({
+  version: 1,
+  model: 'stuart-landau',
+  nodes: 11,
+  network: {
+    connectome: {
+      weights: eleven.map((i) => eleven.map((j) => ((i * 7 + j * 3) % 5) / 8)),
+      lengths: eleven.map((i) => eleven.map((j) => (i * 13 + j * 29) % 97)),
+    },
+    speed: 4,
+  },
+  noise: { sigma: 0.001 },
+  precision,
+  seed: 7,
+});
+
 /**
- * The hashes of every model as an engine computes them.
+ * The hashes of every model, and of the network with delays, as an engine computes them.
  * @param {any} pp a loaded PushPull
  * @returns {Record<string, { f32: string, f64: string }>}
  */
 export function goldenHashes(pp) {
-  /** @param {any} model @param {string} precision */
-  const hash = (model, precision) => {
-    const sim = pp.simulate(goldenExperiment(model, precision));
+  /** @param {any} experiment */
+  const hash = (experiment) => {
+    const sim = pp.simulate(experiment);
     sim.step(steps);
     const digits = sim.hash();
     sim.delete();
     return digits;
   };
-  return Object.fromEntries(pp.catalog.models.map((/** @type {any} */ model) => [model.id, { f32: hash(model, 'f32'), f64: hash(model, 'f64') }]));
+  /** @param {(precision: string) => any} experiment */
+  const both = (experiment) => ({ f32: hash(experiment('f32')), f64: hash(experiment('f64')) });
+  const models = pp.catalog.models.map((/** @type {any} */ model) => [model.id, both((precision) => goldenExperiment(model, precision))]);
+  return { ...Object.fromEntries(models), delays: both(delayedExperiment) };
 }
