@@ -11,18 +11,18 @@ template <class T>
 class Dynamics {
 public:
     // Sizes everything for the plan; the plan must outlive this object and keep its address.
-    explicit Dynamics(const Plan& plan);
+    PUSH_PULL_SMALL explicit Dynamics(const Plan& plan);
 
     // After the plan changed in more than numbers (same model and nodes): everything but the states and what was sent
     // before `step`.
-    void configure(std::int64_t step);
+    PUSH_PULL_SMALL void configure(std::int64_t step);
     // After the plan's numbers changed.
-    void load_numbers(std::int64_t step);
+    PUSH_PULL_SMALL void load_numbers(std::int64_t step);
 
     // What delays remember before `step`, for a snapshot; and back, from steps of `dt` ms. Before its beginning, the oldest
     // value is repeated.
-    std::vector<T> past(std::int64_t step) const;
-    void restore_past(const std::vector<T>& past, std::int64_t step, double dt);
+    PUSH_PULL_SMALL std::vector<T> past(std::int64_t step) const;
+    PUSH_PULL_SMALL void restore_past(const std::vector<T>& past, std::int64_t step, double dt);
 
     // One step from step number `step` at time t (ms). False when a state left the finite numbers: the
     // states stay, and `attempt` holds what the step led to. Allocates nothing.
@@ -52,7 +52,7 @@ private:
     const Model& model() const { return *plan_.model; }
     const Kernel<T>& kernel() const { return plan_.model->template kernel<T>(); }
     void hear(const Rows<T>& x, double t, double share, int stage);
-    void wire(std::int64_t step);
+    PUSH_PULL_SMALL void wire(std::int64_t step);
     // Many places call this: one copy is enough.
     [[gnu::noinline]] void clip_states(Rows<T>& x) const;
     void fold_angles(Rows<T>& x) const;

@@ -1,7 +1,7 @@
 // Makes a machine ready: finds what a build or a test needs, installs what is missing through apt where that is possible, and
 // otherwise stops with the command to type.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ask, which } from './find.mjs';
 import { needs } from './needs.mjs';
@@ -44,6 +44,9 @@ async function packages() {
   const lock = path.join(root, 'package-lock.json');
   const installed = path.join(root, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return 'found';
+  // A link leads to the folder of another tree, which npm would empty.
+  const folder = path.join(root, 'node_modules');
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) throw new Stop('node_modules is a link and out of date. Remove it, or type npm ci where it leads to.');
   const began = Date.now();
   const { code, output } = await execute('npm', ['ci', '--no-audit', '--no-fund'], { log: 'npm-ci' });
   if (code !== 0) throw new Stop(`The node packages could not be installed:\n${output.trim()}\nType: npm ci`);

@@ -23,9 +23,9 @@ struct CoombesByrne {
     enum : int { in_r, in_v };
 
     static constexpr State states[] = {
-        {{"r", "r", "1/ms", 0.1, 0, 2.5, "push: firing rate"}, 0},
-        {{"v", "v", "", 0, -5, 5, "mean membrane potential"}},
-        {{"g", "g", "", 0, 0, 4, "pull: synaptic conductance"}},
+        {{"r", "r", "1/ms", 0.5, 0, 2.5, "push: firing rate"}, 0},
+        {{"v", "v", "", 0.7, -3, 4, "mean membrane potential"}},
+        {{"g", "g", "", 1.6, 1, 2.5, "pull: synaptic conductance"}},
         {{"q", "q", "1/ms", 0, -2, 2, "its rate of change, over α"}},
     };
     static constexpr Parameter parameters[] = {

@@ -11,8 +11,8 @@ struct CoombesByrne2d {
     enum : int { in_r, in_v };
 
     static constexpr State states[] = {
-        {{"r", "r", "1/ms", 0.1, 0, 1.5, "push: firing rate"}, 0},
-        {{"v", "v", "", 0, -3, 3, "pull: mean membrane potential"}},
+        {{"r", "r", "1/ms", 1, 0, 1.5, "push: firing rate"}, 0},
+        {{"v", "v", "", 1, -3, 3, "pull: mean membrane potential"}},
     };
     static constexpr Parameter parameters[] = {
         {{"eta", "\\eta_0", "", 2, -10, 20, "centre of the neurons' drive"}, Shown::key},

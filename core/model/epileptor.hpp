@@ -74,8 +74,8 @@ struct Epileptor {
             "\\new{\\dot z} &= \\p{tt}\\p{r}\\,(h(\\push{x_1}) - z + \\p{Ks}c_1),\\quad h = 4(\\push{x_1}-\\p{x0})\\\\ "
             "\\dot x_2 &= \\p{tt}\\,(x_2 - x_2^3 - y_2 + \\p{Iext2} + \\p{bb}\\,g - 0.3(z-3.5) + \\p{Kf}c_2 + \\input{F_2})\\\\ "
             "\\dot y_2 &= \\p{tt}\\,(f_2 - y_2)/\\p{tau},\\quad \\dot g = -0.01\\,\\p{tt}\\,(g - 0.1\\push{x_1})\\\\ "
-            "f_1 &= \\begin{cases}\\p{b}\\push{x_1} - \\p{a}\\push{x_1}^2 & \\push{x_1}<0\\\\ \\p{slope} - x_2 + 0.6(z-4)^2 & \\text{else}\\end{cases},\\quad "
-            "f_2 = \\begin{cases}0 & x_2<-0.25\\\\ \\p{aa}(x_2+0.25) & \\text{else}\\end{cases}\\end{aligned}",
+            "f_1 &= \\begin{cases}\\p{b}\\push{x_1} - \\p{a}\\push{x_1}^2 & \\push{x_1}<0\\\\ \\p{slope} - x_2 + 0.6(z-4)^2 & \\text{else}\\end{cases}\\\\ "
+            "f_2 &= \\begin{cases}0 & x_2<-0.25\\\\ \\p{aa}(x_2+0.25) & \\text{else}\\end{cases}\\end{aligned}",
         .adds = "A slow clock: rest and seizure live side by side, and a slow variable takes the tissue from one to the other.",
         .about = "Five states and a clock that reproduce how seizures begin with fast discharges and end. x₀ says how epileptogenic the tissue is.",
         .notes =

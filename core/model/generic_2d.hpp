@@ -11,8 +11,8 @@ struct Generic2d {
     enum : int { in_v, add_v, add_w };
 
     static constexpr State states[] = {
-        {{"V", "V", "", 0, -2, 4, "push: fast variable"}},
-        {{"W", "W", "", 0, -15, 10, "pull: slow variable"}},
+        {{"V", "V", "", 0, -1.5, 2, "push: fast variable"}},
+        {{"W", "W", "", 0, -5, 3, "pull: slow variable"}},
     };
     static constexpr Parameter parameters[] = {
         {{"I", "I", "", 0, -5, 5, "constant current"}, Shown::key},
@@ -34,7 +34,7 @@ struct Generic2d {
         {{"add_V", "A_V", "1/ms", 0, -0.2, 0.2, "force on the fast variable, unscaled"}},
         {{"add_W", "A_W", "1/ms", 0, -0.2, 0.2, "force on the slow variable, unscaled"}},
     };
-    static constexpr Readout readouts[] = {{"observable", "V", "", 0, -2, 4, "the fast variable"}};
+    static constexpr Readout readouts[] = {{"observable", "V", "", 0, -1.5, 2, "the fast variable"}};
 
     static constexpr const char* paper = "Sanz-Leon, Knock, Spiegler & Jirsa, NeuroImage 111:385–430 (2015)";
     static constexpr const char* paper_doi = "10.1016/j.neuroimage.2015.01.002";

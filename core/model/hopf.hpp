@@ -10,8 +10,8 @@ struct Hopf {
     enum : int { a, omega, beta, lambda };
 
     static constexpr State states[] = {
-        {{"x", "x", "", 0.1, -1.5, 1.5, "push: the coordinate that other nodes hear"}},
-        {{"y", "y", "", 0, -1.5, 1.5, "pull: a quarter of a turn behind x"}},
+        {{"x", "x", "", 0.1, -0.8, 0.8, "push: the coordinate that other nodes hear"}},
+        {{"y", "y", "", 0, -0.8, 0.8, "pull: a quarter of a turn behind x"}},
     };
     static constexpr Parameter parameters[] = {
         {{"a", "a", "1/ms", 0.25, -1, 1, "distance past the Hopf point; negative is rest"}, Shown::key},
@@ -23,7 +23,7 @@ struct Hopf {
         {{"x", "F_x", "1/ms", 0, -1, 1, "force on the push"}, true, true},
         {{"y", "F_y", "1/ms", 0, -1, 1, "force on the pull"}},
     };
-    static constexpr Readout readouts[] = {{"observable", "x", "", 0, -1.5, 1.5, "the push variable"}};
+    static constexpr Readout readouts[] = {{"observable", "x", "", 0, -0.8, 0.8, "the push variable"}};
 
     static constexpr const char* deco = "10.1038/s41598-017-03073-5";
     static constexpr Setting gallery[] = {{"omega", 0.3}};

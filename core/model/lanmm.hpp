@@ -17,7 +17,7 @@ struct Lanmm {
     static constexpr State states[] = {
         {{"y1", "y_1", "mV", 0, -0.02, 0.18, "push: what the pyramidal cells P₁ cause in others"}, -unbounded, unbounded, false, y1_dot},
         {{"y2", "y_2", "mV", 0, -0.02, 0.2, "what the excitatory stellate cells cause"}, -unbounded, unbounded, false, y2_dot},
-        {{"y3", "y_3", "mV", 0, -2.5, 0.1, "pull: what the slow inhibitory cells (SST) cause"}, -unbounded, unbounded, false, y3_dot},
+        {{"y3", "y_3", "mV", 0, -0.8, 0.1, "pull: what the slow inhibitory cells (SST) cause"}, -unbounded, unbounded, false, y3_dot},
         {{"y4", "y_4", "mV", 0, -0.02, 0.2, "what the pyramidal cells P₂ cause"}, -unbounded, unbounded, false, y4_dot},
         {{"y5", "y_5", "mV", 0, -0.8, 0.1, "what the fast inhibitory cells (PV) cause"}, -unbounded, unbounded, false, y5_dot},
         {{"y1_dot", "\\dot y_1", "mV/s", 0, -5, 5, "rate of change of the push"}},

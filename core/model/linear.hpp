@@ -47,7 +47,7 @@ struct Linear {
         .pull = "leak",
         .plane = {x, x},
         .spread = {"gamma", -0.08, -0.02},
-        .forcing = {0.05, 5},
+        .forcing = {0.05, 25},
     };
 
     template <class V>

@@ -11,8 +11,8 @@ struct ThresholdLinear {
     enum : int { P_x, P_y, w_xx, w_xy, w_yx, w_yy, tau_x, tau_y, beta_x, beta_y, r, lambda };
 
     static constexpr State states[] = {
-        {{"x", "x", "Hz", 1, 0, 20, "push: excitatory rate"}, 0},
-        {{"y", "y", "Hz", 1, 0, 20, "pull: inhibitory rate"}, 0},
+        {{"x", "x", "Hz", 1, 0, 8, "push: excitatory rate"}, 0},
+        {{"y", "y", "Hz", 1, 0, 12, "pull: inhibitory rate"}, 0},
     };
     static constexpr Parameter parameters[] = {
         {{"P_x", "P_x", "pA", 100, -100, 500, "constant current into the excitatory population"}, Shown::key},
@@ -32,7 +32,7 @@ struct ThresholdLinear {
         {{"x", "F_x", "pA", 0, -100, 100, "current into the excitatory population"}, true, true},
         {{"y", "F_y", "pA", 0, -100, 100, "current into the inhibitory population"}},
     };
-    static constexpr Readout readouts[] = {{"observable", "x", "Hz", 0, 0, 20, "excitatory rate"}};
+    static constexpr Readout readouts[] = {{"observable", "x", "Hz", 0, 0, 8, "excitatory rate"}};
 
     static constexpr const char* chaudhuri = "Chaudhuri et al., Neuron 88:419–431 (2015)";
     static constexpr const char* chaudhuri_doi = "10.1016/j.neuron.2015.09.008";

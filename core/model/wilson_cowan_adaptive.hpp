@@ -11,9 +11,9 @@ struct WilsonCowanAdaptive {
     enum : int { P_x, P_y, w_xx, w_xy, w_yx, w_yy, b_x, b_y, tau_ux, tau_uy, tau_x, tau_y, a_x, a_y, theta_x, theta_y, r, lambda };
 
     static constexpr State states[] = {
-        {{"x", "x", "", 0.1, 0, 1, "push: share of excitatory cells that fire"}},
+        {{"x", "x", "", 0.1, -0.05, 0.6, "push: share of excitatory cells that fire"}},
         {{"y", "y", "", 0.05, 0, 1, "pull: share of inhibitory cells that fire"}},
-        {{"u_x", "u_x", "", 0.5, 0, 4, "adaptation of the excitatory population"}},
+        {{"u_x", "u_x", "", 0.5, 0.5, 3, "adaptation of the excitatory population"}},
         {{"u_y", "u_y", "", 0, 0, 1, "adaptation of the inhibitory population"}},
     };
     static constexpr Parameter parameters[] = {
@@ -40,7 +40,7 @@ struct WilsonCowanAdaptive {
         {{"x", "F_x", "", 0, -2, 2, "inside the excitatory sigmoid"}, true, true},
         {{"y", "F_y", "", 0, -2, 2, "inside the inhibitory sigmoid"}},
     };
-    static constexpr Readout readouts[] = {{"observable", "x", "", 0, 0, 1, "excitatory rate, the share of cells that fire"}};
+    static constexpr Readout readouts[] = {{"observable", "x", "", 0, -0.05, 0.6, "excitatory rate, the share of cells that fire"}};
 
     static constexpr const char* paper_doi = "10.1162/089976603322385063";
     static constexpr Setting brainmass[] = {{"P_x", 0}, {"b_x", 0.1}};

@@ -35,8 +35,8 @@ struct WilsonCowanThreePopulation {
     };
 
     static constexpr State states[] = {
-        {{"x", "x", "", 0.1, 0, 1, "push: share of excitatory cells that fire"}},
-        {{"y", "y", "", 0.05, 0, 1, "pull: share of inhibitory cells that fire"}},
+        {{"x", "x", "", 0.1, -0.05, 0.6, "push: share of excitatory cells that fire"}},
+        {{"y", "y", "", 0.05, 0, 0.2, "pull: share of inhibitory cells that fire"}},
         {{"m", "m", "", 0.05, 0, 1, "share of modulatory cells that fire"}},
     };
     static constexpr Parameter parameters[] = {
@@ -69,7 +69,7 @@ struct WilsonCowanThreePopulation {
         {{"y", "F_y", "", 0, -2, 2, "inside the inhibitory sigmoid"}},
         {{"m", "F_m", "", 0, -2, 2, "inside the modulatory sigmoid"}},
     };
-    static constexpr Readout readouts[] = {{"observable", "x", "", 0, 0, 1, "excitatory rate, the share of cells that fire"}};
+    static constexpr Readout readouts[] = {{"observable", "x", "", 0, -0.05, 0.6, "excitatory rate, the share of cells that fire"}};
 
     static constexpr const char* paper_doi = "10.1038/nn.3446";
     static constexpr Setting less[] = {{"P_m", 0}};

@@ -13,7 +13,7 @@ struct WongWangEi {
 
     static constexpr State states[] = {
         {{"S_e", "S_E", "", 0.001, 0, 1, "push: share of open NMDA gates"}, 0, 1},
-        {{"S_i", "S_I", "", 0.001, 0, 1, "pull: share of open GABA gates"}, 0, 1},
+        {{"S_i", "S_I", "", 0.001, 0, 0.1, "pull: share of open GABA gates"}, 0, 1},
     };
     static constexpr Parameter parameters[] = {
         {{"J_i", "J_i", "nA", 1, 0, 3, "inhibition of the excitatory population: the feedback that is tuned"}, Shown::key},
@@ -88,7 +88,7 @@ struct WongWangEi {
         .pull = "S_i",
         .plane = {S_e, S_i},
         .spread = {"I_ext", -0.01, 0.01},
-        .forcing = {0.02, 2},
+        .forcing = {0.02, 8},
     };
 
     template <class V>

@@ -11,7 +11,7 @@ struct WongWangReduced {
     enum : int { w, I_o, J_N, tau_s, gamma, a, b, d, lambda };
     enum : int { in_x, in_c };
 
-    static constexpr State states[] = {{{"S", "S", "", 0.1, 0, 1, "push: share of open NMDA gates"}, 0, 1}};
+    static constexpr State states[] = {{{"S", "S", "", 0.5, 0, 1, "push: share of open NMDA gates"}, 0, 1}};
     static constexpr Parameter parameters[] = {
         {{"w", "w", "", 0.9, 0, 2, "how strongly the area excites itself"}, Shown::key},
         {{"I_o", "I_0", "nA", 0.3, 0, 0.6, "background current"}, Shown::key},
@@ -77,7 +77,7 @@ struct WongWangReduced {
         .pull = "leak",
         .plane = {S, S},
         .spread = {"I_o", 0.28, 0.32},
-        .forcing = {0.02, 2},
+        .forcing = {0.02, 8},
     };
 
     template <class V>

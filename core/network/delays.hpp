@@ -38,7 +38,7 @@ class DelayedSum {
 public:
     DelayedSum() = default;
     // `steps` holds the delay of each pair in steps, row = target; pairs without weight and without delay are left out.
-    DelayedSum(const Plan& plan, const std::vector<int>& steps, int channels);
+    PUSH_PULL_SMALL DelayedSum(const Plan& plan, const std::vector<int>& steps, int channels);
 
     bool present() const { return !edges_.empty(); }
     // The longest delay, and how far back one has to remember.
@@ -46,14 +46,14 @@ public:
     int depth() const { return longest_ + block; }
 
     // The whole past is what is sent now, at `step`.
-    void begin(const Rows<T>& sent, std::int64_t step);
+    PUSH_PULL_SMALL void begin(const Rows<T>& sent, std::int64_t step);
     // Keeps the past of another one, as it stood before `step`, when it had the same rows.
-    void inherit(const DelayedSum& other, std::int64_t step, double ratio);
+    PUSH_PULL_SMALL void inherit(const DelayedSum& other, std::int64_t step, double ratio);
 
     // Notes what is sent at `step`, and works out what arrives at this step and at the next.
     void advance(const Rows<T>& sent, std::int64_t step);
     // As if `step` had not been advanced to: it failed, and may send something else when it is tried again.
-    void retreat(std::int64_t step);
+    PUSH_PULL_SMALL void retreat(std::int64_t step);
 
     // What arrives at the last step advanced to, `share` = 0, at the one to come, 1, or in between.
     T arriving(int channel, int node, T share) const {
@@ -62,8 +62,8 @@ public:
     }
 
     // The past of every row before `step`, oldest first, for a snapshot; and back: one step here is `ratio` there.
-    void save(std::int64_t step, T* to) const;
-    void load(std::int64_t step, const T* from, int depth, double ratio);
+    PUSH_PULL_SMALL void save(std::int64_t step, T* to) const;
+    PUSH_PULL_SMALL void load(std::int64_t step, const T* from, int depth, double ratio);
     std::size_t saved_size() const { return std::size_t(past_.rows()) * past_.depth(); }
 
     // For benches: the same sums, one old value per edge and step.
@@ -78,7 +78,7 @@ private:
 
     void collect(Rows<T>& to, std::int64_t step);
     void sum_block(std::int64_t first);
-    void gather(Rows<T>& to, std::int64_t step);
+    PUSH_PULL_SMALL void gather(Rows<T>& to, std::int64_t step);
     T add_edges(T sum, int from, int to, int channel, int place) const;
 
     int nodes_ = 0, channels_ = 0, longest_ = 0;

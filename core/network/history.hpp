@@ -8,6 +8,13 @@
 #include <cstdint>
 #include <vector>
 
+// What runs once in a while, in files whose loops are compiled for speed.
+#ifdef __clang__
+#define PUSH_PULL_SMALL __attribute__((minsize, noinline))
+#else
+#define PUSH_PULL_SMALL
+#endif
+
 namespace push_pull {
 
 template <class T>
@@ -40,7 +47,7 @@ public:
 
     // Takes over another history of the same rows as it stands before `step`. One step here is `ratio` steps there; what lies
     // between two of them is interpolated, what lies before its beginning is its oldest value.
-    void take(const History& other, std::int64_t step, double ratio) {
+    PUSH_PULL_SMALL void take(const History& other, std::int64_t step, double ratio) {
         for (int back = 1; back <= depth_; ++back) {
             const double there = std::min(back * ratio, double(other.depth_));
             const int whole = int(there);

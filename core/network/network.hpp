@@ -12,16 +12,16 @@ template <class T>
 class NetworkSum {
 public:
     NetworkSum() = default;
-    explicit NetworkSum(const Plan& plan);
+    PUSH_PULL_SMALL explicit NetworkSum(const Plan& plan);
 
     bool present() const { return wiring_ != Wiring::none; }
     // Settled at compile time where there are no delays.
     bool delayed() const { return delays_.present(); }
 
     // The past of a network with delays: all of it like the present, or that of another one; one step here is `ratio` there.
-    void begin(const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, std::int64_t step);
-    void inherit(const NetworkSum& other, const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, std::int64_t step,
-                 double ratio);
+    PUSH_PULL_SMALL void begin(const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, std::int64_t step);
+    PUSH_PULL_SMALL void inherit(const NetworkSum& other, const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters,
+                                 std::int64_t step, double ratio);
     // Before a step: notes what is sent now.
     void advance(const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, std::int64_t step);
 
