@@ -10,15 +10,12 @@ template <class T>
 DelayedSum<T>::DelayedSum(const Plan& plan, const std::vector<int>& steps, int channels) : nodes_(plan.nodes), channels_(channels) {
     for (int target = 0; target < nodes_; ++target) {
         first_.push_back(int(edges_.size()));
-        for (const bool far : {true, false}) {
-            if (!far) first_short_.push_back(int(edges_.size()));
-            for (int source = 0; source < nodes_; ++source) {
-                const std::size_t at = std::size_t(target) * nodes_ + source;
-                const int delay = steps[at];
-                if (delay == 0 || plan.network.weights[at] == 0 || (delay >= block) != far) continue;
-                edges_.push_back({T(plan.network.weights[at]), source, delay});
-                longest_ = std::max(longest_, delay);
-            }
+        for (int source = 0; source < nodes_; ++source) {
+            const std::size_t at = std::size_t(target) * nodes_ + source;
+            const int delay = steps[at];
+            if (delay == 0 || plan.network.weights[at] == 0) continue;
+            (delay >= block ? edges_ : short_).push_back({T(plan.network.weights[at]), target, source, delay});
+            longest_ = std::max(longest_, delay);
         }
     }
     first_.push_back(int(edges_.size()));
@@ -65,26 +62,25 @@ void DelayedSum<T>::collect(Rows<T>& to, std::int64_t step) {
     const int place = past_.place(step);
     for (int channel = 0; channel < channels_; ++channel) {
         const T* far = ahead_.data() + (std::size_t(channel) * block + std::size_t(column)) * nodes_;
-        for (int target = 0; target < nodes_; ++target)
-            to.row(channel)[target] = add_edges(far[target], first_short_[target], first_[target + 1], channel, place);
+        std::copy_n(far, nodes_, to.row(channel));
+        add_edges(to.row(channel), short_, channel, place);
     }
 }
 
 template <class T>
 void DelayedSum<T>::gather(Rows<T>& to, std::int64_t step) {
     const int place = past_.place(step);
-    for (int channel = 0; channel < channels_; ++channel)
-        for (int target = 0; target < nodes_; ++target)
-            to.row(channel)[target] = add_edges(T(0), first_[target], first_[target + 1], channel, place);
+    for (int channel = 0; channel < channels_; ++channel) {
+        std::fill_n(to.row(channel), nodes_, T(0));
+        add_edges(to.row(channel), edges_, channel, place);
+        add_edges(to.row(channel), short_, channel, place);
+    }
 }
 
 template <class T>
-T DelayedSum<T>::add_edges(T sum, int from, int to, int channel, int place) const {
-    for (int e = from; e < to; ++e) {
-        const Edge& edge = edges_[std::size_t(e)];
-        sum += edge.weight * past_.row(channel * nodes_ + edge.source)[past_.before(place, edge.delay)];
-    }
-    return sum;
+void DelayedSum<T>::add_edges(T* to, const std::vector<Edge>& edges, int channel, int place) const {
+    for (const Edge& edge : edges)
+        to[edge.target] += edge.weight * past_.row(channel * nodes_ + edge.source)[past_.before(place, edge.delay)];
 }
 
 template <class T>
@@ -97,7 +93,7 @@ void DelayedSum<T>::sum_block(std::int64_t first) {
         for (int target = 0; target < nodes_; ++target) {
             V sum[packs];
             for (V& part : sum) part = V(T(0));
-            for (int e = first_[target]; e < first_short_[target]; ++e) {
+            for (int e = first_[target]; e < first_[target + 1]; ++e) {
                 const Edge& edge = edges_[std::size_t(e)];
                 const T* from = past_.row(channel * nodes_ + edge.source) + past_.before(place, edge.delay);
                 const V weight(edge.weight);

@@ -40,7 +40,7 @@ public:
     // `steps` holds the delay of each pair in steps, row = target; pairs without weight and without delay are left out.
     PUSH_PULL_SMALL DelayedSum(const Plan& plan, const std::vector<int>& steps, int channels);
 
-    bool present() const { return !edges_.empty(); }
+    bool present() const { return longest_ > 0; }
     // The longest delay, and how far back one has to remember.
     int longest() const { return longest_; }
     int depth() const { return longest_ + block; }
@@ -53,7 +53,7 @@ public:
     // Notes what is sent at `step`, and works out what arrives at this step and at the next.
     void advance(const Rows<T>& sent, std::int64_t step);
     // As if `step` had not been advanced to: it failed, and may send something else when it is tried again.
-    void retreat(std::int64_t step);
+    PUSH_PULL_SMALL void retreat(std::int64_t step);
 
     // What arrives at the last step advanced to, `share` = 0, at the one to come, 1, or in between.
     T arriving(int channel, int node, T share) const {
@@ -73,20 +73,20 @@ private:
     static constexpr int block = 16;  // K
     struct Edge {
         T weight;
-        int source, delay;
+        int target, source, delay;
     };
 
     void collect(Rows<T>& to, std::int64_t step);
     void sum_block(std::int64_t first);
     PUSH_PULL_SMALL void gather(Rows<T>& to, std::int64_t step);
-    T add_edges(T sum, int from, int to, int channel, int place) const;
+    void add_edges(T* to, const std::vector<Edge>& edges, int channel, int place) const;
 
     int nodes_ = 0, channels_ = 0, longest_ = 0;
-    std::vector<Edge> edges_;               // by target; the long ones first, each group in ascending source
-    std::vector<int> first_, first_short_;  // where a target's edges begin, and its short ones
-    History<T> past_;                       // row = channel · nodes + node
-    std::vector<T> ahead_;                  // [channel][step of the block][node]: the long edges' part
-    std::int64_t ahead_of_ = 0;             // the first step of that block
+    std::vector<Edge> edges_, short_;  // of a block and more, and shorter; by target, in ascending source
+    std::vector<int> first_;           // where a target's long edges begin
+    History<T> past_;                  // row = channel · nodes + node
+    std::vector<T> ahead_;             // [channel][step of the block][node]: the long edges' part
+    std::int64_t ahead_of_ = 0;        // the first step of that block
     bool has_ahead_ = false;
     Rows<T> now_, next_;  // what arrives at the last step advanced to, and at the one to come
 };
