@@ -196,3 +196,29 @@ TEST_CASE("another document with delays is taken over with the past") {
     REQUIRE(simulation->adopt(plan_of(leaks(graph))));
     advance(*simulation, 75);
 }
+
+TEST_CASE("a speed or delay that makes no sense is refused by name and changes nothing") {
+    const Graph graph(5, 40, 17);
+    const auto refuse = [](const Document& document, const char* path, double value, const char* because) {
+        const auto simulation = simulate(document), untouched = simulate(document);
+        advance(*simulation, 50);
+        const Problem problem = simulation->set(path, value, -1);
+        INFO(path << " = " << value << ": " << problem.text);
+        // A step too small for the delays is told by what makes them long.
+        CHECK(problem.path == (std::string_view(path) == "dt" ? "network.speed" : path));
+        CHECK(problem.text.find(because) != std::string::npos);
+        advance(*simulation, 50);
+        advance(*untouched, 100);
+        CHECK(simulation->hash() == untouched->hash());
+    };
+    refuse(leaks(graph), "network.speed", 0, "greater than 0");
+    refuse(leaks(graph), "network.delay", -1, "0 ms or more");
+    // More of the past than anybody would want to keep.
+    refuse(leaks(graph), "network.speed", 1e-9, "past values");
+    refuse(leaks(graph), "network.delay", 1e9, "past values");
+    refuse(leaks(graph), "dt", 1e-9, "past values");
+    const Document apart{{"model", "linear"}, {"nodes", 3}};
+    refuse(apart, "network.delay", 5, "no network");
+    refuse(with(apart, {{"network.connectome", "ring"}}), "network.speed", 5, "no lengths");
+    refuse(with(apart, {{"network.connectome", "all-to-all"}}), "network.delay", -5, "0 ms or more");
+}
