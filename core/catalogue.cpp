@@ -150,6 +150,7 @@ void tell_catalogue(TreeBuilder& tree) {
     tell_rows(tree, "driveFields", drive_fields());
     tell_choices(tree, "couplings", couplings());
     tell_choices(tree, "connectomes", connectomes());
+    tell_choices(tree, "normalisations", normalisations());
     tell_rows(tree, "settings", settings());
 }
 

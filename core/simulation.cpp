@@ -20,7 +20,17 @@ struct SnapshotHeader {
     std::uint64_t model = 0;
     std::int64_t step = 0, base_step = 0;
     double base_time = 0, dt = 0;
+    std::uint64_t past = 0;   // how many numbers of the past follow the states
+    std::uint64_t check = 0;  // of all bytes, this one taken for 0
 };
+
+std::uint64_t check_of(SnapshotHeader header, const unsigned char* body, std::size_t count) {
+    header.check = 0;
+    Fnv fnv;
+    fnv.add(&header, sizeof header);
+    fnv.add(body, count);
+    return fnv.value;
+}
 
 SnapshotHeader header_of(const Plan& plan) {
     SnapshotHeader header;
@@ -163,10 +173,12 @@ std::vector<unsigned char> Engine<T>::snapshot() const {
     const std::size_t row = std::size_t(plan_.nodes) * sizeof(T);
     const std::vector<T> past = dynamics_.past(steps_);
     std::vector<unsigned char> bytes(sizeof header + row * header.states + past.size() * sizeof(T));
-    std::memcpy(bytes.data(), &header, sizeof header);
+    header.past = past.size();
     if (!past.empty()) std::memcpy(bytes.data() + sizeof header + row * header.states, past.data(), past.size() * sizeof(T));
     for (std::uint32_t i = 0; i < header.states; ++i)
         std::memcpy(bytes.data() + sizeof header + i * row, dynamics_.states().row(int(i)), row);
+    header.check = check_of(header, bytes.data() + sizeof header, bytes.size() - sizeof header);
+    std::memcpy(bytes.data(), &header, sizeof header);
     return bytes;
 }
 
@@ -176,14 +188,16 @@ bool Engine<T>::restore(const std::vector<unsigned char>& bytes) {
     SnapshotHeader header;
     const std::size_t row = std::size_t(plan_.nodes) * sizeof(T);
     const std::size_t past_at = sizeof header + row * own.states;
-    if (bytes.size() < past_at || (bytes.size() - past_at) % sizeof(T) != 0) return false;
+    if (bytes.size() < past_at) return false;
     std::memcpy(&header, bytes.data(), sizeof header);
     const bool same = std::memcmp(header.magic, own.magic, 4) == 0 && header.precision == own.precision && header.nodes == own.nodes &&
                       header.states == own.states && header.model == own.model && header.step >= 0;
     if (!same || !std::isfinite(header.base_time) || !(header.dt > 0) || header.step > (std::int64_t(1) << 52)) return false;
     std::vector<T> states(row / sizeof(T) * own.states);
     std::memcpy(states.data(), bytes.data() + sizeof header, row * own.states);
-    std::vector<T> past((bytes.size() - past_at) / sizeof(T));
+    if (header.past != (bytes.size() - past_at) / sizeof(T) || (bytes.size() - past_at) % sizeof(T) != 0) return false;
+    if (header.check != check_of(header, bytes.data() + sizeof header, bytes.size() - sizeof header)) return false;
+    std::vector<T> past(header.past);
     if (!past.empty()) std::memcpy(past.data(), bytes.data() + past_at, past.size() * sizeof(T));
     for (const std::vector<T>* values : {&states, &past})
         for (T x : *values)

@@ -54,11 +54,11 @@ export class Simulation {
   }
 
   /** Changes a number of the running experiment at once: of all nodes, or of one. @param {string} path @param {number} value @param {number} [node] */
-  set(path, value, node = -1) {
+  set(path, value, node) {
     if (typeof value !== 'number') throw new PushPullError(`${path}: must be a finite number, got ${JSON.stringify(value)}`, path);
-    if (node !== -1) this._checkNode(path, node);
-    throwIf(this._session.set(String(path), value, node));
-    this._write(path, value, node);
+    if (node !== undefined) this._checkNode(path, node);
+    throwIf(this._session.set(String(path), value, node ?? -1));
+    this._write(path, value, node ?? -1);
     this.dt = this._document.dt ?? this.model.dt;
   }
 

@@ -127,13 +127,15 @@ std::vector<Equilibrium> equilibria(const Operating& at, const std::vector<doubl
     for (const State& state : states)
         if (state.circular) return found;
 
-    constexpr int starts = 48;
+    // Every second start lies closer to zero, by up to three orders: a fixed point may be small beside what a plot shows.
+    constexpr int starts = 96;
     for (int k = -1; k < starts; ++k) {
         std::vector<double> point = near;
         if (k >= 0)
             for (std::size_t i = 0; i < states.size(); ++i) {
                 const double u = uniform_of(1, std::uint32_t(k), Stream::initial, std::uint32_t(i));
                 point[i] = states[i].low + u * (states[i].high - states[i].low);
+                if (k % 2 == 1) point[i] *= exp(-7 * uniform_of(2, std::uint32_t(k), Stream::initial, std::uint32_t(i)));
             }
         if (!newton(at, point) || !within_bounds(at.model, point) || already_there(found, point)) continue;
         Equilibrium equilibrium;

@@ -85,6 +85,8 @@ Problem change_plan(Plan& plan, const std::string& path, double value, int node)
         return plan.network.gain = value, Problem{};
     }
     if (whole_build && (path == "network.speed" || path == "network.delay")) return change_delays(plan, path, value);
+    if (!whole_build && (path == "network.speed" || path == "network.delay"))
+        return refuse(path, say(path, ": is for the whole build; load it with models: \"all\""));
     if (path.starts_with("drive.")) return change_drive(plan, path, value);
     if (path.starts_with("noise.")) return change_noise(plan, path, value);
     if (path == "dt") {
@@ -92,7 +94,7 @@ Problem change_plan(Plan& plan, const std::string& path, double value, int node)
         return try_number(plan, plan.dt, value);
     }
     return refuse(path, say(path, ": unknown parameter of ", plan.model->info().id, "; valid: ", list_ids(plan.model->description.parameters),
-                            ", network.gain, network.speed, network.delay, drive.0.amplitude, noise.0.sigma, dt"));
+                            ", network.gain", whole_build ? ", network.speed, network.delay" : "", ", drive.0.amplitude, noise.0.sigma, dt"));
 }
 
 }  // namespace push_pull

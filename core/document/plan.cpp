@@ -58,7 +58,9 @@ void read_record(Reader& reader, Plan& plan) {
     for (const std::string& id : plan.record)
         if (find_signal(*plan.model, id).kind == Signal::Kind::unknown)
             reader.fail(path, say(path, ": unknown \"", id, "\"; valid: ", list_ids(plan.model->description.states), ", ",
-                                  list_ids(plan.model->description.readouts), ", observable, and input.", plan.model->description.inputs[0].id));
+                                  list_ids(plan.model->description.readouts),
+                                  index_of(plan.model->description.readouts, "observable") < 0 ? ", observable" : "",
+                                  ", and input. before ", list_ids(plan.model->description.inputs)));
     // Who names neither duration nor record wants a simulation that goes on, not a list of samples.
     const Problem size = problem_of_run(plan);
     if (size && (size.path == "duration" || reader.any("duration") || reader.any("record"))) reader.fail(size.path, size.text);

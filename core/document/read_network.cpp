@@ -38,6 +38,8 @@ void read_weights(Reader& reader, Plan& plan) {
 // When what is sent arrives.
 [[maybe_unused]] void read_delays(Reader& reader, Plan& plan) {
     plan.network.speed = reader.positive("network.speed", plan.network.speed);
+    if (reader.find("network.speed") && plan.network.lengths.empty())
+        reader.fail("network.speed", "network.speed: the network has no lengths; give connectome.lengths, or set network.delay instead");
     plan.network.delay = reader.number("network.delay", -1);
     if (reader.find("network.delay") && plan.network.delay < 0)
         reader.fail("network.delay", say("network.delay: must be 0 ms or more, got ", plan.network.delay));
@@ -114,6 +116,10 @@ void read_network(Reader& reader, Plan& plan) {
         reader.fail("nodes", say("nodes: a weight matrix is kept for up to ", double(most_dense_nodes), " nodes, got ", double(plan.nodes)));
     if constexpr (whole_build) {
         const int normalise = reader.choice("network.normalise", normalisations(), 0);
+        if (normalise > 0) weigh_all(plan);
+        if (normalise > 0 && plan.network.wiring == Wiring::all_to_all)
+            reader.fail("network.normalise",
+                        say("network.normalise: weights are kept for up to ", double(most_dense_nodes), " nodes, got ", double(plan.nodes)));
         if (plan.network.wiring == Wiring::dense) normalise_weights(plan.network.weights, plan.nodes, Normalisation(normalise));
         read_delays(reader, plan);
     } else {

@@ -43,11 +43,11 @@ std::span<const Choice> connectomes() {
 std::span<const Choice> normalisations() {
     static constexpr Choice rows[] = {
         {"none", "None", "weights as they are"},
-        {"max", "Maximum", "the largest weight is 1"},
-        {"row", "Rows", "the weights that a node hears add up to 1; a node that hears nobody stays alone"},
+        {"max", "Maximum", "the largest weight has size 1"},
+        {"row", "Rows", "the sizes of the weights that a node hears add up to 1; a node that hears nobody stays alone"},
         {"instrength", "In-strength", "the largest of these sums is 1"},
         {"spectral", "Spectral radius", "the largest eigenvalue has size 1"},
-        {"mean", "Mean", "the weights off the diagonal, zeros included, have mean 1"},
+        {"mean", "Mean", "the sizes off the diagonal, zeros included, have mean 1"},
     };
     return rows;
 }

@@ -76,7 +76,7 @@ struct WongWangEi {
             "x_E &= \\p{w_p}\\p{J_N}\\push{S_E} - \\p{J_i}\\pull{S_I} + \\p{W_e}\\p{I_o} + \\p{I_ext} + \\p{J_N}\\,c + \\input{F_E}\\\\ "
             "x_I &= \\p{J_N}\\push{S_E} - \\pull{S_I} + \\p{W_i}\\p{I_o} + \\p{ffi}\\p{J_N}\\,c + \\input{F_I}\\\\ "
             "r_k(x) &= \\frac{a_kx-b_k}{1-e^{-d_k(a_kx-b_k)}},\\quad c = G\\textstyle\\sum_j C_j S_{E,j}\\end{aligned}",
-        .adds = "A working point: inhibition is tuned so that every area fires at about 3 Hz, however much it hears.",
+        .adds = "A working point: inhibition J_i holds the excitatory rate down. Set it to 1.0019 + 0.6286 G Σ w of an area, and that area fires at 3 Hz.",
         .about = "The whole-brain model behind many resting-state studies. The gate of the slow NMDA synapse is the state; the rate follows the current at once.",
         .notes =
             "Rates are in Hz, time in ms: r enters over 1000. TVB and brainmass write γ with that factor in it (0.000641, 0.001) and call λ_f lamda; "

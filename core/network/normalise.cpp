@@ -5,9 +5,10 @@
 namespace push_pull {
 namespace {
 
+// Of sizes: inhibition and excitation must not cancel, nor a sign turn.
 double row_sum(const double* row, int n) {
     double sum = 0;
-    for (int j = 0; j < n; ++j) sum += row[j];
+    for (int j = 0; j < n; ++j) sum += std::abs(row[j]);
     return sum;
 }
 
@@ -53,8 +54,8 @@ double scale_of(const std::vector<double>& weights, int n, Normalisation by) {
     if (by == Normalisation::spectral) return spectral_radius(weights, n);
     for (int i = 0; i < n; ++i) {
         const double* row = weights.data() + std::size_t(i) * n;
-        if (by == Normalisation::instrength) scale = std::max(scale, std::abs(row_sum(row, n)));
-        if (by == Normalisation::mean) scale += n > 1 ? (row_sum(row, n) - row[i]) / (double(n) * (n - 1)) : 0;
+        if (by == Normalisation::instrength) scale = std::max(scale, row_sum(row, n));
+        if (by == Normalisation::mean) scale += n > 1 ? (row_sum(row, n) - std::abs(row[i])) / (double(n) * (n - 1)) : 0;
         if (by == Normalisation::max)
             for (int j = 0; j < n; ++j) scale = std::max(scale, std::abs(row[j]));
     }

@@ -86,9 +86,26 @@ TEST_CASE("what has nothing to scale by stays as it is") {
         CHECK(normalised(nothing, 3, by) == nothing);
     // Nobody hears itself, not even by way of others: the radius is 0.
     CHECK(normalised(chain, 3, Normalisation::spectral) == chain);
-    // Sums that cancel.
-    CHECK(normalised({1, -1, 1, -1}, 2, Normalisation::instrength) == Numbers{1, -1, 1, -1});
-    CHECK(normalised({1, -1, 1, 1}, 2, Normalisation::row) == Numbers{1, -1, 0.5, 0.5});
+}
+
+TEST_CASE("normalisations go by size: no sign turns, and inhibition does not cancel excitation") {
+    CHECK(normalised({1, -1, 1, -3}, 2, Normalisation::row) == Numbers{0.5, -0.5, 0.25, -0.75});
+    CHECK(normalised({1, -1, 1, -3}, 2, Normalisation::instrength) == Numbers{0.25, -0.25, 0.25, -0.75});
+    CHECK(normalised({0, -2, -2, 0}, 2, Normalisation::mean) == Numbers{0, -1, -1, 0});
+    CHECK(normalised({0, -2, -2, 0}, 2, Normalisation::row) == Numbers{0, -1, -1, 0});
+}
+
+TEST_CASE("all to all is normalised like the matrix that it stands for") {
+    const auto ends = [](const Document& document) {
+        const auto simulation = simulate(document);
+        advance(*simulation, 100);
+        return read(*simulation, "x", 2);
+    };
+    const Document document{{"model", "linear"}, {"nodes", 4}, {"initial.x", Numbers{1, 2, 3, 4}}, {"network.gain", 0.05}};
+    const Document matrix = with(document, {{"network.connectome.weights", Value(Numbers(16, 0.25), 4)}});
+    for (const char* by : {"max", "row", "instrength", "spectral", "mean"})
+        CHECK(ends(with(document, {{"network.connectome", "all-to-all"}, {"network.normalise", by}})) ==
+              Approx(ends(with(matrix, {{"network.normalise", by}}))).epsilon(1e-12));
 }
 
 TEST_CASE("a document names its normalisation, and a simulation hears the weights so scaled") {

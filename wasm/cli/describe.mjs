@@ -44,7 +44,7 @@ function section(title, rows, values = true) {
 function presets(model) {
   const set = (/** @type {Record<string, number>} */ values) => Object.entries(values).map(([id, value]) => `${id}=${number(value)}`).join(' ');
   const regime = (/** @type {Model['presets'][number]} */ preset) => (preset.frequency === null ? preset.regime : `${preset.regime}, ${number(preset.frequency)} Hz`);
-  const rows = model.presets.map((preset) => [preset.id, preset.name, regime(preset), set(preset.parameters) || 'the defaults', preset.source]);
+  const rows = model.presets.map((preset) => [preset.id, preset.name, regime(preset), [set(preset.parameters), ...Object.entries(preset.initial).map(([id, value]) => `initial.${id}=${number(value)}`)].filter(Boolean).join(' ') || 'the defaults', preset.source]);
   return rows.length ? `Presets\n${indent(grid([['id', 'name', 'regime', 'parameters', 'source'], ...rows]))}` : '';
 }
 
