@@ -264,6 +264,7 @@ export type IntegratorId = 'euler' | 'heun' | 'rk4' | 'exponential' | 'exp-euler
 export type DriveKind = 'constant' | 'sine' | 'rotating';
 export type CouplingKind = 'additive' | 'diffusive' | 'sine';
 export type ConnectomeId = 'all-to-all' | 'ring';
+export type NormalisationId = 'none' | 'max' | 'row' | 'instrength' | 'spectral' | 'mean';
 
 export type ModelId = keyof Models;
 /** The literal ids of a model that is known by its id; any string where the model is only known at run time. */
@@ -289,15 +290,21 @@ export interface Experiment<M extends ModelId = ModelId> {
   /** 1 */
   version?: number;
   model: M;
-  /** Default 1. */
+  /** Default: as many as the first list of values per node or the weights have, else 1. */
   nodes?: number;
   /** Default: the model's table. */
   parameters?: { readonly [P in ParameterId<M>]?: Value };
   /** Where the states start. Default: the model's table. */
   initial?: { readonly [S in StateId<M>]?: Value };
   network?: {
-    /** A name, or a square matrix: `weights[i][j]` is to i from j. */
-    connectome?: ConnectomeId | { weights: readonly (readonly number[])[] };
+    /** A name, or square matrices, row = target: `weights[i][j]` is to i from j, `lengths[i][j]` the way from j in mm. */
+    connectome?: ConnectomeId | { weights: readonly (readonly number[])[]; lengths?: readonly (readonly number[])[] };
+    /** Scales the weights. Default `'none'`. */
+    normalise?: NormalisationId;
+    /** Conduction speed in m/s, which is mm/ms: a delay is length over speed, to the nearest step. Default 6. */
+    speed?: number;
+    /** One delay in ms for every connection, instead of length over speed. Before t = 0 the past is what the start sends. */
+    delay?: number | null;
     /** Default: the model's. */
     gain?: number;
     /** Default: the model's. */
@@ -420,6 +427,7 @@ export interface Catalog {
   readonly driveFields: Quantity[];
   readonly couplings: (Choice & { readonly id: CouplingKind })[];
   readonly connectomes: (Choice & { readonly id: ConnectomeId })[];
+  readonly normalisations: (Choice & { readonly id: NormalisationId })[];
   readonly settings: Quantity[];
 }
 
