@@ -101,9 +101,11 @@ const turning = (model, imaginary) => perSecond(model, Math.abs(imaginary)) / (2
 function bornFrom({ model, equilibria }) {
   const spiral = equilibria.find((one) => leading(one)[1] !== 0);
   const [growth, turn] = spiral ? leading(spiral) : [0, 0];
+  // Only what grows in one plane around the only fixed point was born at a Hopf point.
+  const born = spiral && equilibria.length === 1 && spiral.eigenvalues.filter(([real]) => real > 0).length === 2;
   return {
     edge: spiral && Math.abs(growth) < 1e-6 * Math.abs(turn) ? turning(model, turn) : null,
-    head: spiral ? `Past the Hopf point by ${number(perSecond(model, growth))} s⁻¹` : 'No stable fixed point',
+    head: born ? `Past the Hopf point by ${number(perSecond(model, growth))} s⁻¹` : 'No stable fixed point',
   };
 }
 

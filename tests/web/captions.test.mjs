@@ -86,3 +86,11 @@ test('chaos and two rhythms at once are not called a limit cycle', () => {
   assert.match(captionOf([['model', { id: 'lorenz' }]]), /the swings differ from one to the next, x between/);
   assert.match(captionOf([['model', { id: 'lanmm' }]]), /an instrument sees are uneven/);
 });
+
+test('a Hopf point is named only where one plane grows around the only fixed point', () => {
+  for (const id of ['lorenz', 'epileptor']) {
+    if (!catalog.models.some((model) => model.id === id)) continue;
+    assert.doesNotMatch(captionOf([['model', { id }]]), /Hopf/);
+  }
+  assert.match(captionOf([['model', { id: 'nmm1' }]]), /^Past the Hopf point by /);
+});
