@@ -31,7 +31,7 @@ std::vector<double> under_noise(double A, double B, double G) {
                                           {{"integrator", "rk4"}, {"dt", 0.5}, {"precision", "f64"}, {"duration", 0}}));
     Dice dice;
     std::vector<double> signal;
-    for (int k = 0; k < (slow ? 12000 : 32000); ++k) {
+    for (int k = 0; k < 32000; ++k) {
         const double normal = std::sqrt(-2 * std::log(1 - dice.uniform())) * std::cos(turn * dice.uniform());
         REQUIRE(!simulation->set("parameters.p", 90 + 30 * normal, -1));
         advance(*simulation, 2);
