@@ -23,7 +23,7 @@ export class PushPull {
     if (!choices.includes(models)) return Promise.reject(new PushPullError(`models: unknown "${models}"; valid: ${choices.join(', ')}`, 'models'));
     const known = loading.get(models);
     if (known) return known;
-    const load = Promise.all([startCore(models), catalog ?? readCatalogue()]).then(([core, tree]) => new PushPull(core, only(models, tree)));
+    const load = Promise.all([startCore(models), catalog ?? readCatalogue(), models === 'all' ? whole() : PushPull]).then(([core, tree, Build]) => new Build(core, only(models, tree)));
     loading.set(models, load);
     // A failed load may be tried again.
     load.catch(() => loading.delete(models));
@@ -90,6 +90,8 @@ export class PushPull {
     return draft;
   }
 }
+
+const whole = async () => (await import('./whole.js')).WholePushPull;
 
 /** What a draft was refused for, as an error; the draft is gone. @param {any} draft */
 function problemOf(draft) {

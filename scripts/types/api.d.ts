@@ -306,6 +306,12 @@ export class Simulation<M extends ModelId = ModelId> {
     node?: number;
   }): { dx: Float32Array; dy: Float32Array };
 
+  /**
+   * The network as it runs, row = target: weights after normalisation, and lengths in mm; empty where it has none. Copies.
+   * Whole build only.
+   */
+  network(): { weights: Float64Array; lengths: Float64Array };
+
   /** Where a node (default 0) would rest under its constant drives. A copy. Throws PushPullError for an unknown node. */
   equilibria(node?: number): Equilibrium[];
 

@@ -1,0 +1,17 @@
+// What only the whole build can do: networks in full. Loaded with it, so that the first load of a page does not carry it.
+import { PushPull } from './push_pull.js';
+import { Simulation } from './simulation.js';
+
+export class WholePushPull extends PushPull {
+  /** @param {import('./push_pull.js').Experiment} experiment @returns {WholeSimulation} */
+  simulate(experiment) {
+    return new WholeSimulation(this, experiment);
+  }
+}
+
+export class WholeSimulation extends Simulation {
+  /** The network as it runs, row = target: weights after normalisation, and lengths in mm; empty where it has none. Copies. */
+  network() {
+    return this._owner._core.network(this._session);
+  }
+}
