@@ -9,7 +9,7 @@ const Running = /** @type {any} */ (Simulation);
 export class WholePushPull extends Build {
   /** @param {any} experiment @returns {WholeSimulation} */
   simulate(experiment) {
-    return new WholeSimulation(this, experiment);
+    return new /** @type {any} */ (WholeSimulation)(this, experiment);
   }
 }
 

@@ -1,3 +1,4 @@
+// @ts-nocheck: the linker of Emscripten reads this, and knows what its names are.
 // Parts of Emscripten's glue that nothing here uses, replaced by nothing: every visitor would download them.
 // Strings are UTF-8, integers fit into 32 bits, classes have no bases and no smart pointers, and objects are deleted by hand,
 // so that no finalizers and clones are needed.
