@@ -581,8 +581,8 @@ export class Simulation<M extends ModelId = ModelId> {
   /** Where a node (default 0) would rest under its constant drives. A copy. Throws PushPullError for an unknown node. */
   equilibria(node?: number): Equilibrium[];
 
-  /** Document, states and clock as bytes. A copy. */
-  snapshot(): Uint8Array;
+  /** Document, states and clock as bytes; with `state: true` without the document, for `restore` with `state: true`. A copy. */
+  snapshot(options?: { state?: boolean }): Uint8Array;
 
   /** Goes back to a snapshot, bit for bit; with `state: true` only states and clock, parameters stay. Throws PushPullError for other bytes. */
   restore(bytes: Uint8Array, options?: { state?: boolean }): void;
@@ -590,7 +590,7 @@ export class Simulation<M extends ModelId = ModelId> {
   /** FNV-1a 64 over states and step count, 16 hex digits: equal experiments give equal digits on every machine. */
   hash(): string;
 
-  /** The document as it stands after every `set`. A copy. */
+  /** The document as it stands after every `set`. A copy, but for the matrices of a network, which are frozen. */
   experiment(): Experiment<M>;
 
   /** Frees its memory. Nothing may be called after it. */

@@ -16,7 +16,7 @@ void import('./pp-help.js');
 
 /** @typedef {HTMLElement & { draw?: (lab: import('../types').Lab) => boolean | void, reset?: () => void }} View */
 
-const VIEWS = 'pp-scope, pp-phase-plane, pp-spectrum, pp-transport';
+const VIEWS = 'pp-scope, pp-phase-plane, pp-spectrum, pp-dock, pp-transport';
 
 /** Keys that act wherever the focus is in the lab, or nowhere, but for a place where one types or chooses. */
 const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster' });
@@ -62,7 +62,9 @@ export class PpLab extends PpElement {
       </section>
       <main class="stage" aria-label="Stage">
         <pp-scope></pp-scope>
-        <div class="panels"><pp-phase-plane></pp-phase-plane><pp-spectrum></pp-spectrum></div>
+        <div class="panels">${lab?.connectome
+          ? html`<pp-dock .view=${'brain'}></pp-dock><pp-dock .view=${'carpet'}></pp-dock>`
+          : html`<pp-phase-plane></pp-phase-plane><pp-spectrum></pp-spectrum>`}</div>
       </main>
       <footer class="bar">
         <pp-status .lab=${lab} .caption=${this.caption}></pp-status>
