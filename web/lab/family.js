@@ -16,7 +16,7 @@ export async function loadFamily() {
 /** Requests that choose a model, or the place where one stands: a later one replaces an earlier one that still waits. */
 const CHOICES = ['model', 'rung', 'link', 'undo', 'preset', 'situation'];
 
-const BRAIN = { id: 'brain', name: 'The whole brain' };
+const BRAIN = { id: 'brain', name: 'the whole brain' };
 
 /** The model or situation that a request names and that is still to be fetched. @param {Request} request @param {Catalog} catalog */
 export function absent({ type, id, rung, hash }, catalog) {
@@ -57,6 +57,6 @@ export class Family {
   /** Says that a model did not come, and offers to ask again. @param {Request} request */
   refuse(request) {
     const { name } = /** @type {{ name: string }} */ (absent(request, this.#session.catalog));
-    this.#session.ask({ type: 'note', kind: 'error', text: `${name} could not be loaded. The rest works without it.`, retry: request });
+    this.#session.ask({ type: 'note', kind: 'error', text: `${name[0].toUpperCase()}${name.slice(1)} could not be loaded. The rest works without it.`, retry: request });
   }
 }
