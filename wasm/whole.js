@@ -1,11 +1,17 @@
 // What only the whole build can do: networks in full. Loaded with it, so that the first load of a page does not carry it.
 import { PushPull } from './push_pull.js';
 import { Simulation } from './simulation.js';
+import { connectome } from './whole/connectome.js';
 
 export class WholePushPull extends PushPull {
   /** @param {import('./push_pull.js').Experiment} experiment @returns {WholeSimulation} */
   simulate(experiment) {
     return new WholeSimulation(this, experiment);
+  }
+
+  /** A connectome as numbers: of a name, of a graph with its parameters, or of matrices. Throws PushPullError. @param {any} spec */
+  connectome(spec) {
+    return connectome(this, spec);
   }
 }
 
