@@ -1,6 +1,6 @@
 #include "core/catalogue.hpp"
 
-#include "core/document/plan.hpp"
+#include "core/network/graphs.hpp"
 
 namespace push_pull {
 namespace {
@@ -34,6 +34,8 @@ void tell_more(TreeBuilder& tree, const State& s, std::span<const State> all) {
 void tell_more(TreeBuilder& tree, const Input& i, std::span<const Input>) {
     tree.text("role", i.takes_f ? (i.takes_field ? "f field" : "f") : (i.takes_field ? "field" : ""));
 }
+
+void tell_more(TreeBuilder& tree, const GraphParameter& p, std::span<const GraphParameter>) { tree.flag("whole", p.whole); }
 
 template <class Row>
 void tell_rows(TreeBuilder& tree, const char* key, std::span<const Row> rows) {
@@ -127,13 +129,32 @@ void tell_model(TreeBuilder& tree, const Model& model) {
     tree.close();
 }
 
-void tell_choices(TreeBuilder& tree, const char* key, std::span<const Choice> choices) {
+void tell_choice(TreeBuilder& tree, const Choice& choice) {
+    tree.text("id", choice.id);
+    tree.text("name", choice.name);
+    tree.text("meaning", choice.meaning);
+}
+
+template <class Row>
+void tell_choices(TreeBuilder& tree, const char* key, std::span<const Row> choices) {
     tree.open_list(key);
     for (const Choice& choice : choices) {
         tree.open_object(nullptr);
-        tree.text("id", choice.id);
-        tree.text("name", choice.name);
-        tree.text("meaning", choice.meaning);
+        tell_choice(tree, choice);
+        tree.close();
+    }
+    tree.close();
+}
+
+void tell_graphs(TreeBuilder& tree) {
+    tree.open_list("graphs");
+    for (const Graph& graph : graphs()) {
+        tree.open_object(nullptr);
+        tell_choice(tree, graph);
+        if (graph.nodes > 0) tree.number("nodes", graph.nodes);
+        else tree.nothing("nodes");
+        tree.flag("synthetic", graph.synthetic);
+        tell_rows(tree, "parameters", graph.parameters);
         tree.close();
     }
     tree.close();
@@ -149,7 +170,8 @@ void tell_catalogue(TreeBuilder& tree) {
     tell_choices(tree, "drives", waveforms());
     tell_rows(tree, "driveFields", drive_fields());
     tell_choices(tree, "couplings", couplings());
-    tell_choices(tree, "connectomes", connectomes());
+    tell_choices(tree, "connectomes", graphs());
+    tell_graphs(tree);
     tell_choices(tree, "normalisations", normalisations());
     tell_rows(tree, "settings", settings());
 }

@@ -1,6 +1,7 @@
 // What only the whole build can do: networks in full. Loaded with it, so that the first load of a page does not carry it.
 import { PushPull } from './push_pull.js';
 import { Simulation } from './simulation.js';
+import { connectome } from './whole/connectome.js';
 
 // The declarations say what there is for everybody; what is underneath is for this folder.
 const Build = /** @type {any} */ (PushPull);
@@ -10,6 +11,11 @@ export class WholePushPull extends Build {
   /** @param {any} experiment @returns {WholeSimulation} */
   simulate(experiment) {
     return new /** @type {any} */ (WholeSimulation)(this, experiment);
+  }
+
+  /** A connectome as numbers: of a name, of a graph with its parameters, or of matrices. Throws PushPullError. @param {any} spec */
+  connectome(spec) {
+    return connectome(this, spec);
   }
 }
 

@@ -43,6 +43,7 @@ struct Network {
     CouplingKind coupling = CouplingKind::additive;
     double gain = 0;
     std::vector<double> lengths;  // mm, as weights; empty: none given
+    std::vector<double> centres;  // mm, nodes × 3; empty: the nodes are nowhere
     double speed = 6;             // mm/ms, which is m/s
     double delay = -1;            // ms, the same for every pair; below 0: lengths over speed
 
@@ -111,7 +112,6 @@ struct Choice {
 std::span<const Choice> integrators();
 std::span<const Choice> waveforms();
 std::span<const Choice> couplings();
-std::span<const Choice> connectomes();
 std::span<const Choice> normalisations();
 std::span<const Quantity> drive_fields();
 std::span<const Quantity> settings();

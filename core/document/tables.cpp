@@ -1,4 +1,4 @@
-// What can be chosen beside a model: integrators, waveforms, couplings, connectomes, and the settings of a run.
+// What can be chosen beside a model: integrators, waveforms, couplings, and the settings of a run.
 #include "core/document/plan.hpp"
 
 namespace push_pull {
@@ -28,14 +28,6 @@ std::span<const Choice> couplings() {
         {"additive", "Additive", "gain · Σ w_ij · sent_j"},
         {"diffusive", "Diffusive", "gain · Σ w_ij · (sent_j − sent_i)"},
         {"sine", "Sine (Kuramoto)", "gain · Σ w_ij · sin(θ_j − θ_i)"},
-    };
-    return rows;
-}
-
-std::span<const Choice> connectomes() {
-    static constexpr Choice rows[] = {
-        {"all-to-all", "All to all", "every node hears the mean of all, itself included"},
-        {"ring", "Ring", "every node hears the mean of its two neighbours"},
     };
     return rows;
 }
