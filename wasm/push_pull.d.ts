@@ -263,7 +263,7 @@ export interface Models {
 export type IntegratorId = 'euler' | 'heun' | 'rk4' | 'exponential' | 'exp-euler';
 export type DriveKind = 'constant' | 'sine' | 'rotating';
 export type CouplingKind = 'additive' | 'diffusive' | 'sine';
-export type ConnectomeId = 'all-to-all' | 'ring';
+export type ConnectomeId = 'all-to-all' | 'ring' | 'small-world' | 'modular' | 'two-nodes' | 'dk68' | 'aal90';
 export type NormalisationId = 'none' | 'max' | 'row' | 'instrength' | 'spectral' | 'mean';
 
 export type ModelId = keyof Models;

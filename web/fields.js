@@ -4,6 +4,9 @@
 /** @typedef {import('./types').Catalog} Catalog @typedef {import('./types').Model} Model @typedef {import('./types').Field} Field */
 /** @typedef {import('./types').Quantity} Quantity @typedef {import('./types').Named} Named @typedef {import('./types').Preset} Preset */
 
+/** Graphs of the build of the first load. */
+const SMALL = ['all-to-all', 'ring'];
+
 const PRECISIONS = [
   { id: 'f32', name: '32-bit', meaning: 'fast: about seven digits' },
   { id: 'f64', name: '64-bit', meaning: 'exact: about sixteen digits' },
@@ -109,7 +112,7 @@ function addNetwork(add, catalog, model, setting) {
   });
   add({
     path: 'network.connectome', group: 'network', key: true, quantity: quantity({ id: 'connectome', meaning: 'who hears whom' }),
-    options: catalog.connectomes, standard: 'all-to-all',
+    options: catalog.connectomes.filter(({ id }) => SMALL.includes(id)), standard: SMALL[0],
   });
   add({ path: 'nodes', group: 'network', key: true, quantity: { ...setting('nodes', 'number of nodes'), value: 10, low: 2, high: 20, scale: 'linear' }, whole: true });
 }

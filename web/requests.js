@@ -41,7 +41,9 @@ function setValue(state, path, value, context) {
   const now = reader(state, fieldsOf(context.catalog, state))(path);
   if ('problem' in result) return refuse(state, `${result.problem}. It stays ${inWords(now)}.`);
   if (result.value === now) return state.message?.kind === 'error' && !state.failed ? { ...state, message: null } : state;
-  const { [path]: _, ...others } = state.values;
+  const { [path]: _, ...rest } = state.values;
+  // What belongs to another connectome means nothing here.
+  const others = path === 'connectome' ? Object.fromEntries(Object.entries(rest).filter(([one]) => !one.startsWith('connectome.'))) : rest;
   const values = result.value === field.standard ? others : { ...others, [path]: result.value };
   const problem = path === 'play' ? '' : refusal({ ...state, values, kept: {} }, field, context);
   if (problem) return refuse(state, `${problem} It stays ${inWords(now)}.`);

@@ -12,7 +12,7 @@ const FIRST = ['kuramoto', 'damped-harmonic', 'stuart-landau', 'wilson-cowan', '
 const LATER = ['ping', 'ing', 'mpr'];
 const whole = { ...core.catalog, models: core.catalog.models.filter(({ id }) => [...FIRST, ...LATER].includes(id)).map((model) => ({ ...model, core: FIRST.includes(model.id) })) };
 const build = (catalog) => ({ catalog, problem: (experiment) => core.problem(experiment), simulate: (experiment) => core.simulate(experiment) });
-const small = firstOf(whole);
+const small = firstOf({ ...whole, brain: undefined });
 
 function begin(load = async () => build(whole)) {
   const clock = fakeClock();

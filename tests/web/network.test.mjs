@@ -78,8 +78,8 @@ test('a number is checked on three nodes, whatever the connectome', () => {
 
 test('noise enters where forces do: at the rate of a position', () => {
   for (const model of catalog.models) {
-    const push = model.states.find(({ id }) => id === model.push);
-    assert.equal(noisy(model).id, push?.rate ?? push?.id ?? model.states[0].id, model.id);
+    const push = model.states.find(({ id }) => id === model.push) ?? model.states[0];
+    assert.equal(noisy(model).id, push.rate ?? push.id, model.id);
   }
 });
 
