@@ -52,6 +52,8 @@ export class PpDock extends PpElement {
     }
     if (view !== this.view || !this.isConnected) return;
     this.shown = /** @type {View} */ (document.createElement(`pp-${view}`));
+    // Its name stands in the menu.
+    this.shown.toggleAttribute('docked', true);
     this.querySelector('.dock-place')?.replaceChildren(this.shown);
     this.dispatchEvent(new CustomEvent('pp-redraw', { bubbles: true }));
   }
