@@ -102,7 +102,7 @@ TEST_CASE("bad networks are named") {
         {{{"nodes", 3}, {"network.connectome.weights", Value(Numbers{0, 1, 1, 0}, 2)}}, "network.connectome.weights", {"2 rows", "2 columns", "3 nodes"}},
         {{{"nodes", 2}, {"network.connectome.weights", Value(Numbers{0, 1, 1, 0, 1, 1}, 2)}}, "network.connectome.weights", {"3 rows", "2 columns"}},
         {{{"nodes", 2}, {"network.connectome.weights", Value(Numbers{0, 1, none, 0}, 2)}}, "network.connectome.weights", {"finite", "NaN"}},
-        {{{"nodes", 2}, {"network.connectome.weights", Numbers{0, 1, 1, 0}}}, "network.connectome.weights", {"nodes × nodes"}},
+        {{{"nodes", 2}, {"network.connectome.weights", Numbers{0, 1, 1, 0}}}, "network.connectome.weights", {"2 rows of 2 numbers"}},
         {{{"nodes", 4001}, {"network.connectome", "ring"}}, "nodes", {"4000", "4001"}},
     };
     for (const Bad& bad : table) expect_refused(oscillator, bad);
