@@ -108,7 +108,7 @@ function addNetwork(add, catalog, model, setting) {
   });
   add({
     path: 'network.connectome', group: 'network', key: true, quantity: quantity({ id: 'connectome', meaning: 'who hears whom' }),
-    options: catalog.connectomes, standard: 'all-to-all',
+    options: catalog.connectomes.slice(0, 2), standard: 'all-to-all',
   });
   add({ path: 'nodes', group: 'network', key: true, quantity: { ...setting('nodes', 'number of nodes'), value: 10, low: 2, high: 20, scale: 'linear' }, whole: true });
 }

@@ -106,9 +106,12 @@ void check_size(Reader& reader, int graph, int nodes, const std::vector<double>&
     const std::string path = say(at, object ? ".graph" : "");
     if (!object && reader.any(at) && !reader.find(at))
         return reader.fail(path, say(at, ": must have a graph or weights; graphs: default, ", list_ids(graphs()))), Wiring::none;
-    const std::string id = reader.text(path, graphs()[0].id);
-    const int graph = find_graph(id);
-    if (graph < 0) return reader.fail(path, say(path, ": unknown \"", id, "\"; valid: default, ", list_ids(graphs()))), Wiring::none;
+    const Value* name = reader.find(path);
+    const int graph = !name ? 0 : name->is(Kind::text) ? find_graph(name->text) : -1;
+    if (graph < 0)
+        return reader.fail(path, say(path, name->is(Kind::text) ? ": unknown " : ": must be a name, got ", describe_value(*name),
+                                     "; valid: default, ", list_ids(graphs()))),
+               Wiring::none;
     const auto rows = graphs()[std::size_t(graph)].parameters;
     std::vector<double> values;
     for (const GraphParameter& row : rows) values.push_back(read_parameter(reader, row, to.nodes));

@@ -126,7 +126,7 @@ TEST_CASE("a connectome that cannot be is refused with what would be right") {
     check_says({{"network.connectome", "dk86"}}, {"network.connectome: unknown \"dk86\"", "default", "dk68", "ring"});
     check_says({{at_graph, "torus"}}, {"network.connectome.graph: unknown \"torus\"", "small-world"});
     check_says({{"network.connectome.density", 0.3}}, {"network.connectome: must have a graph or weights"});
-    check_says({{"network.connectome", 3}}, {"network.connectome: must be a word, got 3"});
+    check_says({{"network.connectome", 3}}, {"network.connectome: must be a name, got 3", "all-to-all"});
     check_says({{"network.connectome", "dk68"}, {"nodes", 10}}, {"nodes: dk68 has 68 nodes, got 10"});
     check_says({{at_graph, "ring"}, {"nodes", 10}, {"network.connectome.nodes", 12}},
                {"network.connectome.nodes: must be the number of nodes, 10"});
