@@ -297,8 +297,8 @@ export interface Experiment<M extends ModelId = ModelId> {
   /** Where the states start. Default: the model's table. */
   initial?: { readonly [S in StateId<M>]?: Value };
   network?: {
-    /** A name, or square matrices, row = target: `weights[i][j]` is to i from j, `lengths[i][j]` the way from j in mm. */
-    connectome?: ConnectomeId | { weights: readonly (readonly number[])[]; lengths?: readonly (readonly number[])[] };
+    /** Who is connected with whom. Default `'all-to-all'`. */
+    connectome?: ConnectomeSpec;
     /** Scales the weights. Default `'none'`. */
     normalise?: NormalisationId;
     /** Conduction speed in m/s, which is mm/ms: a delay is length over speed, to the nearest step. Default 6. */
@@ -324,6 +324,21 @@ export interface Experiment<M extends ModelId = ModelId> {
   /** What `pp.run` returns, and every how many steps. Default: the states and the observable, each step. */
   record?: { what?: readonly SignalId<M>[]; every?: number };
 }
+
+/**
+ * A name (`'default'` is dk68), a graph with its parameters from `catalog.graphs`, or square matrices, row = target: `weights[i][j]` is
+ * to i from j, `lengths[i][j]` the way from j in mm. Centres are MNI RAS mm; without lengths they give straight ones where `speed` is set.
+ */
+export type ConnectomeSpec =
+  | ConnectomeId
+  | 'default'
+  | ({ graph: ConnectomeId | 'default' } & Readonly<Record<string, number | string>>)
+  | {
+      weights: readonly (readonly number[])[];
+      lengths?: readonly (readonly number[])[];
+      labels?: readonly string[];
+      centres?: readonly (readonly number[])[];
+    };
 
 export interface Drive<M extends ModelId = ModelId> {
   /** Default `'constant'`. */
@@ -418,6 +433,37 @@ export interface Choice {
   readonly meaning: string;
 }
 
+/** A connectome that the core generates from a rule. */
+export interface Graph extends Choice {
+  readonly id: ConnectomeId;
+  /** null: as many as asked for. */
+  readonly nodes: number | null;
+  /** Stands for anatomy without being any person's. */
+  readonly synthetic: boolean;
+  /** `whole`: a whole number. Values outside low to high are refused. */
+  readonly parameters: (Quantity & { readonly whole: boolean })[];
+}
+
+/** A connectome as numbers. Pairs are at `target * nodes + source`. */
+export interface Connectome {
+  name: string;
+  nodes: number;
+  weights: Float64Array;
+  /** mm; empty where there are none. */
+  lengths: Float64Array;
+  labels: string[];
+  /** MNI RAS mm, three for each node; nodes that are nowhere lie on a circle; empty where matrices came without. */
+  centres: Float64Array;
+  /** mm² of the template. */
+  areas?: Float64Array;
+  /** 1 = right. */
+  hemispheres?: Uint8Array;
+  synthetic: boolean;
+  source: string;
+  /** What is to be said wherever it is shown; '' for nothing. */
+  notice: string;
+}
+
 /** Everything that can be said about the models without running them. Frozen. */
 export interface Catalog {
   readonly version: number;
@@ -427,6 +473,7 @@ export interface Catalog {
   readonly driveFields: Quantity[];
   readonly couplings: (Choice & { readonly id: CouplingKind })[];
   readonly connectomes: (Choice & { readonly id: ConnectomeId })[];
+  readonly graphs: Graph[];
   readonly normalisations: (Choice & { readonly id: NormalisationId })[];
   readonly settings: Quantity[];
 }
@@ -499,6 +546,9 @@ export class PushPull {
 
   /** Runs an experiment to its end. Throws PushPullError; a state that leaves the finite numbers ends the run early instead. */
   run<M extends ModelId>(experiment: Experiment<M>): RunResult<M>;
+
+  /** A connectome as numbers, a copy. A word alone stands for the graph with its own number of nodes. Throws PushPullError. Whole build only. */
+  connectome(spec: ConnectomeSpec): Connectome;
 
   readonly analyse: {
     /** Where node 0 of an experiment would rest under its constant drives. Throws PushPullError. */

@@ -13,23 +13,20 @@ using Kind = Value::Kind;
 constexpr const char* at = "network.connectome";
 
 // A row of finite numbers for each node.
-bool read_matrix(Reader& reader, const std::string& path, int n, int columns, const char* shape, std::vector<double>& to) {
+bool read_matrix(Reader& reader, const std::string& path, int rows, int columns, std::vector<double>& to) {
     const Value* value = reader.find(path);
     if (!value) return false;
     if (!value->is(Kind::numbers) || value->columns < 0)
-        return reader.fail(path, say(path, ": must be a matrix of numbers with rows of equal length, ", shape)), false;
-    if (value->columns != columns || value->numbers.size() != std::size_t(n) * std::size_t(columns))
-        return reader.fail(path, say(path, ": has ", double(value->columns > 0 ? value->numbers.size() / std::size_t(value->columns) : 0), " rows and ",
-                                     double(value->columns), " columns for ", double(n), n == 1 ? " node" : " nodes", "; it must be ", shape)),
+        return reader.fail(path, say(path, ": must be a matrix of numbers with rows of equal length")), false;
+    const int found = value->columns > 0 ? int(value->numbers.size()) / value->columns : 0;
+    if (value->columns != columns || found != rows)
+        return reader.fail(path, say(path, ": must have ", double(rows), " rows of ", double(columns),
+                                     " numbers, a row for each node, got ", double(found), " rows of ", double(value->columns))),
                false;
     for (double w : value->numbers)
         if (!std::isfinite(w)) return reader.fail(path, say(path, ": must hold finite numbers, got ", w)), false;
     to = value->numbers;
     return true;
-}
-
-bool read_square(Reader& reader, const std::string& path, int n, std::vector<double>& to) {
-    return read_matrix(reader, path, n, n, "nodes × nodes", to);
 }
 
 // ---- matrices ---------------------------------------------------------------------------------
@@ -51,10 +48,10 @@ std::vector<double> straight_lengths(const std::vector<double>& centres, int n) 
 
 [[maybe_unused]] void read_places(Reader& reader, Connectome& to) {
     const std::string lengths = say(at, ".lengths"), labels = say(at, ".labels");
-    if (read_square(reader, lengths, to.nodes, to.lengths))
+    if (read_matrix(reader, lengths, to.nodes, to.nodes, to.lengths))
         for (double length : to.lengths)
             if (length < 0) return reader.fail(lengths, say(lengths, ": must be 0 mm or more, got ", length));
-    read_matrix(reader, say(at, ".centres"), to.nodes, 3, "nodes × 3", to.centres);
+    read_matrix(reader, say(at, ".centres"), to.nodes, 3, to.centres);
     // Coordinates alone, given to be drawn, must not bring delays along: only who names a speed wants them.
     if (to.lengths.empty() && !to.centres.empty() && reader.any("network.speed")) to.lengths = straight_lengths(to.centres, to.nodes);
     const Value* names = reader.find(labels);
@@ -66,7 +63,7 @@ std::vector<double> straight_lengths(const std::vector<double>& centres, int n) 
 [[maybe_unused]] Wiring read_given(Reader& reader, Connectome& to) {
     const std::string weights = say(at, ".weights");
     if (!reader.any(weights)) reader.fail(weights, say(weights, ": is missing; lengths alone connect nobody"));
-    read_square(reader, weights, to.nodes, to.weights);
+    read_matrix(reader, weights, to.nodes, to.nodes, to.weights);
     read_places(reader, to);
     reader.refuse_unread(at, "weights, lengths, labels, centres");
     return Wiring::dense;
@@ -109,9 +106,12 @@ void check_size(Reader& reader, int graph, int nodes, const std::vector<double>&
     const std::string path = say(at, object ? ".graph" : "");
     if (!object && reader.any(at) && !reader.find(at))
         return reader.fail(path, say(at, ": must have a graph or weights; graphs: default, ", list_ids(graphs()))), Wiring::none;
-    const std::string id = reader.text(path, graphs()[0].id);
-    const int graph = find_graph(id);
-    if (graph < 0) return reader.fail(path, say(path, ": unknown \"", id, "\"; valid: default, ", list_ids(graphs()))), Wiring::none;
+    const Value* name = reader.find(path);
+    const int graph = !name ? 0 : name->is(Kind::text) ? find_graph(name->text) : -1;
+    if (graph < 0)
+        return reader.fail(path, say(path, name->is(Kind::text) ? ": unknown " : ": must be a name, got ", describe_value(*name),
+                                     "; valid: default, ", list_ids(graphs()))),
+               Wiring::none;
     const auto rows = graphs()[std::size_t(graph)].parameters;
     std::vector<double> values;
     for (const GraphParameter& row : rows) values.push_back(read_parameter(reader, row, to.nodes));
@@ -130,13 +130,18 @@ void check_size(Reader& reader, int graph, int nodes, const std::vector<double>&
 
 // The first load knows weights and two graphs by their names; for the rest it leaves the network without wiring.
 [[maybe_unused]] void read_first(Reader& reader, Plan& plan) {
+    static constexpr Choice names[] = {{"all-to-all", "", ""}, {"ring", "", ""}};
     Network& network = plan.network;
+    if (read_matrix(reader, "network.connectome.weights", plan.nodes, plan.nodes, network.weights)) {
+        network.wiring = Wiring::dense;
+        return;
+    }
+    const Value* name = reader.find(at);
+    const int which = name ? index_of(std::span<const Choice>(names), name->text) : -int(reader.any(at));
+    if (which == 0) network.wiring = Wiring::all_to_all;
+    if (which != 1) return;
     network.wiring = Wiring::dense;
-    if (reader.any("network.connectome.weights")) read_square(reader, "network.connectome.weights", plan.nodes, network.weights);
-    else if (const Value* name = reader.find(at); !name) network.wiring = reader.any(at) ? Wiring::none : Wiring::all_to_all;
-    else if (name->text == "all-to-all") network.wiring = Wiring::all_to_all;
-    else if (name->text != "ring") network.wiring = Wiring::none;
-    else if (plan.nodes <= most_dense_nodes) network.weights = ring_weights(plan.nodes, 1);
+    if (plan.nodes <= most_dense_nodes) network.weights = ring_weights(plan.nodes, 1);
 }
 
 // The row of graphs() that a document names, or −1; `word` when it is the name alone.

@@ -126,7 +126,7 @@ TEST_CASE("a connectome that cannot be is refused with what would be right") {
     check_says({{"network.connectome", "dk86"}}, {"network.connectome: unknown \"dk86\"", "default", "dk68", "ring"});
     check_says({{at_graph, "torus"}}, {"network.connectome.graph: unknown \"torus\"", "small-world"});
     check_says({{"network.connectome.density", 0.3}}, {"network.connectome: must have a graph or weights"});
-    check_says({{"network.connectome", 3}}, {"network.connectome: must be a word, got 3"});
+    check_says({{"network.connectome", 3}}, {"network.connectome: must be a name, got 3", "all-to-all"});
     check_says({{"network.connectome", "dk68"}, {"nodes", 10}}, {"nodes: dk68 has 68 nodes, got 10"});
     check_says({{at_graph, "ring"}, {"nodes", 10}, {"network.connectome.nodes", 12}},
                {"network.connectome.nodes: must be the number of nodes, 10"});
@@ -138,7 +138,8 @@ TEST_CASE("a connectome that cannot be is refused with what would be right") {
     check_says({{at_graph, "dk68"}, {"network.connectome.rewiring", 0.5}}, {"rewiring: unknown", "density, across, homotopic"});
     check_says({{"network.connectome", "small-world"}, {"nodes", 5000}}, {"nodes: a weight matrix is kept for up to 4000"});
     const Document pair{{"network.connectome.weights", Value(Numbers{0, 1, 1, 0}, 2)}};
-    check_says(with(pair, {{"network.connectome.centres", Value(Numbers{0, 0, 3, 0}, 2)}}), {"centres: has 2 rows and 2 columns", "nodes × 3"});
+    check_says(with(pair, {{"network.connectome.centres", Value(Numbers{0, 0, 3, 0}, 2)}}),
+               {"centres: must have 2 rows of 3 numbers", "got 2 rows of 2"});
     check_says(with(pair, {{"network.connectome.labels", std::vector<std::string>{"a"}}}), {"labels: must be a list of 2 words"});
     check_says(with(pair, {{at_graph, "ring"}}), {"network.connectome.graph: unknown", "weights, lengths, labels, centres"});
 }

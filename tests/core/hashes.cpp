@@ -1,4 +1,4 @@
-// Prints the state hash of one busy run of every model, network, drives and noise at once, and of a network with delays. The
+// Prints the state hash of one busy run of every model, network, drives and noise at once, of a network with delays and of generated networks. The
 // WebAssembly builds, the browser and builds of other lane widths must print the same.
 #include <cstdio>
 
@@ -54,6 +54,10 @@ Document delayed() {
             {"seed", 7}};
 }
 
+Document generated(const char* graph) {
+    return {{"model", "stuart-landau"}, {"network.connectome", graph}, {"network.normalise", "row"}, {"noise.sigma", 0.001}, {"seed", 7}};
+}
+
 }  // namespace
 
 int main() {
@@ -63,5 +67,9 @@ int main() {
         std::printf(",\n");
     }
     if (!print_hashes("delays", delayed())) return 1;
+    for (const char* graph : {"small-world", "modular", "dk68", "aal90"}) {
+        std::printf(",\n");
+        if (!print_hashes(graph, generated(graph))) return 1;
+    }
     std::printf("\n}\n");
 }

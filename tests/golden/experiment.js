@@ -1,4 +1,4 @@
-// The runs behind hashes.json: network, drives and noise at once, and a network with delays. tests/core/hashes.cpp runs the same.
+// The runs behind hashes.json: network, drives and noise at once, a network with delays, and generated networks. tests/core/hashes.cpp runs the same.
 export const steps = 2000;
 
 /** @param {{ id: string, forcing: { amplitude: number, frequency: number } }} model @param {string} precision */
@@ -35,8 +35,18 @@ export const delayedExperiment = (precision) => ({
   seed: 7,
 });
 
+/** A generated network. @param {string} connectome @param {string} precision */
+export const generatedExperiment = (connectome, precision) => ({
+  version: 1,
+  model: 'stuart-landau',
+  network: { connectome, normalise: 'row' },
+  noise: { sigma: 0.001 },
+  precision,
+  seed: 7,
+});
+
 /**
- * The hashes of every model, and of the network with delays, as an engine computes them.
+ * The hashes of every model, of the network with delays and of generated networks, as an engine computes them.
  * @param {any} pp a loaded PushPull
  * @returns {Record<string, { f32: string, f64: string }>}
  */
@@ -52,5 +62,6 @@ export function goldenHashes(pp) {
   /** @param {(precision: string) => any} experiment */
   const both = (experiment) => ({ f32: hash(experiment('f32')), f64: hash(experiment('f64')) });
   const models = pp.catalog.models.map((/** @type {any} */ model) => [model.id, both((precision) => goldenExperiment(model, precision))]);
-  return { ...Object.fromEntries(models), delays: both(delayedExperiment) };
+  const generated = Object.fromEntries(['small-world', 'modular', 'dk68', 'aal90'].map((id) => [id, both((precision) => generatedExperiment(id, precision))]));
+  return { ...Object.fromEntries(models), delays: both(delayedExperiment), ...generated };
 }

@@ -7,17 +7,17 @@ const SYNTHETIC = 'synthetic, rule-based: drawn by published rules, not measured
 
 /**
  * What `network.connectome` of a document says: a name, a graph with its parameters, or matrices. Everything is a copy.
- * @param {import('../push_pull.js').PushPull} pp
+ * @param {any} pp a loaded PushPull
  * @param {any} spec
  */
 export function connectome(pp, spec) {
   // A word alone leaves the number of nodes to the experiment; here there is none, and the graph's own counts.
   const asked = typeof spec === 'string' ? { graph: spec } : spec;
-  const draft = new /** @type {any} */ (pp)._core.Draft();
+  const draft = new pp._core.Draft();
   let found;
   try {
     flatten({ network: { connectome: asked } }, draft, PushPullError);
-    found = /** @type {any} */ (pp)._core.connectome(draft);
+    found = pp._core.connectome(draft);
   } finally {
     draft.delete();
   }
