@@ -81,7 +81,7 @@ function missing(all, squares) {
   if (large) tooLarge(large.rows, large.columns, title(large));
   const centres = all.find((each) => each.role === 'centres' && each.values);
   if (centres) refuse(`${files} holds the places of ${centres.rows} nodes but no weights; add the matrix of weights${/\.node$/i.test(files) ? ', the .edge file' : ''}`);
-  const oblong = all.find((each) => each.values && (each.role === 'weights' || all.length === 1) && each.rows !== each.columns);
+  const oblong = all.find((each) => each.values && (each.role === 'weights' || all.length === 1));
   if (oblong && oblong.rows > 1 && oblong.columns > 1) refuse(`${title(oblong)} has ${thousands(oblong.rows)} rows and ${thousands(oblong.columns)} columns; a connectome is square, with one row and one column for each node`);
   if (oblong && oblong.values?.length === 1) refuse(`${title(oblong)} is a single number; a network needs two nodes`);
   if (all.length === 0) refuse('there are no weights in these files');

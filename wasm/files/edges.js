@@ -19,7 +19,9 @@ function ends(table, headers, wide) {
     const source = headers.findIndex((name) => SOURCE.test(name.trim())), target = headers.findIndex((name) => TARGET.test(name.trim()));
     return source >= 0 && target >= 0 ? { source, target } : null;
   }
-  if (table.rows === wide || (wide !== 3 && wide !== 4)) return null;
+  if (wide !== 3 && wide !== 4) return null;
+  // As many lines as columns, or fewer, are a matrix, unless their file says that they are edges.
+  if (table.rows <= wide && !/edges|links/i.test(table.name)) return null;
   for (let row = 0; row < table.rows; row++) {
     const pair = [cell(table, row, 0), cell(table, row, 1)];
     if (typeof pair[0] !== typeof pair[1]) return null;

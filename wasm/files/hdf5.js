@@ -26,7 +26,8 @@ export async function readHdf5(bytes, path) {
     if (error instanceof PushPullError) throw error;
     refuse(`${file} is cut short or damaged, or uses a part of HDF5 that is not read; save it as MATLAB 7 (save -v7), npz or CSV`);
   }
-  return { format: matlab ? 'MATLAB 7.3' : 'HDF5', variables, notes, declared: matlab ? {} : tvb(root, variables) };
+  const declared = matlab ? {} : tvb(variables);
+  return { format: matlab ? 'MATLAB 7.3' : declared.rowIsTarget ? 'TVB h5' : 'HDF5', variables, notes, declared };
 
   /** @param {any} group @param {string} prefix @param {number} depth */
   function walk(group, prefix, depth) {
@@ -65,8 +66,8 @@ export async function readHdf5(bytes, path) {
   }
 }
 
-/** The Virtual Brain's own files say what they hold. @param {any} root @param {import('./variable.js').Variable[]} variables */
-function tvb(root, variables) {
+/** The Virtual Brain's own files say what they hold. @param {import('./variable.js').Variable[]} variables */
+function tvb(variables) {
   const has = (/** @type {string} */ name) => variables.some((each) => each.name === name);
   return has('weights') && has('tract_lengths') && has('region_labels') ? { rowIsTarget: true, lengthUnit: 'mm' } : {};
 }

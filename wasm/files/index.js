@@ -71,6 +71,10 @@ export async function readConnectome(files, options = {}) {
   /** @type {import('./variable.js').Reading[]} */ const readings = [...bids];
   /** @type {PushPullError | null} */ let fault = null;
   for (const file of rest) {
+    if (rest.length > 1 && roleOf(file.name) === 'ignored') {
+      readings.push({ format: '', variables: [], notes: [`${base(file.name)} is left out: by its name it holds no connectome.`] });
+      continue;
+    }
     try {
       readings.push(...await read(file, budget, 0));
     } catch (error) {

@@ -1,6 +1,6 @@
 // The common form that every reader hands over: a list of variables, and what the format itself declares.
 import { MAX_NODES, refuse, thousands } from './limits.js';
-import { roleOf } from './roles.js';
+import { bare, roleOf } from './roles.js';
 
 /**
  * @typedef {object} Variable
@@ -23,7 +23,7 @@ import { roleOf } from './roles.js';
  */
 
 /** @param {string} name @param {string} file @param {number} rows @param {number} columns @param {Float64Array | null} values @param {Variable['role']} [role] @returns {Variable} */
-export const numeric = (name, file, rows, columns, values, role = roleOf(name) ?? roleOf(file)) => ({ name, file, role: role && ['labels', 'info', 'ignored'].includes(role) ? null : role, rows, columns, values, texts: null });
+export const numeric = (name, file, rows, columns, values, role = roleOf(name) ?? (bare(file).length > 2 ? roleOf(file) : null)) => ({ name, file, role: role && ['labels', 'info', 'ignored'].includes(role) ? null : role, rows, columns, values, texts: null });
 
 /** @param {string} name @param {string} file @param {string[]} texts @param {Variable['role']} [role] @returns {Variable} */
 export const words = (name, file, texts, role = 'labels') => ({ name, file, role, rows: texts.length, columns: 1, values: null, texts });
