@@ -124,7 +124,7 @@ function weightDoubts(c, facts, verdict, seen) {
   else if (verdict.directed && !declared.rowIsTarget && !options.transpose) doubts.push({ id: 'orientation', text: `The matrix is directed and the file does not say which way; rows are taken as targets${pair(c)}.`, fix: { label: 'Transpose', options: { transpose: true } } });
   if (verdict.logWeights === 'likely') doubts.push({ id: 'log', text: `The weights lie between ${number(seen.low)} and ${number(seen.high)} and close together, as logarithms of counts do.`, fix: { label: 'Take the exponential', options: { exp: true } } });
   if (verdict.kind === 'functional') doubts.push({ id: 'functional', text: seen.negative ? `${thousands(seen.negative)} weights are negative, as in functional connectivity; a structural connectome has none.` : 'By its name this is functional connectivity, which is no matrix of fibres.', ...(seen.negative ? { fix: { label: 'Set negative ones to 0', options: { clampNegative: true } } } : {}) });
-  if (seen.diagonal) doubts.push({ id: 'diagonal', text: `${thousands(seen.diagonal)} node${seen.diagonal === 1 ? ' has a weight' : 's have weights'} to ${seen.diagonal === 1 ? 'itself' : 'themselves'} (the diagonal); they are kept.`, fix: { label: 'Drop the diagonal', options: { dropDiagonal: true } } });
+  if (seen.diagonal) doubts.push({ id: 'diagonal', text: `${thousands(seen.diagonal)} node${seen.diagonal === 1 ? ' has a weight' : 's have weights'} to ${seen.diagonal === 1 ? 'itself' : 'themselves'} (the diagonal); ${seen.diagonal === 1 ? 'it is' : 'they are'} kept.`, fix: { label: 'Drop the diagonal', options: { dropDiagonal: true } } });
   const first = seen.isolated[0] === 0 && !c.labels.length && !options.dropFirst;
   if (first) doubts.push({ id: 'first', text: 'The first row and column are 0, as those of streamlines that ended in no region.', fix: { label: 'Drop the first node', options: { dropFirst: true } } });
   if (seen.isolated.length && seen.edges && !(first && seen.isolated.length === 1)) {
@@ -206,9 +206,9 @@ function lines(v) {
   const list = [
     ['Format', v.format], ['Nodes', thousands(v.n)], ['Connections', `${thousands(v.edges)}, density ${percent(v.density)}`],
     ['Direction', v.symmetric ? 'symmetric' : `directed, ${percent(v.reciprocity)} have a way back`],
-    ['Orientation', v.symmetric ? 'row = target; the same either way' : `row = target, ${v.rowIsTarget}`],
+    ['Orientation', v.symmetric ? 'row = target, the same either way' : `row = target, ${v.rowIsTarget}`],
     ['Weights', v.from.weights + (v.logWeights === 'likely' ? ', likely logarithms' : '')], ['Lengths', length],
-    ['Left–right', v.leftRightAxis || 'no places'], ['Diagonal', v.diagonal ? `${thousands(v.diagonal)} entries` : 'zero'],
+    ['Left–right', v.leftRightAxis || 'no places'], ['Diagonal', v.diagonal ? `${thousands(v.diagonal)} ${v.diagonal === 1 ? 'entry' : 'entries'}` : 'zero'],
   ];
   return list;
 }

@@ -20,7 +20,7 @@ import { PushPullError } from '../error.js';
 
 export { PushPullError };
 export { flip, rotate } from './orient.js';
-export { writeConnectome } from './write.js';
+export { connectomeDocument, writeConnectome } from './write.js';
 
 /**
  * @typedef {object} Connectome

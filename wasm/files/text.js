@@ -36,6 +36,7 @@ export function readMatrix(table) {
   const declared = table.corner === CORNER ? { rowIsTarget: true } : {};
   const format = /\.edge$/i.test(file) ? 'BrainNet Viewer' : table.name.toLowerCase().endsWith('.csv') ? 'CSV' : table.name.toLowerCase().endsWith('.tsv') ? 'TSV' : 'text';
   const role = /\.edge$/i.test(file) ? 'weights' : roleOf(file);
+  /** @type {import('./variable.js').Variable[]} */
   const variables = [{ ...numeric(bare(file), file, rows, columns, table.values, role), lines: table.lines }];
   const notes = [...table.notes];
   const { names, headers } = table;
@@ -46,7 +47,7 @@ export function readMatrix(table) {
   return { format, variables, notes, declared };
 }
 
-/** Columns in the order of the rows. @param {import('./table.js').Table} table @param {string[]} names @param {string[]} headers @param {string[]} notes */
+/** Columns in the order of the rows. @param {{ name: string, values: Float64Array, rows: number, columns: number }} table @param {string[]} names @param {string[]} headers @param {string[]} notes */
 function ordered({ name, values, rows, columns }, names, headers, notes) {
   const where = names.map((each) => headers.indexOf(each));
   const odd = where.findIndex((place) => place < 0);

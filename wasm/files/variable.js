@@ -19,7 +19,7 @@ import { bare, roleOf } from './roles.js';
  * @property {boolean} [noDiagonal]
  * @property {string} [lengthUnit]
  *
- * @typedef {{ format: string, variables: Variable[], declared?: Declared, notes?: string[] }} Reading
+ * @typedef {{ format: string, variables: Variable[], declared?: Declared, notes?: string[], archive?: string }} Reading
  */
 
 /** @param {string} name @param {string} file @param {number} rows @param {number} columns @param {Float64Array | null} values @param {Variable['role']} [role] @returns {Variable} */

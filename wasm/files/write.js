@@ -67,6 +67,17 @@ const writers = {
   },
 };
 
+/**
+ * As the field `network.connectome` of an experiment document holds it.
+ * @param {Connectome} c @returns {{ weights: number[][], lengths?: number[][], labels?: string[], centres?: number[][] }}
+ */
+export function connectomeDocument(c) {
+  const rows = (/** @type {Float64Array} */ values, /** @type {number} */ columns) => Array.from({ length: c.nodes }, (_, k) => Array.from(values.subarray(k * columns, (k + 1) * columns)));
+  return {
+    weights: rows(c.weights, c.nodes), ...(c.lengths ? { lengths: rows(c.lengths, c.nodes) } : {}), ...(c.labels.length ? { labels: c.labels } : {}), ...(c.centres ? { centres: rows(c.centres, 3) } : {}),
+  };
+}
+
 /** The same connectome gives the same bytes at any hour. */
 const EPOCH = new Date(1980, 0, 1);
 
