@@ -14,7 +14,7 @@ export async function readHdf5(bytes, path) {
   const file = base(path);
   const start = beginning(bytes);
   const matlab = start > 0;
-  const hdf5 = await import('jsfive');
+  const hdf5 = await import('./jsfive.js');
   /** @type {import('./variable.js').Variable[]} */ const variables = [];
   /** @type {string[]} */ const notes = [];
   /** @type {any} */ let root;

@@ -64,7 +64,7 @@ export { connectomeDocument, writeConnectome } from './write.js';
  */
 export async function readConnectome(files, options = {}) {
   if (!files.length) refuse('there is no file to read');
-  for (const { name, bytes } of files) if (bytes.length > MAX_FILE) tooLong(name, bytes.length);
+  for (const { name, bytes } of files) checkFileSize(name, bytes.length);
   const budget = new Budget();
   const visible = files.filter(({ name }) => files.length === 1 || !hidden(name));
   const { readings: bids, rest } = takeBids(visible);
@@ -97,8 +97,10 @@ function sentence(error, name) {
   return new PushPullError(`${base(name)} cannot be read: it is damaged, or uses a part of its format that is not known here`, 'network.connectome');
 }
 
-/** @param {string} name @param {number} bytes @returns {never} */
-const tooLong = (name, bytes) => refuse(`${base(name)} has ${Math.round(bytes / 2 ** 20)} MB; files up to ${MAX_FILE / 2 ** 20} MB are read`);
+/** Refuses a file by its size, which is known before its bytes are. @param {string} name @param {number} bytes */
+export function checkFileSize(name, bytes) {
+  if (bytes > MAX_FILE) refuse(`${base(name)} has ${Math.round(bytes / 2 ** 20)} MB; files up to ${MAX_FILE / 2 ** 20} MB are read`);
+}
 
 /** @param {File} file @param {Budget} budget @param {number} depth @returns {Promise<import('./variable.js').Reading[]>} */
 async function read({ name, bytes }, budget, depth) {
