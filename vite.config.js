@@ -9,6 +9,8 @@ export default defineConfig({
   root: at('web'),
   base: './',
   plugins: [pushPull()],
+  // The worker that reads files fetches rare readers when it meets such a file.
+  worker: { format: 'es' },
   server: { fs: { allow: [at('.')] } },
   build: {
     outDir: at('dist'),

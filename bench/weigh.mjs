@@ -1,6 +1,6 @@
 // What the lab page costs to load, in compressed bytes, read from the built site. To the first oscillation it takes all that
 // the page names, and of the parts that only one model needs the largest: no less than what a browser fetches. The build that
-// knows the whole family, its catalogue and what only its models need are counted as a part of everything.
+// knows the whole family, its catalogue and what only its models need are counted as a part of everything, and so is what reads files.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -40,11 +40,14 @@ export function weigh(dist) {
   }
 }
 
+/** What comes with the first file that is dropped. */
+const FILES = ['drop', 'pp-connectome-card', 'reader.worker', 'jsfive'];
+
 /** Which files come with the family: its build, its catalogue, and the type of the models that are not of the first load. @param {string} dist */
 function familyOf(dist) {
   const catalogue = readdirSync(path.join(dist, 'assets')).find((name) => /^catalogue-.*\.json$/.test(name));
   const { models } = catalogue ? JSON.parse(readFileSync(path.join(dist, 'assets', catalogue), 'utf8')) : { models: [] };
-  const names = ['push_pull_family', 'whole', 'network', 'pp-carpet', 'pp-matrix', 'pp-nodes', 'pp-measures', 'catalogue', 'other-fonts', ...models.filter((/** @type {any} */ model) => !model.core).map((/** @type {any} */ model) => model.id)];
+  const names = ['push_pull_family', 'whole', 'network', 'pp-carpet', 'pp-matrix', 'pp-nodes', 'pp-measures', 'catalogue', 'other-fonts', ...FILES, ...models.filter((/** @type {any} */ model) => !model.core).map((/** @type {any} */ model) => model.id)];
   // A name, the hash of the content, and the kind.
   return (/** @type {string} */ file) => names.includes(/^(.*)-[\w-]{8}\.\w+$/.exec(file)?.[1] ?? '');
 }

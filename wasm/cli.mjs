@@ -10,9 +10,9 @@ import { PushPull, PushPullError } from './push_pull.js';
 
 /** @typedef {(pp: PushPull, words: string[], options: import('./cli/options.mjs').Options) => Promise<number>} Command */
 
-/** @type {Record<string, { options: ('out' | 'set')[], words: [number, number], work: Command }>} */
+/** @type {Record<string, { options: ('out' | 'set' | 'connectome')[], words: [number, number], work: Command }>} */
 const commands = {
-  run: { options: ['out', 'set'], words: [1, 1], work: (pp, [file], options) => run(pp, file, options) },
+  run: { options: ['out', 'set', 'connectome'], words: [1, 1], work: (pp, [file], options) => run(pp, file, options) },
   models: { options: [], words: [0, 0], work: async (pp) => print(models(pp.catalog)) },
   describe: { options: [], words: [1, 1], work: async (pp, [id]) => print(describe(pp, id)) },
 };
@@ -35,7 +35,7 @@ async function answer(args) {
   if (options.help || name === undefined || name === 'help') return print(help);
   const command = Object.hasOwn(commands, name) ? commands[name] : null;
   if (!command) throw new BadInput(`unknown command "${name}"; valid: ${[...Object.keys(commands), 'help'].join(', ')}`);
-  const odd = /** @type {const} */ (['out', 'set']).find((key) => options[key].length && !command.options.includes(key));
+  const odd = /** @type {const} */ (['out', 'set', 'connectome']).find((key) => options[key].length && !command.options.includes(key));
   if (odd) throw new BadInput(`${name} takes no --${odd}`);
   const [least, most] = command.words;
   if (rest.length < least) throw new BadInput(name === 'run' ? 'run needs an experiment file, or - for stdin' : 'describe needs a model; see push-pull models');

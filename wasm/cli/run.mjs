@@ -16,11 +16,12 @@ export async function run(pp, source, options) {
   if (!['.csv', '.json', '.npy'].includes(kind)) throw new BadInput(`--out: "${out}" ends in none of .csv, .json, .npy`);
   const experiment = read(source);
   const model = pp.catalog.models.find((each) => each.id === experiment?.model);
-  if (options.set.length && (experiment === null || typeof experiment !== 'object' || Array.isArray(experiment))) {
+  if ((options.set.length || options.connectome.length) && (experiment === null || typeof experiment !== 'object' || Array.isArray(experiment))) {
     throw new BadInput(`${name(source)}: the document must be an object with at least a model`);
   }
   for (const text of options.set) assign(experiment, text, model?.parameters.map((row) => row.id) ?? []);
 
+  if (options.connectome.length) await (await import('./connectome.mjs')).addConnectome(pp, experiment, options);
   const result = pp.run(experiment);
   const table = columns(result);
   if (kind === '.npy') process.stderr.write(`The columns of ${out} are ${table.names.join(', ')}.\n`);

@@ -13,6 +13,7 @@ import { prose } from './prose.js';
 
 // Nobody needs the help before the first rhythm.
 void import('./pp-help.js');
+void import('../connectome/drop.js');
 
 /** @typedef {HTMLElement & { draw?: (lab: import('../types').Lab) => boolean | void, reset?: () => void }} View */
 
