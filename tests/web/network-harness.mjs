@@ -11,17 +11,23 @@ import { dice } from './core.mjs';
 
 export const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-let server, browser;
+let server;
+const browsers = new Map();
 before(async () => {
   await mkdir(at('build/shots'), { recursive: true });
   server = await serve(at('.'), { port: 0 });
-  // WebGL in software, which Chromium offers only when asked.
-  browser = await chromium.launch({ executablePath: process.env.CHROME || '/usr/bin/chromium', args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking'] });
 });
 after(async () => {
-  await browser?.close();
+  for (const browser of browsers.values()) await browser.close();
   await server?.close();
 });
+
+/** With WebGL everything is drawn by a processor that plays a graphics card, which is slow: only for tests that look at it. @param {boolean} webgl */
+async function browserFor(webgl) {
+  const how = webgl ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-gpu'];
+  if (!browsers.has(webgl)) browsers.set(webgl, await chromium.launch({ executablePath: process.env.CHROME || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-background-networking', ...how] }));
+  return browsers.get(webgl);
+}
 
 const atlas = JSON.parse(readFileSync(at('web/brain/cortex.json'), 'utf8'));
 
@@ -69,7 +75,7 @@ export function ring(nodes) {
  * @param {any} connectome @param {{ views?: string[], model?: string, speed?: number, running?: boolean, gain?: number, surface?: string, page?: object }} [options]
  */
 export async function open(connectome, { views = ['pp-brain', 'pp-carpet', 'pp-matrix', 'pp-nodes'], model = 'stuart-landau', speed = 0.1, running = true, gain = 0.3, surface = '', page: how = {} } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...how });
+  const context = await (await browserFor(surface === 'webgl')).newContext({ viewport: { width: 1440, height: 900 }, ...how });
   const page = await context.newPage();
   const complaints = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !/willReadFrequently|GPU stall/.test(message.text()) && complaints.push(message.text()));

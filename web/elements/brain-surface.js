@@ -20,6 +20,7 @@ export class BrainSurface {
   /** @type {string[]} */ #regions = [];
   #relief = new Float32Array(0);
   #owner = new Uint16Array(0);
+  /** Nodes that have a part of the cortex. @type {Set<number>} */ #shown = new Set();
   /** x, y, depth of each vertex. */ #seen = new Float32Array(0);
   /** @type {Connectome | null} */ #graph = null;
   /** @type {HTMLCanvasElement | null} */ #canvas = null;
@@ -62,10 +63,16 @@ export class BrainSurface {
     });
   }
 
+  /** Whether the cortex shows the value of a node. @param {number} node */
+  shows(node) {
+    return this.kind !== 'none' && this.#shown.has(node);
+  }
+
   /** Which node each vertex shows, and with what it is painted. */
   #own() {
     const mesh = /** @type {import('../draw/network/mesh.js').Mesh} */ (this.#mesh);
     this.#owner = paintedBy(/** @type {Connectome} */ (this.#graph), mesh, this.#regions);
+    this.#shown = new Set(this.#owner);
     if (!this.#gl && !this.#raster) this.#choose();
     (this.#gl ?? this.#raster)?.load(mesh, this.#relief, this.#owner);
     this.fresh = true;

@@ -8,7 +8,7 @@ import { Pulse } from '../draw/network/pulse.js';
 import { scaleFor } from '../draw/network/colours.js';
 import { VIEWS, circlePlaces, dragged, pixelsPerMm, project, turnOf, zoomed } from '../draw/network/project.js';
 import { delayRule, nameOf, onRight, strengths, strongest } from '../draw/network/graph.js';
-import { paintEdges, paintLabel, paintNodes, paintRing, paintScale, radiusOf } from '../draw/network/scene.js';
+import { paintDots, paintEdges, paintLabel, paintNodes, paintRing, paintScale, radiusOf } from '../draw/network/scene.js';
 import { noticeAddress } from '../draw/network/mesh.js';
 import { nodeOf } from '../draw/lab.js';
 import { number, titled, withUnit } from '../draw/format.js';
@@ -19,6 +19,7 @@ import { plainSymbol } from '../draw/symbols.js';
 const NEAR = 11;                    // px at which a node is meant
 const EDGES = /** @type {Record<string, number>} */ ({ none: 0, few: 1.5, more: 4 });  // a node
 const MOST_EDGES = 2000;
+const BEHIND = -12;                 // mm from the middle: what lies further from the eye is behind the brain
 
 export class PpBrain extends NetworkView {
   /** @type {import('../draw/network/project.js').Eye} */ #eye = { ...VIEWS.left, zoom: 1 };
@@ -31,6 +32,10 @@ export class PpBrain extends NetworkView {
   /** mm, three a node. */ #places = new Float64Array(0);
   /** x, y, depth of each node. */ #seen = new Float64Array(0);
   /** Nodes, far ones first. */ #order = new Uint16Array(0);
+  /** Of these, those that only a disc shows, and those whose region is painted. */
+  #discs = new Uint16Array(0);
+  #dots = new Uint16Array(0);
+  /** The live layer is not empty. */ #busy = false;
   #levels = new Uint8Array(0);
   #edges = strongest({ name: '', nodes: 0, weights: new Float64Array(0), labels: [] }, 0);
   #amount = 'few';
@@ -140,6 +145,8 @@ export class PpBrain extends NetworkView {
     project(this.#places, this.#turn, this.#scale, this.width / 2, this.middle, this.#seen);
     const seen = this.#seen;
     this.#order.sort((a, b) => seen[3 * a + 2] - seen[3 * b + 2]);
+    this.#discs = this.#order.filter((n) => !this.#surface.shows(n));
+    this.#dots = this.#order.filter((n) => this.#surface.shows(n) && seen[3 * n + 2] > BEHIND);
   }
 
   /** Height of the head's middle: below it stands the scale. */
@@ -164,8 +171,15 @@ export class PpBrain extends NetworkView {
   #paintStill(css) {
     const ctx = this.layers[1];
     ctx.clearRect(0, 0, this.width, this.height);
-    paintEdges(ctx, this.#edges, this.#seen, this.#surface.kind === 'none' ? this.theme.muted : this.theme.ink, this.#surface.kind === 'none');
+    this.#paintNetwork(ctx);
     this.#paintWindow(ctx, css);
+  }
+
+  /** What does not change with time. @param {import('../draw/surface.js').Surface} ctx */
+  #paintNetwork(ctx) {
+    const bare = this.#surface.kind === 'none';
+    paintEdges(ctx, this.#edges, this.#seen, bare ? this.theme.muted : this.theme.ink, bare ? -Infinity : BEHIND);
+    paintDots(ctx, this.#seen, this.#dots, this.#radius, this.theme);
   }
 
   /** @param {import('../draw/surface.js').Surface} ctx @param {string[]} css */
@@ -178,13 +192,16 @@ export class PpBrain extends NetworkView {
   /** @param {NetworkLab} lab @param {string[]} css @param {number} now */
   #paintLive(lab, css, now) {
     const ctx = this.layers[2], { theme } = this;
+    const told = this.#hovered >= 0 ? this.#hovered : this.cursor;
+    const needed = this.#discs.length > 0 || this.selection.length > 0 || told >= 0 || this.#pulse.going;
+    if (!needed && !this.#busy) return;
+    this.#busy = needed;
     ctx.clearRect(0, 0, this.width, this.height);
     const radius = this.#radius;
-    paintNodes(ctx, this.#seen, this.#order, this.#levels, css, radius, theme.ink);
+    paintNodes(ctx, this.#seen, this.#discs, this.#levels, css, radius, theme.ink);
     const ring = (/** @type {number} */ n, /** @type {boolean} */ watched) => paintRing(ctx, this.#seen[3 * n], this.#seen[3 * n + 1], radius + 4, theme, watched);
     for (const n of this.selection) if (n < this.graph.nodes) ring(n, n === nodeOf(lab));
     this.#pulse.paint(ctx, this.#seen, theme.push, theme.paper, this.#quiet.matches, lab.sim.time, now);
-    const told = this.#hovered >= 0 ? this.#hovered : this.cursor;
     if (told < 0) return;
     if (!this.selection.includes(told)) ring(told, false);
     paintLabel(ctx, this.reading(told), this.#seen[3 * told], this.#seen[3 * told + 1], this.width, theme);
@@ -264,8 +281,8 @@ export class PpBrain extends NetworkView {
     if (!this.lab) return;
     const { css, rgb } = scaleFor('amount', this.theme.paper);
     this.#surface.figure(ctx, this.#turn, this.#levels, rgb);
-    paintEdges(ctx, this.#edges, this.#seen, this.#surface.kind === 'none' ? this.theme.muted : this.theme.ink, this.#surface.kind === 'none');
-    paintNodes(ctx, this.#seen, this.#order, this.#levels, css, this.#radius, this.theme.ink);
+    this.#paintNetwork(ctx);
+    paintNodes(ctx, this.#seen, this.#discs, this.#levels, css, this.#radius, this.theme.ink);
     for (const n of this.selection) if (n < this.graph.nodes) paintRing(ctx, this.#seen[3 * n], this.#seen[3 * n + 1], this.#radius + 4, this.theme, true);
     this.#paintWindow(ctx, css);
   }

@@ -12,7 +12,9 @@ export const VIEWS = /** @type {Record<string, { name: string, yaw: number, pitc
 });
 /** The middle of the cortex in MNI space, and half of its width, length and height with some air (mm). */
 const MIDDLE = [0, -16.5, 17];
-const HALVES = [75, 93, 70];
+const HALVES = [74, 92, 69];
+/** Between an ellipsoid (2) and a box (1). */
+const ROUND = 1.6;
 const DEEP = 100;  // mm from the middle, more than any vertex
 const TURN = 74;   // mm of the surface that a radian turns
 const MOST_ZOOM = 6;
@@ -30,9 +32,9 @@ export function turnOf({ yaw, pitch }, out) {
   return out;
 }
 
-/** Pixels of a millimetre, so that the head fits however it is turned: it is taken for an ellipsoid. @param {Turn} turn @param {number} width @param {number} height @param {number} zoom */
+/** Pixels of a millimetre, so that the head fits however it is turned. @param {Turn} turn @param {number} width @param {number} height @param {number} zoom */
 export function pixelsPerMm(turn, width, height, zoom) {
-  const half = (/** @type {number} */ row) => Math.hypot(turn[row] * HALVES[0], turn[row + 1] * HALVES[1], turn[row + 2] * HALVES[2]);
+  const half = (/** @type {number} */ row) => HALVES.reduce((sum, mm, axis) => sum + Math.abs(turn[row + axis] * mm) ** ROUND, 0) ** (1 / ROUND);
   return (zoom * Math.min(width / half(0), height / half(3))) / 2;
 }
 

@@ -22,6 +22,10 @@ export class Pulse {
     this.#origin = -1;
   }
 
+  get going() {
+    return this.#origin >= 0;
+  }
+
   /** The wave that is on its way. */
   get seen() {
     return { origin: this.#origin, targets: this.#targets, delays: this.#delays, arrived: this.#arrived.map((at) => !Number.isNaN(at)) };

@@ -8,18 +8,19 @@ const CLASSES = [[0.45, 2], [0.18, 1.3], [0, 0.7]];
 
 /**
  * Connections, the strongest on top.
- * @param {Surface} ctx @param {Edges} edges strongest first @param {ArrayLike<number>} places x, y, depth @param {string} colour @param {boolean} solid there is no brain behind them
+ * @param {Surface} ctx @param {Edges} edges strongest first @param {ArrayLike<number>} places x, y, depth @param {string} colour @param {number} behind depth beyond which the brain hides what has both ends there; −Infinity without a brain
  */
-export function paintEdges(ctx, { from, to, weight }, places, colour, solid) {
+export function paintEdges(ctx, { from, to, weight }, places, colour, behind) {
   ctx.save();
   ctx.strokeStyle = colour;
   ctx.lineCap = 'round';
   let end = weight.length;
   for (let rank = CLASSES.length - 1; rank >= 0; --rank) {
     ctx.lineWidth = CLASSES[rank][1];
-    ctx.globalAlpha = (solid ? 0.62 : 0.5) - 0.16 * rank;
+    ctx.globalAlpha = (behind > -Infinity ? 0.5 : 0.62) - 0.16 * rank;
     ctx.beginPath();
     for (; end > 0 && (rank === 0 || weight[end - 1] < CLASSES[rank - 1][0] * weight[0]); --end) {
+      if (Math.max(places[3 * from[end - 1] + 2], places[3 * to[end - 1] + 2]) < behind) continue;
       ctx.moveTo(places[3 * from[end - 1]], places[3 * from[end - 1] + 1]);
       ctx.lineTo(places[3 * to[end - 1]], places[3 * to[end - 1] + 1]);
     }
@@ -29,24 +30,45 @@ export function paintEdges(ctx, { from, to, weight }, places, colour, solid) {
 }
 
 /** px: many nodes are small ones. @param {number} nodes @param {number} scale px/mm @param {boolean} painted the brain shows the values */
-export const radiusOf = (nodes, scale, painted) => Math.min(9, Math.max(1.5, (painted ? 19 : 30) * Math.sqrt(scale) / Math.sqrt(nodes)));
+export const radiusOf = (nodes, scale, painted) => Math.min(9, Math.max(1.5, (painted ? 13 : 30) * Math.sqrt(scale) / Math.sqrt(nodes)));
 
 /**
+ * Nodes in the colours of their values.
  * @param {Surface} ctx @param {ArrayLike<number>} places x, y, depth @param {ArrayLike<number>} order far ones first
  * @param {Uint8Array} levels @param {string[]} css @param {number} radius @param {string} edge around each disc
  */
 export function paintNodes(ctx, places, order, levels, css, radius, edge) {
-  ctx.save();
-  ctx.lineWidth = radius < 2.5 ? 0.5 : 1;
+  const small = radius < 2.5;  // a square of so few pixels looks like a disc
+  ctx.lineWidth = 1;
   ctx.strokeStyle = edge;
   for (let k = 0; k < order.length; ++k) {
-    const n = order[k];
+    const n = order[k], x = places[3 * n], y = places[3 * n + 1];
     ctx.fillStyle = css[levels[n]];
+    if (small) {
+      ctx.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
+      continue;
+    }
     ctx.beginPath();
-    ctx.arc(places[3 * n], places[3 * n + 1], radius, 0, 2 * Math.PI);
+    ctx.arc(x, y, radius, 0, 2 * Math.PI);
     ctx.fill();
     ctx.stroke();
   }
+}
+
+/** Nodes whose values the cortex shows: where they are. @param {Surface} ctx @param {ArrayLike<number>} places x, y, depth @param {ArrayLike<number>} order @param {number} radius @param {Theme} theme */
+export function paintDots(ctx, places, order, radius, theme) {
+  ctx.save();
+  ctx.fillStyle = theme.paper;
+  ctx.strokeStyle = theme.ink;
+  ctx.lineWidth = Math.min(1, radius / 2);
+  ctx.beginPath();
+  for (let k = 0; k < order.length; ++k) {
+    const [x, y] = [places[3 * order[k]], places[3 * order[k] + 1]];
+    ctx.moveTo(x + radius, y);
+    ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+  ctx.fill();
+  ctx.stroke();
   ctx.restore();
 }
 

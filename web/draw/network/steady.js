@@ -1,8 +1,8 @@
 // What is painted over large areas must not flash (WCAG 2.3.1: at most three flashes a second). Brightness passes a low-pass
-// of the fourth order (Butterworth) at CUTOFF: what alternates three times a second or faster keeps at most 1/16 of its swing,
-// which over the whole scale is less than the tenth of luminance that counts as a flash; once a second keeps 98 %.
+// of the fourth order (Butterworth) at CUTOFF: what alternates three times a second or faster keeps at most 1/21 of its swing,
+// which over the whole scale is less than the tenth of luminance that counts as a flash; once a second keeps 97 %.
 
-export const CUTOFF = 1.5;             // Hz of the wall clock
+export const CUTOFF = 1.4;             // Hz of the wall clock
 const LONGEST = 100;                   // ms between two frames that are believed
 const DAMPING = [0.541196100146197, 1.306562964876377];  // of the two halves of the filter
 const SETTLED = 1 / 512;

@@ -30,6 +30,12 @@ void main() { pixel = vec4(colour, 1.0); }`;
 
 /** @typedef {import('./mesh.js').Mesh} Mesh */
 
+/** Some browsers hand out a software context in spite of failIfMajorPerformanceCaveat; its name tells. @param {WebGL2RenderingContext} gl */
+function inSoftware(gl) {
+  const more = gl.getExtension('WEBGL_debug_renderer_info');
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(String(gl.getParameter(more ? more.UNMASKED_RENDERER_WEBGL : gl.RENDERER)));
+}
+
 export class SurfaceGl {
   #gl; #program; #buffers; #textures; #clip = new Float32Array(16); #turn = new Float32Array(9);
   /** @type {Record<string, WebGLUniformLocation | null>} */ #at = {};
@@ -39,12 +45,10 @@ export class SurfaceGl {
   /** @param {HTMLCanvasElement} canvas @param {boolean} [anyway] also in software @returns {SurfaceGl | null} null where there is no fast WebGL 2 */
   static on(canvas, anyway = false) {
     const gl = canvas.getContext('webgl2', { antialias: false, alpha: true, premultipliedAlpha: true, failIfMajorPerformanceCaveat: !anyway, powerPreference: 'low-power' });
-    return gl && SurfaceGl.#works(gl) ? new SurfaceGl(gl) : null;
-  }
-
-  /** @param {WebGL2RenderingContext} gl */
-  static #works(gl) {
-    return !gl.isContextLost() && gl.getParameter(gl.MAX_VERTEX_TEXTURE_IMAGE_UNITS) >= 2;
+    if (!gl || gl.isContextLost() || gl.getParameter(gl.MAX_VERTEX_TEXTURE_IMAGE_UNITS) < 2) return null;
+    if (anyway || !inSoftware(gl)) return new SurfaceGl(gl);
+    gl.getExtension('WEBGL_lose_context')?.loseContext();
+    return null;
   }
 
   /** @param {WebGL2RenderingContext} gl */
