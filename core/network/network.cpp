@@ -107,7 +107,8 @@ template <class T>
 void NetworkSum<T>::add_late(T* input, const T* sent, T gain, int channel, T share) const {
     const bool diffusive = coupling_ == CouplingKind::diffusive;
     for (int i = 0; i < sent_.nodes(); ++i) {
-        T sum = delays_.arriving(channel, i, share);
+        const T now = delays_.now(channel)[i], next = delays_.next(channel)[i];
+        T sum = share == T(0) ? now : share == T(1) ? next : now + share * (next - now);
         for (int e = first_[i]; e < first_[i + 1]; ++e) sum += weights_[std::size_t(e)] * sent[sources_[std::size_t(e)]];
         if (diffusive) sum = sum - in_strength_.row(0)[i] * sent[i];
         input[i] += gain * sum;
