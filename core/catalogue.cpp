@@ -139,6 +139,20 @@ void tell_choices(TreeBuilder& tree, const char* key, std::span<const Choice> ch
     tree.close();
 }
 
+void tell_couplings(TreeBuilder& tree) {
+    tree.open_list("couplings");
+    for (int kind = 0; kind < int(couplings().size()); ++kind) {
+        const Choice& choice = couplings()[std::size_t(kind)];
+        tree.open_object(nullptr);
+        tree.text("id", choice.id);
+        tree.text("name", choice.name);
+        tree.text("meaning", choice.meaning);
+        tell_rows(tree, "parameters", coupling_parameters(CouplingKind(kind)));
+        tree.close();
+    }
+    tree.close();
+}
+
 }  // namespace
 
 void tell_catalogue(TreeBuilder& tree) {
@@ -148,7 +162,7 @@ void tell_catalogue(TreeBuilder& tree) {
     tell_choices(tree, "integrators", integrators());
     tell_choices(tree, "drives", waveforms());
     tell_rows(tree, "driveFields", drive_fields());
-    tell_choices(tree, "couplings", couplings());
+    tell_couplings(tree);
     tell_choices(tree, "connectomes", connectomes());
     tell_choices(tree, "normalisations", normalisations());
     tell_rows(tree, "settings", settings());

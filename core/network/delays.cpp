@@ -13,22 +13,22 @@ constexpr std::size_t part_bytes = 64 * 1024;
 }  // namespace
 
 template <class T>
-DelayedSum<T>::DelayedSum(const Plan& plan, const std::vector<int>& steps, int channels)
-    : nodes_(plan.nodes), channels_(channels), pitch_(padded<T>(nodes_)) {
-    const std::vector<double>& weights = plan.network.weights;
-    for (std::size_t at = 0; at < steps.size(); ++at)
-        if (weights[at] != 0) longest_ = std::max(longest_, steps[at]);
+DelayedSum<T>::DelayedSum(int nodes, const Links& links, int channels)
+    : nodes_(nodes), channels_(channels), longest_(links.longest), pitch_(padded<T>(nodes)) {
     if (!present()) return;
     past_ = History<T>(channels, nodes_, depth());
     const int part = int(std::clamp<std::size_t>(part_bytes / (std::size_t(longest_) * sizeof(T)), 16, std::size_t(nodes_) + 16));
+    // Where the links of each target go on in the next part.
+    std::vector<int> next(links.first.begin(), links.first.end() - 1);
     for (int begin = 0; begin < nodes_; begin += part, ++parts_)
         for (int target = 0; target < nodes_; ++target) {
             far_.first.push_back(int(far_.weights.size()));
-            for (int source = begin; source < std::min(begin + part, nodes_); ++source) {
-                const std::size_t at = std::size_t(target) * nodes_ + source;
-                if (steps[at] < block || weights[at] == 0) continue;
-                far_.weights.push_back(T(weights[at]));
-                far_.offsets.push_back(past_.offset(0, source, steps[at]));
+            for (int& i = next[std::size_t(target)]; i < links.first[std::size_t(target) + 1]; ++i) {
+                const Link& link = links.all[std::size_t(i)];
+                if (link.source >= begin + part) break;
+                if (link.steps < block) continue;
+                far_.weights.push_back(T(link.weight));
+                far_.offsets.push_back(past_.offset(0, link.source, link.steps));
             }
         }
     far_.first.push_back(int(far_.weights.size()));
@@ -36,11 +36,11 @@ DelayedSum<T>::DelayedSum(const Plan& plan, const std::vector<int>& steps, int c
     std::vector<std::vector<Near>> by_rank;
     for (int target = 0; target < nodes_; ++target) {
         std::size_t rank = 0;
-        for (int source = 0; source < nodes_; ++source) {
-            const std::size_t at = std::size_t(target) * nodes_ + source;
-            if (steps[at] == 0 || steps[at] >= block || weights[at] == 0) continue;
+        for (int i = links.first[std::size_t(target)]; i < links.first[std::size_t(target) + 1]; ++i) {
+            const Link& link = links.all[std::size_t(i)];
+            if (link.steps == 0 || link.steps >= block) continue;
             if (rank == by_rank.size()) by_rank.emplace_back();
-            by_rank[rank++].push_back({T(weights[at]), target, past_.short_offset(source, steps[at])});
+            by_rank[rank++].push_back({T(link.weight), target, past_.short_offset(link.source, link.steps)});
         }
     }
     for (const auto& edges : by_rank) near_.insert(near_.end(), edges.begin(), edges.end());
@@ -59,9 +59,18 @@ void DelayedSum<T>::begin(const Rows<T>& sent, std::int64_t step) {
 }
 
 template <class T>
-void DelayedSum<T>::inherit(const DelayedSum& other, std::int64_t step, double ratio) {
-    past_.take(other.past_, step, ratio);
+void DelayedSum<T>::inherit(DelayedSum& other, std::int64_t step, double ratio) {
+    if (ratio == 1 && past_.same_shape(other.past_)) past_ = std::move(other.past_);
+    else past_.take(other.past_, step, ratio);
     retreat(step);
+}
+
+template <class T>
+void DelayedSum<T>::recall(const Rows<T>& sent, std::int64_t step, bool older) {
+    for (int channel = 0; channel < channels_; ++channel)
+        for (int node = 0; node < nodes_; ++node)
+            for (std::int64_t past = step; past >= (older ? -past_.depth() : step); --past)
+                past_.put(channel, node, past, 0, sent.row(channel)[node]);
 }
 
 template <class T>

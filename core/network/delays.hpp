@@ -6,8 +6,8 @@
 // without delay. Every path keeps that order, so the bits do not depend on which one is taken.
 #pragma once
 
-#include "core/document/plan.hpp"
 #include "core/network/history.hpp"
+#include "core/network/links.hpp"
 #include "core/number/rows.hpp"
 
 namespace push_pull {
@@ -19,12 +19,13 @@ template <class T>
 class DelayedSum {
 public:
     DelayedSum() = default;
-    DelayedSum(const Plan&, const std::vector<int>&, int) {}
     static constexpr bool present() { return false; }
     void begin(const Rows<T>&, std::int64_t) {}
-    void inherit(const DelayedSum&, std::int64_t, double) {}
+    void inherit(DelayedSum&, std::int64_t, double) {}
+    void recall(const Rows<T>&, std::int64_t, bool) {}
     void advance(const Rows<T>&, std::int64_t) {}
     void retreat(std::int64_t) {}
+    static constexpr int depth() { return 0; }
     const T* now(int) const { return nullptr; }
     const T* next(int) const { return nullptr; }
     void save(std::int64_t, T*) const {}
@@ -38,8 +39,8 @@ template <class T>
 class DelayedSum {
 public:
     DelayedSum() = default;
-    // `steps` holds the delay of each pair in steps, row = target; pairs without weight and without delay are left out.
-    PUSH_PULL_SMALL DelayedSum(const Plan& plan, const std::vector<int>& steps, int channels);
+    // Of those links that have a delay.
+    PUSH_PULL_SMALL DelayedSum(int nodes, const Links& links, int channels);
 
     bool present() const { return longest_ > 0; }
     // How far back one has to remember.
@@ -47,8 +48,10 @@ public:
 
     // The whole past is what is sent now, at `step`.
     PUSH_PULL_SMALL void begin(const Rows<T>& sent, std::int64_t step);
-    // Keeps the past of another one, as it stood before `step`, when it had the same rows.
-    PUSH_PULL_SMALL void inherit(const DelayedSum& other, std::int64_t step, double ratio);
+    // Takes the past of another one, as it stood before `step`, when it had the same rows; the other one loses it.
+    PUSH_PULL_SMALL void inherit(DelayedSum& other, std::int64_t step, double ratio);
+    // What was sent at `step`, before step 0, and at every older one if so told. retreat(0) ends the telling.
+    PUSH_PULL_SMALL void recall(const Rows<T>& sent, std::int64_t step, bool older);
 
     // Notes what is sent at `step`, and works out what arrives at this step and at the next.
     void advance(const Rows<T>& sent, std::int64_t step);

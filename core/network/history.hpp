@@ -11,13 +11,6 @@
 
 #include "core/number/rows.hpp"
 
-// What runs once in a while, in files whose loops are compiled for speed.
-#ifdef __clang__
-#define PUSH_PULL_SMALL __attribute__((minsize, noinline))
-#else
-#define PUSH_PULL_SMALL
-#endif
-
 namespace push_pull {
 
 template <class T>
@@ -41,6 +34,7 @@ public:
     int depth() const { return ring_ - block; }
     int channels() const { return channels_; }
     int nodes() const { return nodes_; }
+    bool same_shape(const History& other) const { return channels_ == other.channels_ && nodes_ == other.nodes_ && ring_ == other.ring_; }
 
     // The first step of a step's block, and its place in it.
     static std::int64_t block_of(std::int64_t step) { return step - column(step); }

@@ -97,7 +97,7 @@ template <class T>
 void compare_sums(int nodes, int longest, int channels, std::int64_t first) {
     const Graph graph(nodes, longest, std::uint64_t(nodes * 1000 + longest));
     const Plan plan = plan_of(graph.in({{"model", "linear"}}));
-    DelayedSum<T> batched(plan, graph.steps, channels);
+    DelayedSum<T> batched(nodes, graph.links(), channels);
     GatheredSum<T> gathered(plan, graph.steps, channels);
     Rows<T> sent(channels, nodes);
     send(sent, channels, first);
