@@ -73,7 +73,7 @@ Problem change_delays(Plan& plan, const std::string& path, double value) {
     return try_number(plan, speed ? network.speed : network.delay, value);
 }
 
-Problem change_coupling(Plan& plan, const std::string& path, double value) {
+[[maybe_unused]] Problem change_coupling(Plan& plan, const std::string& path, double value) {
     const auto rows = coupling_parameters(plan.network.coupling);
     const int row = index_of(rows, std::string_view(path).substr(17));
     if (plan.network.wiring == Wiring::none) return refuse(path, say(path, ": there is no network; give the experiment one first"));
@@ -87,7 +87,7 @@ Problem change_coupling(Plan& plan, const std::string& path, double value) {
 }
 
 // "weights.3.7" and "lesions.3" behind "network.".
-Problem change_connections(Plan& plan, const std::string& path, double value) {
+[[maybe_unused]] Problem change_connections(Plan& plan, const std::string& path, double value) {
     const bool weights = path.starts_with("network.weights.");
     std::string_view from;
     const std::string_view nodes = std::string_view(path).substr(16);
