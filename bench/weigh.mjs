@@ -44,7 +44,7 @@ export function weigh(dist) {
 function familyOf(dist) {
   const catalogue = readdirSync(path.join(dist, 'assets')).find((name) => /^catalogue-.*\.json$/.test(name));
   const { models } = catalogue ? JSON.parse(readFileSync(path.join(dist, 'assets', catalogue), 'utf8')) : { models: [] };
-  const names = ['push_pull_family', 'catalogue', 'other-fonts', ...models.filter((/** @type {any} */ model) => !model.core).map((/** @type {any} */ model) => model.id)];
+  const names = ['push_pull_family', 'whole', 'catalogue', 'other-fonts', ...models.filter((/** @type {any} */ model) => !model.core).map((/** @type {any} */ model) => model.id)];
   // A name, the hash of the content, and the kind.
   return (/** @type {string} */ file) => names.includes(/^(.*)-[\w-]{8}\.\w+$/.exec(file)?.[1] ?? '');
 }

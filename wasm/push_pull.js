@@ -91,7 +91,7 @@ export class PushPull {
   }
 }
 
-const whole = async () => (await import('./whole.js')).WholePushPull;
+const whole = async () => /** @type {any} */ ((await import('./whole.js')).WholePushPull);
 
 /** What a draft was refused for, as an error; the draft is gone. @param {any} draft */
 function problemOf(draft) {

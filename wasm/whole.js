@@ -2,14 +2,18 @@
 import { PushPull } from './push_pull.js';
 import { Simulation } from './simulation.js';
 
-export class WholePushPull extends PushPull {
-  /** @param {import('./push_pull.js').Experiment} experiment @returns {WholeSimulation} */
+// The declarations say what there is for everybody; what is underneath is for this folder.
+const Build = /** @type {any} */ (PushPull);
+const Running = /** @type {any} */ (Simulation);
+
+export class WholePushPull extends Build {
+  /** @param {any} experiment @returns {WholeSimulation} */
   simulate(experiment) {
-    return new WholeSimulation(this, experiment);
+    return new /** @type {any} */ (WholeSimulation)(this, experiment);
   }
 }
 
-export class WholeSimulation extends Simulation {
+export class WholeSimulation extends Running {
   /** The network as it runs, row = target: weights after normalisation, and lengths in mm; empty where it has none. Copies. */
   network() {
     return this._owner._core.network(this._session);

@@ -38,6 +38,7 @@ export class Session {
   #core; #clock; #face; #context;
   /** @type {import('../types').Experiment} */ #told = {};
   #start = -1;
+  /** @type {Simulation[]} */ #retired = [];  // the views hold on to them until they are drawn again
   #since = 0;   // first column that the present parameters made
   #nudged = -Infinity;  // when a state was last pushed off an unstable fixed point
   /** @type {{ at: number, steps: number, of: any }} */ #spoken = { at: -Infinity, steps: -1, of: null };
@@ -138,7 +139,7 @@ export class Session {
   /** @param {State} state @param {import('../types').Model} model @param {import('../types').Experiment} experiment */
   #renew(state, model, experiment) {
     const sim = this.#core.simulate(experiment);
-    this.sim?.delete();
+    if (this.sim) this.#retired.push(this.sim);
     this.sim = sim;
     this.#told = experiment;
     this.#start = state.start;
@@ -209,6 +210,7 @@ export class Session {
     // After the last step there is one more sentence to come.
     const silent = this.#spoken.steps !== sim.steps || this.#spoken.of !== this.#told;
     const again = this.#face.draw(this.lab) || silent;
+    while (this.#retired.length) this.#retired.pop()?.delete();
     if (last.step >= 0 && !last.drawn && sim.steps > last.step) last.drawn = this.#clock.now();
     return again;
   }
