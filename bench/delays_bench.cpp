@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 
 #include "core/network/delays.hpp"
+#include "tests/core/gathered.hpp"
 
 namespace {
 
@@ -14,8 +15,8 @@ struct Dice {
     double roll() { return (state = state * 1664525u + 1013904223u) / 4294967296.0; }
 };
 
-template <class T>
-void arrive(benchmark::State& state, bool gathered) {
+template <class T, class Sum>
+void arrive(benchmark::State& state) {
     Plan plan;
     plan.nodes = int(state.range(0));
     std::vector<int> steps;
@@ -24,8 +25,7 @@ void arrive(benchmark::State& state, bool gathered) {
         plan.network.weights.push_back(dice.roll() < 0.3 ? dice.roll() : 0);
         steps.push_back(int(500 * dice.roll()));
     }
-    DelayedSum<T> sum(plan, steps, 1);
-    sum.gathered = gathered;
+    Sum sum(plan, steps, 1);
     Rows<T> sent(1, plan.nodes);
     for (int n = 0; n < plan.nodes; ++n) sent.row(0)[n] = T(dice.roll());
     sum.begin(sent, 0);
@@ -33,20 +33,23 @@ void arrive(benchmark::State& state, bool gathered) {
     for (auto _ : state) {
         // Whole blocks, so that each window holds its share of the work done ahead.
         for (int k = 0; k < 64; ++k) sum.advance(sent, step++);
-        benchmark::DoNotOptimize(sum.arriving(0, 0, T(1)));
+        benchmark::DoNotOptimize(sum.next(0)[0]);
     }
     state.SetItemsProcessed(state.iterations() * 64);
+}
+
+template <class T>
+void race(const char* precision) {
+    for (auto* bench : {benchmark::RegisterBenchmark((std::string("blocks/") + precision).c_str(), arrive<T, DelayedSum<T>>),
+                        benchmark::RegisterBenchmark((std::string("gathered/") + precision).c_str(), arrive<T, GatheredSum<T>>)})
+        bench->Arg(76)->Arg(400)->Arg(1000)->MinTime(0.1);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    for (const bool gathered : {false, true}) {
-        const std::string kind = gathered ? "gathered/" : "blocks/";
-        for (auto* bench : {benchmark::RegisterBenchmark((kind + "f32").c_str(), arrive<float>, gathered),
-                            benchmark::RegisterBenchmark((kind + "f64").c_str(), arrive<double>, gathered)})
-            bench->Arg(76)->Arg(400)->Arg(1000)->MinTime(0.1);
-    }
+    race<float>("f32");
+    race<double>("f64");
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();
 }

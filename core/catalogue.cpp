@@ -160,6 +160,20 @@ void tell_graphs(TreeBuilder& tree) {
     tree.close();
 }
 
+void tell_couplings(TreeBuilder& tree) {
+    tree.open_list("couplings");
+    for (int kind = 0; kind < int(couplings().size()); ++kind) {
+        const Choice& choice = couplings()[std::size_t(kind)];
+        tree.open_object(nullptr);
+        tree.text("id", choice.id);
+        tree.text("name", choice.name);
+        tree.text("meaning", choice.meaning);
+        tell_rows(tree, "parameters", coupling_parameters(CouplingKind(kind)));
+        tree.close();
+    }
+    tree.close();
+}
+
 }  // namespace
 
 void tell_catalogue(TreeBuilder& tree) {
@@ -169,7 +183,7 @@ void tell_catalogue(TreeBuilder& tree) {
     tell_choices(tree, "integrators", integrators());
     tell_choices(tree, "drives", waveforms());
     tell_rows(tree, "driveFields", drive_fields());
-    tell_choices(tree, "couplings", couplings());
+    tell_couplings(tree);
     tell_choices(tree, "connectomes", graphs());
     tell_graphs(tree);
     tell_choices(tree, "normalisations", normalisations());

@@ -30,6 +30,7 @@ Dynamics<T>::Dynamics(const Plan& plan) : plan_(plan), state_(plan.model->states
     for (int i = 0; i < model().states(); ++i) state_.fill(i, plan_.initial[i]);
     fold_angles(state_);
     configure(0);
+    if constexpr (whole_build) recall_history();
 }
 
 template <class T>
@@ -62,7 +63,9 @@ void Dynamics<T>::load_numbers(std::int64_t step) {
     gain_ = T(plan_.network.gain);
     const Network& network = plan_.network;
     const bool others = wired_dt_ != plan_.dt || wired_speed_ != network.speed || wired_delay_ != network.delay;
-    if (wired_dt_ == 0 || (others && (network.delayed() || network_.delayed()))) wire(step);
+    const bool weights = whole_build && wired_version_ != network.version;
+    if (wired_dt_ == 0 || weights || (others && (network.delayed() || network_.delayed()))) wire(step);
+    network_.load_shape(network);
 }
 
 // Delays are whole steps: another dt, speed or delay makes another network, which takes over what the last one remembers.
@@ -74,6 +77,26 @@ void Dynamics<T>::wire(std::int64_t step) {
     past_dt_ = wired_dt_ = plan_.dt;
     wired_speed_ = plan_.network.speed;
     wired_delay_ = plan_.network.delay;
+    wired_version_ = plan_.network.version;
+}
+
+// What was sent before t = 0, where the document tells it; what is older than that was sent as at its beginning.
+template <class T>
+void Dynamics<T>::recall_history() {
+    const Network& network = plan_.network;
+    if (network.history_rows == 0 || !network_.delayed()) return;
+    Rows<T> then = state_;
+    const int first = std::max(network.history_rows - network_.delays().depth(), 0);
+    for (int row = first; row < network.history_rows; ++row) {
+        for (int i = 0; i < model().states(); ++i) {
+            const std::vector<double>& told = network.history[std::size_t(i)];
+            if (told.empty()) continue;
+            const auto from = told.begin() + std::ptrdiff_t(row) * plan_.nodes;
+            then.fill(i, {from, from + plan_.nodes});
+        }
+        network_.recall(kernel(), then, parameters_, row - network.history_rows, row == first);
+    }
+    network_.delays().retreat(0);
 }
 
 template <class T>

@@ -53,6 +53,7 @@ private:
     const Kernel<T>& kernel() const { return plan_.model->template kernel<T>(); }
     void hear(const Rows<T>& x, double t, double share, int stage);
     PUSH_PULL_SMALL void wire(std::int64_t step);
+    PUSH_PULL_SMALL void recall_history();
     // Many places call this: one copy is enough.
     [[gnu::noinline]] void clip_states(Rows<T>& x) const;
     void fold_angles(Rows<T>& x) const;
@@ -66,6 +67,7 @@ private:
     Workspace<T> work_;
     std::vector<int> bounded_, angles_;                                      // states with hard bounds, and states that are angles
     double past_dt_ = 0, wired_dt_ = 0, wired_speed_ = 0, wired_delay_ = 0;  // what the delays in steps were made of
+    int wired_version_ = 0;                                                  // and which weights
     bool hears_ = false;                                                     // anything from outside or from other nodes
     double t_ = 0, dt_model_ = 0;
     T dt_ = 0, gain_ = 0;

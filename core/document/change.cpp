@@ -73,6 +73,37 @@ Problem change_delays(Plan& plan, const std::string& path, double value) {
     return try_number(plan, speed ? network.speed : network.delay, value);
 }
 
+[[maybe_unused]] Problem change_coupling(Plan& plan, const std::string& path, double value) {
+    const auto rows = coupling_parameters(plan.network.coupling);
+    const int row = index_of(rows, std::string_view(path).substr(17));
+    if (plan.network.wiring == Wiring::none) return refuse(path, say(path, ": there is no network; give the experiment one first"));
+    if (row < 0)
+        return refuse(path, say(path, ": unknown parameter of ", couplings()[std::size_t(plan.network.coupling)].id,
+                                "; valid: ", rows.empty() ? "none" : list_ids(rows)));
+    const double old = std::exchange(plan.network.shape[std::size_t(row)], value);
+    Problem problem = problem_of_shape(plan.network);
+    if (problem) plan.network.shape[std::size_t(row)] = old;
+    return problem;
+}
+
+// "weights.3.7" and "lesions.3" behind "network.".
+[[maybe_unused]] Problem change_connections(Plan& plan, const std::string& path, double value) {
+    const bool weights = path.starts_with("network.weights.");
+    std::string_view from;
+    const std::string_view nodes = std::string_view(path).substr(16);
+    if (!weights) {
+        const int node = split_index(std::string(nodes) + ".-", from);
+        if (node < 0 || from != "-") return refuse(path, say(path, ": must be network.lesions. and a node"));
+        return change_lesion(plan, path, node, value != 0);
+    }
+    const int to = split_index(nodes, from);
+    std::string_view end;
+    const std::string closed = std::string(from) + ".-";
+    const int source = to < 0 ? -1 : split_index(closed, end);
+    if (source < 0 || end != "-") return refuse(path, say(path, ": must be network.weights., the target, a dot, and the source"));
+    return change_weight(plan, path, to, source, value);
+}
+
 }  // namespace
 
 Problem change_plan(Plan& plan, const std::string& path, double value, int node) {
@@ -87,14 +118,20 @@ Problem change_plan(Plan& plan, const std::string& path, double value, int node)
     if (whole_build && (path == "network.speed" || path == "network.delay")) return change_delays(plan, path, value);
     if (!whole_build && (path == "network.speed" || path == "network.delay"))
         return refuse(path, say(path, ": is for the whole build; load it with models: \"all\""));
+    if constexpr (whole_build) {
+        if (path.starts_with("network.coupling.")) return change_coupling(plan, path, value);
+        if (path.starts_with("network.weights.") || path.starts_with("network.lesions.")) return change_connections(plan, path, value);
+    }
     if (path.starts_with("drive.")) return change_drive(plan, path, value);
     if (path.starts_with("noise.")) return change_noise(plan, path, value);
     if (path == "dt") {
         if (!(value > 0)) return refuse(path, say(path, ": must be greater than 0, got ", value));
         return try_number(plan, plan.dt, value);
     }
-    return refuse(path, say(path, ": unknown parameter of ", plan.model->info().id, "; valid: ", list_ids(plan.model->description.parameters),
-                            ", network.gain", whole_build ? ", network.speed, network.delay" : "", ", drive.0.amplitude, noise.0.sigma, dt"));
+    return refuse(path, say(path, ": unknown parameter of ", plan.model->info().id,
+                            "; valid: ", list_ids(plan.model->description.parameters), ", network.gain",
+                            whole_build ? ", network.speed, network.delay, network.weights.0.1, network.lesions.0, network.coupling.lag" : "",
+                            ", drive.0.amplitude, noise.0.sigma, dt"));
 }
 
 }  // namespace push_pull

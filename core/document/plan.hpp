@@ -41,11 +41,19 @@ struct Network {
     Wiring wiring = Wiring::none;
     std::vector<double> weights;  // dense: nodes × nodes, row = target
     CouplingKind coupling = CouplingKind::additive;
+    std::vector<double> shape;  // the coupling's parameters, as coupling_parameters() lists them
     double gain = 0;
     std::vector<double> lengths;  // mm, as weights; empty: none given
     std::vector<double> centres;  // mm, nodes × 3; empty: the nodes are nowhere
     double speed = 6;             // mm/ms, which is m/s
     double delay = -1;            // ms, the same for every pair; below 0: lengths over speed
+    bool interpolate = false;     // between two steps of the past, instead of the nearest
+    std::vector<bool> cut;        // by node: whether its connections are cut; empty: none
+    int version = 0;              // counts changes of weights and cuts while a simulation runs
+
+    // States before t = 0, [state][row · nodes + node], the newest row one step before t = 0; an empty state stays as it starts.
+    std::vector<std::vector<double>> history;
+    int history_rows = 0;
 
     bool delayed() const { return whole_build && wiring == Wiring::dense && (delay > 0 || (delay < 0 && !lengths.empty())); }
 };
@@ -83,6 +91,13 @@ Problem problem_of_run(const Plan& plan);
 // Writes all-to-all wiring out as the matrix of 1/N that delays need, where that is small enough.
 void weigh_all(Plan& plan);
 
+// Changes one weight, or cuts a node off and joins it again. The path is for the problem.
+Problem change_weight(Plan& plan, const std::string& path, double to, double from, double weight);
+Problem change_lesion(Plan& plan, const std::string& path, double node, bool cut);
+
+// Parameters of a coupling that it cannot work with.
+Problem problem_of_shape(const Network& network);
+
 // How much of the past a network may ask to be kept.
 Problem problem_of_delays(const Plan& plan);
 
@@ -93,7 +108,8 @@ inline std::string problem(const Document& document) {
 }
 
 // Changes one number of a plan: a parameter ("alpha" or "parameters.alpha", of one node or, with
-// node = −1, of all), "network.gain", "drive.0.amplitude", "noise.0.sigma", "dt".
+// node = −1, of all), "network.gain", "network.weights.3.7" (to 3 from 7), "network.lesions.3" (1 cuts, 0 joins),
+// "network.coupling.lag", "drive.0.amplitude", "noise.0.sigma", "dt".
 Problem change_plan(Plan& plan, const std::string& path, double value, int node);
 
 // The signal an id names: a state, a readout, "observable", or "input.<id>".
@@ -112,6 +128,7 @@ struct Choice {
 std::span<const Choice> integrators();
 std::span<const Choice> waveforms();
 std::span<const Choice> couplings();
+std::span<const Quantity> coupling_parameters(CouplingKind kind);
 std::span<const Choice> normalisations();
 std::span<const Quantity> drive_fields();
 std::span<const Quantity> settings();

@@ -18,4 +18,9 @@ void read_network(Reader& reader, Plan& plan);       // coupling, gain, delays
 void read_connectome(Reader& reader, Plan& plan);    // who is connected with whom
 void read_forcing(Reader& reader, Plan& plan);       // drives and noise
 
+// Parts of read_network.
+void read_coupling(Reader& reader, Plan& plan);  // kind and parameters
+void read_delays(Reader& reader, Plan& plan);    // speed, delay, what was sent before the start
+void read_changes(Reader& reader, Plan& plan);   // single weights, and nodes that are cut off
+
 }  // namespace push_pull

@@ -27,9 +27,66 @@ std::span<const Choice> couplings() {
     static constexpr Choice rows[] = {
         {"additive", "Additive", "gain · Σ w_ij · sent_j"},
         {"diffusive", "Diffusive", "gain · Σ w_ij · (sent_j − sent_i)"},
-        {"sine", "Sine (Kuramoto)", "gain · Σ w_ij · sin(θ_j − θ_i)"},
+        {"sine", "Sine (Kuramoto–Sakaguchi)", "gain · Σ w_ij · sin(θ_j − θ_i − lag)"},
+#ifndef PUSH_PULL_CORE_ONLY
+        {"sigmoidal-pre", "Sigmoid of each source", "gain · Σ w_ij · H (Q + tanh(G (P · sent_j − theta)))"},
+        {"sigmoidal-post", "Sigmoid of the sum", "gain · (cmin + (cmax − cmin) / (1 + exp(−a (Σ w_ij · sent_j − midpoint) / sigma)))"},
+        {"tanh", "Hyperbolic tangent of each source", "gain · Σ w_ij · a (1 + tanh((b · sent_j − midpoint) / sigma))"},
+        {"sigmoidal-jansen-rit", "Sigmoid of each source (Jansen–Rit)", "gain · Σ w_ij · a (cmin + (cmax − cmin) / (1 + exp(r (midpoint − sent_j))))"},
+        {"laplacian", "Laplacian", "gain · Σ L_ij · sent_j with L = W − D, where D holds the sums of the rows: the same as diffusive"},
+        {"laplacian-random-walk", "Laplacian of the random walk", "gain · Σ L_ij · sent_j with L = D⁻¹W − 1; a node that hears nobody stays alone"},
+        {"laplacian-symmetric", "Symmetric Laplacian", "gain · Σ L_ij · sent_j with L = D^(−1/2) W D^(−1/2) − 1; a node that hears nobody stays alone"},
+#endif
     };
     return rows;
+}
+
+// Names, defaults and ranges are those of The Virtual Brain (doi:10.1016/j.neuroimage.2015.01.002), whose factors of the
+// whole sum are our gain.
+std::span<const Quantity> coupling_parameters([[maybe_unused]] CouplingKind kind) {
+#ifndef PUSH_PULL_CORE_ONLY
+    static constexpr Quantity additive[] = {
+        {"b", "b", "unit of the input", 0, -100, 100, "what every target hears beside the sum, whatever the gain"}};
+    static constexpr Quantity sine[] = {{"lag", "\\alpha", "rad", 0, -3.141592653589793, 3.141592653589793,
+                                         "how far behind each source is heard (Sakaguchi and Kuramoto, doi:10.1143/PTP.76.576)"}};
+    static constexpr Quantity sigmoidal_pre[] = {
+        {"H", "H", "", 0.5, -100, 100, "height"},
+        {"Q", "Q", "", 1, -100, 100, "level around which the hyperbolic tangent moves"},
+        {"G", "G_s", "", 60, -1000, 1000, "steepness"},
+        {"P", "P", "", 1, -100, 100, "factor of what is sent"},
+        {"theta", "\\theta", "", 0.5, -100, 100, "threshold"},
+    };
+    static constexpr Quantity sigmoidal_post[] = {
+        {"cmin", "c_{min}", "", -1, -1000, 1000, "lowest value"},
+        {"cmax", "c_{max}", "", 1, -1000, 1000, "highest value"},
+        {"midpoint", "x_0", "", 0, -1000, 1000, "sum at which the sigmoid stands in the middle"},
+        {"a", "a", "", 1, 0.01, 1000, "steepness"},
+        {"sigma", "\\sigma", "", 230, 0.01, 1000, "width; must not be 0"},
+    };
+    static constexpr Quantity tanh[] = {
+        {"a", "a", "", 1, -1000, 1000, "height"},
+        {"b", "b", "", 1, -1000, 1000, "factor of what is sent"},
+        {"midpoint", "x_0", "", 0, -1000, 1000, "value at which the hyperbolic tangent is 0"},
+        {"sigma", "\\sigma", "", 1, 0.01, 1000, "width; must not be 0"},
+    };
+    static constexpr Quantity sigmoidal_jansen_rit[] = {
+        {"cmin", "c_{min}", "", 0, -1000, 1000, "lowest value"},
+        {"cmax", "c_{max}", "", 0.005, -1000, 1000, "highest value, 2·e₀ (Jansen and Rit, doi:10.1007/BF00199471)"},
+        {"midpoint", "v_0", "", 6, -1000, 1000, "value at which the sigmoid stands in the middle"},
+        {"r", "r", "", 0.56, 0.01, 1000, "steepness"},
+        {"a", "a", "", 1, 0.01, 1000, "height"},
+    };
+    switch (kind) {
+        case CouplingKind::additive: return additive;
+        case CouplingKind::sine: return sine;
+        case CouplingKind::sigmoidal_pre: return sigmoidal_pre;
+        case CouplingKind::sigmoidal_post: return sigmoidal_post;
+        case CouplingKind::tanh: return tanh;
+        case CouplingKind::sigmoidal_jansen_rit: return sigmoidal_jansen_rit;
+        default: break;
+    }
+#endif
+    return {};
 }
 
 std::span<const Choice> normalisations() {

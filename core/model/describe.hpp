@@ -77,7 +77,19 @@ struct Preset {
     double frequency = 0;  // Hz; 0 unless it oscillates. Tests hold a run against it.
 };
 
-enum class CouplingKind { additive, diffusive, sine };
+// In the order of couplings(). A model uses one of the first three; what follows is for documents.
+enum class CouplingKind {
+    additive,
+    diffusive,
+    sine,
+    sigmoidal_pre,
+    sigmoidal_post,
+    tanh,
+    sigmoidal_jansen_rit,
+    laplacian,
+    laplacian_random_walk,
+    laplacian_symmetric
+};
 
 // send → weights → inputs. `into[k]` is the input that hears channel k.
 struct Coupling {

@@ -5,44 +5,77 @@
 #ifndef PUSH_PULL_CORE_ONLY
 
 namespace push_pull {
+namespace {
+
+// The windows that one part of the sources is read from should stay in a cache of this many bytes.
+constexpr std::size_t part_bytes = 64 * 1024;
+
+}  // namespace
 
 template <class T>
-DelayedSum<T>::DelayedSum(const Plan& plan, const std::vector<int>& steps, int channels) : nodes_(plan.nodes), channels_(channels) {
+DelayedSum<T>::DelayedSum(int nodes, const Links& links, int channels)
+    : nodes_(nodes), channels_(channels), longest_(links.longest), pitch_(padded<T>(nodes)) {
+    if (!present()) return;
+    past_ = History<T>(channels, nodes_, depth());
+    const int part = int(std::clamp<std::size_t>(part_bytes / (std::size_t(longest_) * sizeof(T)), 16, std::size_t(nodes_) + 16));
+    // Where the links of each target go on in the next part.
+    std::vector<int> next(links.first.begin(), links.first.end() - 1);
+    for (int begin = 0; begin < nodes_; begin += part, ++parts_)
+        for (int target = 0; target < nodes_; ++target) {
+            far_.first.push_back(int(far_.weights.size()));
+            for (int& i = next[std::size_t(target)]; i < links.first[std::size_t(target) + 1]; ++i) {
+                const Link& link = links.all[std::size_t(i)];
+                if (link.source >= begin + part) break;
+                if (link.steps < block) continue;
+                far_.weights.push_back(T(link.weight));
+                far_.offsets.push_back(past_.offset(0, link.source, link.steps));
+            }
+        }
+    far_.first.push_back(int(far_.weights.size()));
+    // The first of every target, the second, …: no sum waits for the one before it.
+    std::vector<std::vector<Near>> by_rank;
     for (int target = 0; target < nodes_; ++target) {
-        first_.push_back(int(edges_.size()));
-        for (int source = 0; source < nodes_; ++source) {
-            const std::size_t at = std::size_t(target) * nodes_ + source;
-            const int delay = steps[at];
-            if (delay == 0 || plan.network.weights[at] == 0) continue;
-            (delay >= block ? edges_ : short_).push_back({T(plan.network.weights[at]), target, source, delay});
-            longest_ = std::max(longest_, delay);
+        std::size_t rank = 0;
+        for (int i = links.first[std::size_t(target)]; i < links.first[std::size_t(target) + 1]; ++i) {
+            const Link& link = links.all[std::size_t(i)];
+            if (link.steps == 0 || link.steps >= block) continue;
+            if (rank == by_rank.size()) by_rank.emplace_back();
+            by_rank[rank++].push_back({T(link.weight), target, past_.short_offset(link.source, link.steps)});
         }
     }
-    first_.push_back(int(edges_.size()));
-    if (!present()) return;
-    past_ = History<T>(channels * nodes_, depth(), block);
-    ahead_.resize(std::size_t(channels) * block * nodes_);
+    for (const auto& edges : by_rank) near_.insert(near_.end(), edges.begin(), edges.end());
+    sums_.resize(std::size_t(block) * pitch_);
+    ahead_.resize(std::size_t(channels) * block * pitch_);
     now_ = next_ = Rows<T>(channels, nodes_);
 }
 
 template <class T>
 void DelayedSum<T>::begin(const Rows<T>& sent, std::int64_t step) {
     for (int channel = 0; channel < channels_; ++channel)
-        for (int node = 0; node < nodes_; ++node) past_.fill(channel * nodes_ + node, sent.row(channel)[node]);
+        for (int node = 0; node < nodes_; ++node)
+            for (int back = past_.depth(); back >= 1; --back) past_.put(channel, node, step - back, step, sent.row(channel)[node]);
+    past_.unsettle(step);
     retreat(step);
 }
 
 template <class T>
-void DelayedSum<T>::inherit(const DelayedSum& other, std::int64_t step, double ratio) {
-    past_.take(other.past_, step, ratio);
+void DelayedSum<T>::inherit(DelayedSum& other, std::int64_t step, double ratio) {
+    if (ratio == 1 && past_.same_shape(other.past_)) past_ = std::move(other.past_);
+    else past_.take(other.past_, step, ratio);
     retreat(step);
+}
+
+template <class T>
+void DelayedSum<T>::recall(const Rows<T>& sent, std::int64_t step, bool older) {
+    for (int channel = 0; channel < channels_; ++channel)
+        for (int node = 0; node < nodes_; ++node)
+            for (std::int64_t past = step; past >= (older ? -past_.depth() : step); --past)
+                past_.put(channel, node, past, 0, sent.row(channel)[node]);
 }
 
 template <class T>
 void DelayedSum<T>::advance(const Rows<T>& sent, std::int64_t step) {
-    const int place = past_.place(step);
-    for (int channel = 0; channel < channels_; ++channel)
-        for (int node = 0; node < nodes_; ++node) past_.put(channel * nodes_ + node, place, sent.row(channel)[node]);
+    past_.note(sent, step);
     now_.swap_numbers(next_);
     collect(next_, step + 1);
 }
@@ -50,73 +83,78 @@ void DelayedSum<T>::advance(const Rows<T>& sent, std::int64_t step) {
 template <class T>
 void DelayedSum<T>::retreat(std::int64_t step) {
     has_ahead_ = false;
+    past_.unsettle(step);
     collect(next_, step);
 }
 
-// What arrives at `step`. Blocks begin at 1, 17, … whatever step a run begins or goes on at.
+// What arrives at `step`.
 template <class T>
 void DelayedSum<T>::collect(Rows<T>& to, std::int64_t step) {
-    if (gathered) return gather(to, step);
-    const std::int64_t column = ((step - 1) % block + block) % block;
-    if (!has_ahead_ || ahead_of_ != step - column) sum_block(step - column);
-    const int place = past_.place(step);
+    const std::int64_t first = History<T>::block_of(step);
+    if (!has_ahead_ || ahead_of_ != first) sum_block(first);
+    const int column = History<T>::column(step);
     for (int channel = 0; channel < channels_; ++channel) {
-        const T* far = ahead_.data() + (std::size_t(channel) * block + std::size_t(column)) * nodes_;
-        std::copy_n(far, nodes_, to.row(channel));
-        add_edges(to.row(channel), short_, channel, place);
+        T* sums = to.row(channel);
+        std::copy_n(ahead_.data() + (std::size_t(channel) * block + std::size_t(column)) * pitch_, pitch_, sums);
+        const T* lately = past_.lately(step, channel);
+        for (const Near& edge : near_) sums[edge.target] += edge.weight * lately[edge.offset];
     }
-}
-
-template <class T>
-void DelayedSum<T>::gather(Rows<T>& to, std::int64_t step) {
-    const int place = past_.place(step);
-    for (int channel = 0; channel < channels_; ++channel) {
-        std::fill_n(to.row(channel), nodes_, T(0));
-        add_edges(to.row(channel), edges_, channel, place);
-        add_edges(to.row(channel), short_, channel, place);
-    }
-}
-
-template <class T>
-void DelayedSum<T>::add_edges(T* to, const std::vector<Edge>& edges, int channel, int place) const {
-    for (const Edge& edge : edges)
-        to[edge.target] += edge.weight * past_.row(channel * nodes_ + edge.source)[past_.before(place, edge.delay)];
 }
 
 template <class T>
 void DelayedSum<T>::sum_block(std::int64_t first) {
-    using V = Pack<T>;
-    constexpr int packs = block / V::width;
-    const int place = past_.place(first);
+    past_.settle(first);
     for (int channel = 0; channel < channels_; ++channel) {
-        T* ahead = ahead_.data() + std::size_t(channel) * block * nodes_;
-        for (int target = 0; target < nodes_; ++target) {
-            V sum[packs];
-            for (V& part : sum) part = V(T(0));
-            for (int e = first_[target]; e < first_[target + 1]; ++e) {
-                const Edge& edge = edges_[std::size_t(e)];
-                const T* from = past_.row(channel * nodes_ + edge.source) + past_.before(place, edge.delay);
-                const V weight(edge.weight);
-                for (int k = 0; k < packs; ++k) sum[k] += weight * V::load(from + k * V::width);
-            }
-            for (int k = 0; k < block; ++k) ahead[std::size_t(k) * nodes_ + target] = sum[k / V::width][k % V::width];
-        }
+        const T* window = past_.window(first) + past_.offset(channel, 0, 0) - past_.offset(0, 0, 0);
+        for (int part = 0; part < parts_; ++part) sum_part(window, far_.first.data() + std::size_t(part) * nodes_, part == 0);
+        T* ahead = ahead_.data() + std::size_t(channel) * block * pitch_;
+        for (int target = 0; target < pitch_; target += Pack<T>::width)
+            for (int k = 0; k < block; k += Pack<T>::width)
+                transposed<Pack<T>>(sums_.data() + std::size_t(target) * block + k, block).store(ahead + std::size_t(k) * pitch_ + target, pitch_);
     }
     ahead_of_ = first;
     has_ahead_ = true;
 }
 
+// Adds what arrives from one part of the sources to the sums of every target.
+template <class T>
+void DelayedSum<T>::sum_part(const T* window, const int* first, bool fresh) {
+    using V = Pack<T>;
+    constexpr int packs = block / V::width;
+    const T* weights = far_.weights.data();
+    const std::int32_t* offsets = far_.offsets.data();
+    T* sums = sums_.data();
+    for (int target = 0; target < nodes_; ++target, sums += block) {
+        V sum[packs];
+        for (int k = 0; k < packs; ++k) sum[k] = fresh ? V(T(0)) : V::load(sums + k * V::width);
+        // Two edges at once: the loads of one fill the waiting for the other.
+        int e = first[target];
+        const int end = first[target + 1];
+        for (; e + 1 < end; e += 2) {
+            const T *a = window + offsets[e], *b = window + offsets[e + 1];
+            const V weight_a = V::all(weights[e]), weight_b = V::all(weights[e + 1]);
+            for (int k = 0; k < packs; ++k) sum[k] = sum[k] + weight_a * V::load(a + k * V::width) + weight_b * V::load(b + k * V::width);
+        }
+        if (e < end)
+            for (int k = 0; k < packs; ++k) sum[k] += V::all(weights[e]) * V::load(window + offsets[e] + k * V::width);
+        for (int k = 0; k < packs; ++k) sum[k].store(sums + k * V::width);
+    }
+}
+
 template <class T>
 void DelayedSum<T>::save(std::int64_t step, T* to) const {
-    for (int row = 0; row < past_.rows(); ++row)
-        for (int back = past_.depth(); back >= 1; --back) *to++ = past_.row(row)[past_.place(step - back)];
+    for (int channel = 0; channel < channels_; ++channel)
+        for (int node = 0; node < nodes_; ++node)
+            for (int back = past_.depth(); back >= 1; --back) *to++ = past_.value(channel, node, step - back);
 }
 
 template <class T>
 void DelayedSum<T>::load(std::int64_t step, const T* from, int depth, double ratio) {
-    History<T> saved(past_.rows(), depth, 0);
-    for (int row = 0; row < saved.rows(); ++row)
-        for (int back = depth; back >= 1; --back) saved.put(row, saved.place(step - back), *from++);
+    History<T> saved(channels_, nodes_, depth);
+    for (int channel = 0; channel < channels_; ++channel)
+        for (int node = 0; node < nodes_; ++node, from += depth)
+            for (int back = saved.depth(); back >= 1; --back) saved.put(channel, node, step - back, step, from[std::max(depth - back, 0)]);
+    saved.unsettle(step);
     past_.take(saved, step, ratio);
     retreat(step);
 }

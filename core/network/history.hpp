@@ -1,68 +1,118 @@
-// What has been sent lately: for each row the values of the last steps, contiguous in time.
+// What has been sent lately: for each node and channel the values of the last steps, contiguous in time.
 //
-// A ring whose first `window` places are repeated behind its end, so that any `window` consecutive steps can be read in one
-// go. Steps are numbered from the start of the run; those before it are negative.
+// Steps come in blocks of K, which begin at 1, 17, … whatever step a run begins at. What is sent during a block waits in
+// `recent`, node beside node, and is turned into the rows at the block's end: a row is touched once in K steps. Rows are
+// rings written twice in a row, so that the last `depth` steps can be read in one go from any place.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 #include <vector>
 
-// What runs once in a while, in files whose loops are compiled for speed.
-#ifdef __clang__
-#define PUSH_PULL_SMALL __attribute__((minsize, noinline))
-#else
-#define PUSH_PULL_SMALL
-#endif
+#include "core/number/rows.hpp"
 
 namespace push_pull {
 
 template <class T>
 class History {
 public:
+    static constexpr int block = 16;  // K
+
     History() = default;
-    History(int rows, int depth, int window)
-        : rows_(rows), depth_(depth), window_(window), stride_(depth + window), data_(std::size_t(rows) * stride_, T(0)) {}
+    // Remembers at least `depth` steps.
+    History(int channels, int nodes, int depth)
+        : channels_(channels),
+          nodes_(nodes),
+          pitch_(padded<T>(nodes)),
+          // One block more than is told of: a step may be taken back after its block was turned.
+          ring_((depth + 2 * block - 1) / block * block),
+          // An odd number of cache lines, so that rows do not all fall on the same few.
+          stride_(2 * ring_ + 64 / int(sizeof(T))),
+          rows_(std::size_t(channels) * pitch_ * stride_, T(0)),
+          recent_(std::size_t(2 * block) * channels * pitch_, T(0)) {}
 
-    int rows() const { return rows_; }
-    int depth() const { return depth_; }
+    int depth() const { return ring_ - block; }
+    int channels() const { return channels_; }
+    int nodes() const { return nodes_; }
+    bool same_shape(const History& other) const { return channels_ == other.channels_ && nodes_ == other.nodes_ && ring_ == other.ring_; }
 
-    // The place of a step in every row.
-    int place(std::int64_t step) const {
-        const auto at = int(step % depth_);
-        return at < 0 ? at + depth_ : at;
+    // The first step of a step's block, and its place in it.
+    static std::int64_t block_of(std::int64_t step) { return step - column(step); }
+    static int column(std::int64_t step) { return int((step - 1) & (block - 1)); }
+
+    // Where the K values from `delay` steps before a block lie: at window() plus the offset of the delay. K steps or more.
+    const T* window(std::int64_t first) const { return rows_.data() + place(first); }
+    int offset(int channel, int node, int delay) const { return (channel * pitch_ + node) * stride_ + ring_ - delay; }
+    // Where one value from less than K steps ago lies, in the same manner, of the first channel.
+    const T* lately(std::int64_t step, int channel) const { return recent_.data() + (column(step) * channels_ + channel) * pitch_; }
+    int short_offset(int node, int delay) const { return (block - delay) * channels_ * pitch_ + node; }
+
+    void note(const Rows<T>& sent, std::int64_t step) {
+        T* to = recent_.data() + std::size_t(column(step)) * channels_ * pitch_;
+        const std::size_t count = std::size_t(channels_) * pitch_;
+        std::copy_n(sent.data(), count, to);
+        std::copy_n(sent.data(), count, to + block * count);
     }
-    // The place `delay` steps before another one.
-    int before(int place, int delay) const { return place >= delay ? place - delay : place - delay + depth_; }
 
-    const T* row(int row) const { return data_.data() + std::size_t(row) * stride_; }
+    // Turns what is recent into rows, up to the block that begins at `first`.
+    void settle(std::int64_t first) {
+        if (settled_ >= first) return;
+        T* to = rows_.data() + place(first - block);
+        const int count = channels_ * pitch_;
+        for (int row = 0; row < count; row += Pack<T>::width, to += Pack<T>::width * stride_)
+            for (int k = 0; k < block; k += Pack<T>::width) {
+                const auto square = transposed<Pack<T>>(recent_.data() + k * count + row, count);
+                square.store(to + k, stride_);
+                square.store(to + k + ring_, stride_);
+            }
+        settled_ = first;
+    }
+    // What is sent from `step` on comes anew.
+    void unsettle(std::int64_t step) { settled_ = block_of(step); }
 
-    void put(int row, int place, T value) {
-        T* to = data_.data() + std::size_t(row) * stride_;
-        to[place] = value;
-        if (place < window_) to[depth_ + place] = value;
+    // A value of up to depth() steps before `now`, the step to come.
+    T value(int channel, int node, std::int64_t step) const {
+        if (step >= settled_) return lately(step, channel)[node];
+        return rows_[std::size_t(channel * pitch_ + node) * stride_ + place(step)];
     }
 
-    void fill(int row, T value) { std::fill_n(data_.begin() + std::ptrdiff_t(row) * stride_, stride_, value); }
+    PUSH_PULL_SMALL void put(int channel, int node, std::int64_t step, std::int64_t now, T value) {
+        T* to = &rows_[std::size_t(channel * pitch_ + node) * stride_ + place(step)];
+        to[0] = to[ring_] = value;
+        if (step < now - block) return;
+        T* late = &recent_[(std::size_t(column(step)) * channels_ + channel) * pitch_ + node];
+        late[0] = late[std::size_t(block) * channels_ * pitch_] = value;
+    }
 
     // Takes over another history of the same rows as it stands before `step`. One step here is `ratio` steps there; what lies
     // between two of them is interpolated, what lies before its beginning is its oldest value.
     PUSH_PULL_SMALL void take(const History& other, std::int64_t step, double ratio) {
-        for (int back = 1; back <= depth_; ++back) {
-            const double there = std::min(back * ratio, double(other.depth_));
-            const int whole = int(there);
-            const T share = T(there - whole);
-            const int near = other.place(step - whole), far = other.place(step - std::min(whole + 1, other.depth_)), here = place(step - back);
-            for (int r = 0; r < rows_; ++r) {
-                const T a = whole == 0 ? other.row(r)[far] : other.row(r)[near], b = other.row(r)[far];
-                put(r, here, share == T(0) ? a : a + share * (b - a));
+        unsettle(step);
+        std::vector<T> row(std::size_t(other.depth()) + 1);
+        for (int channel = 0; channel < channels_; ++channel)
+            for (int node = 0; node < nodes_; ++node) {
+                for (int back = 1; back <= other.depth(); ++back) row[std::size_t(back)] = other.value(channel, node, step - back);
+                // Nothing there is as late as a step of less than one of its steps ago.
+                row[0] = row[1];
+                for (int back = 1; back <= depth(); ++back) {
+                    const double there = std::min(back * ratio, double(other.depth()));
+                    const int whole = int(there);
+                    const T share = T(there - whole), near = row[std::size_t(whole)];
+                    put(channel, node, step - back, step, share == T(0) ? near : near + share * (row[std::size_t(whole) + 1] - near));
+                }
             }
-        }
     }
 
 private:
-    int rows_ = 0, depth_ = 0, window_ = 0, stride_ = 0;
-    std::vector<T> data_;
+    int place(std::int64_t step) const {
+        const auto at = int((step - 1) % ring_);
+        return at < 0 ? at + ring_ : at;
+    }
+
+    int channels_ = 0, nodes_ = 0, pitch_ = 0, ring_ = 0, stride_ = 0;
+    std::vector<T> rows_;       // [channel][node][step twice]
+    std::vector<T> recent_;     // [step of the block, twice][channel][node]
+    std::int64_t settled_ = 0;  // the rows hold what was sent before this step
 };
 
 }  // namespace push_pull

@@ -1,117 +1,125 @@
 #include "core/network/network.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace push_pull {
-namespace {
-
-// The delay of every pair in steps: to the nearest, and of two equally near the even one, as TVB rounds.
-std::vector<int> delay_steps(const Plan& plan) {
-    std::vector<int> steps;
-    if (!plan.network.delayed()) return steps;
-    const auto rounded = [&](double delay) { return int(std::rint(delay / plan.dt)); };
-    if (plan.network.delay >= 0) steps.assign(plan.network.weights.size(), rounded(plan.network.delay));
-    else
-        for (double length : plan.network.lengths) steps.push_back(rounded(length / plan.network.speed));
-    return steps;
-}
-
-}  // namespace
 
 template <class T>
 NetworkSum<T>::NetworkSum(const Plan& plan)
-    : wiring_(plan.network.wiring),
-      coupling_(plan.network.coupling),
-      into_(plan.model->description.coupling->into),
-      sent_(plan.model->channels(), plan.nodes) {
+    : wiring_(plan.network.wiring), into_(plan.model->description.coupling->into), sent_(plan.model->channels(), plan.nodes) {
+    if (!present()) return;
     const int n = plan.nodes;
-    if (wiring_ != Wiring::dense) return;
-    const std::vector<int> steps = delay_steps(plan);
-    if (!steps.empty()) delays_ = DelayedSum<T>(plan, steps, plan.model->channels());
-    in_strength_ = Rows<T>(1, n);
-    // Columns of the matrix side by side: one source meets all targets in contiguous lanes.
-    if (!delayed()) by_source_ = Rows<T>(n, n);
-    for (int target = 0; target < n; ++target) {
-        double sum = 0;
-        first_.push_back(int(sources_.size()));
-        for (int source = 0; source < n; ++source) {
-            const std::size_t at = std::size_t(target) * n + source;
-            const double w = plan.network.weights[at];
-            sum += w;
-            if (!delayed()) by_source_.row(source)[target] = T(w);
-            else if (w != 0 && steps[at] == 0) sources_.push_back(source), weights_.push_back(T(w));
-        }
-        in_strength_.row(0)[target] = T(sum);
+    constexpr int tile = WeightedSum<T>::tile;
+    sums_ = Rows<T>(plan.model->channels(), (n + tile - 1) / tile * tile);
+    own_ = Rows<T>(1, n);
+    shape_.load(plan.network);
+    const RunningWeights weights(plan);
+    for (int i = 0; i < n; ++i) {
+        own_.row(0)[i] = T(weights.own()[std::size_t(i)]);
+        takes_own_ = takes_own_ || weights.own()[std::size_t(i)] != 0;
     }
-    first_.push_back(int(sources_.size()));
+    if (wiring_ != Wiring::dense) return;
+    if constexpr (whole_build) {
+        if (plan.network.delayed()) {
+            const Links links = links_of(plan, weights);
+            delays_ = DelayedSum<T>(n, links, plan.model->channels());
+            for (int target = 0; target < n && delayed(); ++target) {
+                first_.push_back(int(sources_.size()));
+                for (int i = links.first[target]; i < links.first[target + 1]; ++i) {
+                    const Link& link = links.all[std::size_t(i)];
+                    if (link.steps == 0) sources_.push_back(link.source), undelayed_.push_back(T(link.weight));
+                }
+            }
+            first_.push_back(int(sources_.size()));
+        }
+    }
+    if (!delayed()) weights_ = WeightedSum<T>(weights);
+}
+
+// What is sent now.
+template <class T>
+void NetworkSum<T>::speak(const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters) {
+    kernel.send(states.data(), parameters.data(), sent_.data(), sent_.stride());
+    shape_.send(sent_);
 }
 
 template <class T>
 void NetworkSum<T>::begin(const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, std::int64_t step) {
     if (!delayed()) return;
-    kernel.send(states.data(), parameters.data(), sent_.data(), sent_.stride());
+    speak(kernel, states, parameters);
     delays_.begin(sent_, step);
 }
 
 template <class T>
-void NetworkSum<T>::inherit(const NetworkSum& other, const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters,
+void NetworkSum<T>::inherit(NetworkSum& other, const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters,
                             std::int64_t step, double ratio) {
+    if (delayed() && other.delayed()) return delays_.inherit(other.delays_, step, ratio);
     begin(kernel, states, parameters, step);
-    if (delayed() && other.delayed()) delays_.inherit(other.delays_, step, ratio);
+}
+
+template <class T>
+void NetworkSum<T>::recall(const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, std::int64_t step, bool older) {
+    speak(kernel, states, parameters);
+    delays_.recall(sent_, step, older);
 }
 
 template <class T>
 void NetworkSum<T>::advance(const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, std::int64_t step) {
-    kernel.send(states.data(), parameters.data(), sent_.data(), sent_.stride());
+    speak(kernel, states, parameters);
     delays_.advance(sent_, step);
 }
 
 template <class T>
 void NetworkSum<T>::add_to(Rows<T>& inputs, const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, T gain, double share) {
-    if (!delayed() || coupling_ == CouplingKind::diffusive || !sources_.empty())
-        kernel.send(states.data(), parameters.data(), sent_.data(), sent_.stride());
+    using V = Pack<T>;
+    if (!delayed() || takes_own_ || !sources_.empty()) speak(kernel, states, parameters);
     for (int channel = 0; channel < int(into_.size()); ++channel) {
         const T* sent = sent_.row(channel);
+        T* sums = sums_.row(channel);
+        if (delayed()) sum_late(sent, sums, channel, T(share));
+        else if (wiring_ == Wiring::all_to_all) sum_mean(sent, sums);
+        else weights_.sum(sent, sums);
+        if (takes_own_) take_own(sent, sums);
+    }
+    shape_.arrive(sums_, sent_.stride());
+    for (int channel = 0; channel < int(into_.size()); ++channel) {
+        const T* sums = sums_.row(channel);
         T* input = inputs.row(into_[channel]);
-        if (delayed()) add_late(input, sent, gain, channel, T(share));
-        else if (wiring_ == Wiring::all_to_all) add_mean(input, sent, gain);
-        else add_weighted(input, sent, gain);
+        for (int at = 0; at < sent_.stride(); at += V::width) (V::load(input + at) + V(gain) * V::load(sums + at)).store(input + at);
+        if (shape_.offset() != T(0))
+            for (int i = 0; i < sent_.stride(); ++i) input[i] += shape_.offset();
     }
 }
 
 // C = 1/N for every pair, itself included: one mean for all.
 template <class T>
-void NetworkSum<T>::add_mean(T* input, const T* sent, T gain) const {
+void NetworkSum<T>::sum_mean(const T* sent, T* sums) const {
     const int n = sent_.nodes();
     T sum(0);
     for (int j = 0; j < n; ++j) sum += sent[j];
-    const T mean = sum / T(n);
-    const bool diffusive = coupling_ == CouplingKind::diffusive;
-    for (int i = 0; i < n; ++i) input[i] += gain * (diffusive ? mean - sent[i] : mean);
+    std::fill_n(sums, sent_.stride(), sum / T(n));
 }
 
 template <class T>
-void NetworkSum<T>::add_weighted(T* input, const T* sent, T gain) const {
+void NetworkSum<T>::sum_late(const T* sent, T* sums, int channel, T share) const {
     using V = Pack<T>;
-    const int n = sent_.nodes();
-    const bool diffusive = coupling_ == CouplingKind::diffusive;
+    const T *now = delays_.now(channel), *next = delays_.next(channel);
     for (int at = 0; at < sent_.stride(); at += V::width) {
-        V sum(T(0));
-        for (int j = 0; j < n; ++j) sum += V::load(by_source_.row(j) + at) * V(sent[j]);
-        if (diffusive) sum = sum - V::load(in_strength_.row(0) + at) * V::load(sent + at);
-        (V::load(input + at) + V(gain) * sum).store(input + at);
+        const V a = V::load(now + at), b = V::load(next + at);
+        (share == T(0) ? a : share == T(1) ? b : a + V(share) * (b - a)).store(sums + at);
     }
+    if (sources_.empty()) return;
+    for (int i = 0; i < sent_.nodes(); ++i)
+        for (int e = first_[i]; e < first_[i + 1]; ++e) sums[i] += undelayed_[std::size_t(e)] * sent[sources_[std::size_t(e)]];
 }
 
+// What a difference takes away: own strength times own value.
 template <class T>
-void NetworkSum<T>::add_late(T* input, const T* sent, T gain, int channel, T share) const {
-    const bool diffusive = coupling_ == CouplingKind::diffusive;
-    for (int i = 0; i < sent_.nodes(); ++i) {
-        T sum = delays_.arriving(channel, i, share);
-        for (int e = first_[i]; e < first_[i + 1]; ++e) sum += weights_[std::size_t(e)] * sent[sources_[std::size_t(e)]];
-        if (diffusive) sum = sum - in_strength_.row(0)[i] * sent[i];
-        input[i] += gain * sum;
-    }
+void NetworkSum<T>::take_own(const T* sent, T* sums) const {
+    using V = Pack<T>;
+    const T* own = own_.row(0);
+    for (int at = 0; at < sent_.stride(); at += V::width) (V::load(sums + at) - V::load(own + at) * V::load(sent + at)).store(sums + at);
 }
 
 template class NetworkSum<float>;

@@ -1,9 +1,12 @@
 // send → weights → inputs: what every node hears from the others.
 //
-// Each target sums its sources in ascending index, whatever the lane width, so the bits do not depend on it.
+// Each target sums its sources in ascending index, whatever the lane width and the layout of the weights, so the bits do
+// not depend on them.
 #pragma once
 
+#include "core/network/coupling.hpp"
 #include "core/network/delays.hpp"
+#include "core/network/weighted_sum.hpp"
 #include "core/number/rows.hpp"
 
 namespace push_pull {
@@ -18,10 +21,15 @@ public:
     // Settled at compile time where there are no delays.
     bool delayed() const { return delays_.present(); }
 
+    // The coupling's parameters anew.
+    void load_shape(const Network& network) { shape_.load(network); }
+
     // The past of a network with delays: all of it like the present, or that of another one; one step here is `ratio` there.
     PUSH_PULL_SMALL void begin(const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, std::int64_t step);
-    PUSH_PULL_SMALL void inherit(const NetworkSum& other, const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters,
+    PUSH_PULL_SMALL void inherit(NetworkSum& other, const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters,
                                  std::int64_t step, double ratio);
+    // What `states` sent at `step`, before the start of the run, and at every older one if so told.
+    PUSH_PULL_SMALL void recall(const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, std::int64_t step, bool older);
     // Before a step: notes what is sent now.
     void advance(const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, std::int64_t step);
 
@@ -32,18 +40,21 @@ public:
     const DelayedSum<T>& delays() const { return delays_; }
 
 private:
-    void add_mean(T* input, const T* sent, T gain) const;
-    void add_weighted(T* input, const T* sent, T gain) const;
-    void add_late(T* input, const T* sent, T gain, int channel, T share) const;
+    void speak(const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters);
+    void sum_mean(const T* sent, T* sums) const;
+    void sum_late(const T* sent, T* sums, int channel, T share) const;
+    void take_own(const T* sent, T* sums) const;
 
     Wiring wiring_ = Wiring::none;
-    CouplingKind coupling_ = CouplingKind::additive;
+    bool takes_own_ = false;
     std::span<const int> into_;
-    Rows<T> sent_, by_source_, in_strength_;
+    Rows<T> sent_, sums_, own_;
+    WeightedSum<T> weights_;
     DelayedSum<T> delays_;
+    CouplingShape<T> shape_;
     // Connections without delay in a network that has others: of target n from first_[n] to first_[n + 1].
     std::vector<int> first_, sources_;
-    std::vector<T> weights_;
+    std::vector<T> undelayed_;
 };
 
 extern template class NetworkSum<float>;

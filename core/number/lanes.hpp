@@ -47,6 +47,12 @@ struct Lanes {
         std::memcpy(&x.v, from, sizeof(Native));
         return x;
     }
+    // Every lane as x is, a negative zero too: one instruction where Lanes(x) needs two.
+    static Lanes all(T x) {
+        Lanes lanes;
+        for (int lane = 0; lane < W; ++lane) lanes.v[lane] = x;
+        return lanes;
+    }
     void store(T* to) const { std::memcpy(to, &v, sizeof(Native)); }
     T operator[](int lane) const { return v[lane]; }
 
@@ -69,6 +75,39 @@ Lanes<T, W> select(typename Lanes<T, W>::Mask mask, Lanes<T, W> a, Lanes<T, W> b
 }
 inline float select(bool mask, float a, float b) { return mask ? a : b; }
 inline double select(bool mask, double a, double b) { return mask ? a : b; }
+
+// W rows of W numbers.
+template <class V>
+struct Square {
+    V row[V::width];
+
+    void store(typename V::Scalar* to, int stride) const {
+        for (int i = 0; i < V::width; ++i) row[i].store(to + i * stride);
+    }
+};
+
+// The square at `from`, turned about its diagonal.
+template <class V>
+Square<V> transposed(const typename V::Scalar* from, int stride) {
+    Square<V> turned;
+    if constexpr (V::width == 4) {
+        const auto a = V::load(from).v, b = V::load(from + stride).v, c = V::load(from + 2 * stride).v, d = V::load(from + 3 * stride).v;
+        const auto ab = __builtin_shufflevector(a, b, 0, 4, 1, 5), cd = __builtin_shufflevector(c, d, 0, 4, 1, 5);
+        const auto ef = __builtin_shufflevector(a, b, 2, 6, 3, 7), gh = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+        turned.row[0] = V(__builtin_shufflevector(ab, cd, 0, 1, 4, 5));
+        turned.row[1] = V(__builtin_shufflevector(ab, cd, 2, 3, 6, 7));
+        turned.row[2] = V(__builtin_shufflevector(ef, gh, 0, 1, 4, 5));
+        turned.row[3] = V(__builtin_shufflevector(ef, gh, 2, 3, 6, 7));
+    } else if constexpr (V::width == 2) {
+        const auto a = V::load(from).v, b = V::load(from + stride).v;
+        turned.row[0] = V(__builtin_shufflevector(a, b, 0, 2));
+        turned.row[1] = V(__builtin_shufflevector(a, b, 1, 3));
+    } else {
+        for (int i = 0; i < V::width; ++i)
+            for (int k = 0; k < V::width; ++k) turned.row[k].v[i] = from[i * stride + k];
+    }
+    return turned;
+}
 
 // True when any lane holds something other than +0: to skip what no lane needs. Looks at whole words, not lanes.
 template <class T, int W>

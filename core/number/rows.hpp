@@ -6,6 +6,13 @@
 
 #include "core/number/lanes.hpp"
 
+// What runs once in a while, in files whose loops are compiled for speed.
+#ifdef __clang__
+#define PUSH_PULL_SMALL __attribute__((minsize, noinline))
+#else
+#define PUSH_PULL_SMALL
+#endif
+
 namespace push_pull {
 
 template <class T>

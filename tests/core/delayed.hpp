@@ -1,6 +1,7 @@
 // Networks with delays for tests: random ones, and one that can be written down in a few lines.
 #pragma once
 
+#include "core/network/links.hpp"
 #include "tests/core/support.hpp"
 
 namespace push_pull::test {
@@ -20,6 +21,17 @@ struct Graph {
             steps.push_back(int(dice.uniform() * (longest + 1)));
             if (pair % 3 == 0) steps.back() %= 17;
         }
+    }
+
+    Links links() const {
+        Links links;
+        for (int pair = 0; pair < nodes * nodes; ++pair) {
+            if (pair % nodes == 0) links.first.push_back(int(links.all.size()));
+            if (weights[std::size_t(pair)] != 0) links.all.push_back({weights[std::size_t(pair)], pair % nodes, steps[std::size_t(pair)]});
+            links.longest = std::max(links.longest, steps[std::size_t(pair)]);
+        }
+        links.first.push_back(int(links.all.size()));
+        return links;
     }
 
     // Lengths for which the delays are these at 1 mm/ms.

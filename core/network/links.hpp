@@ -1,0 +1,46 @@
+// The connections of a plan as they run: weights after edits, cuts and what the coupling makes of them, and delays in steps.
+#pragma once
+
+#include <vector>
+
+#include "core/document/plan.hpp"
+
+namespace push_pull {
+
+// What stands between a target and a source.
+class RunningWeights {
+public:
+    explicit RunningWeights(const Plan& plan);
+
+    int nodes() const { return nodes_; }
+    double operator()(int target, int source) const {
+        const double weight = weights_[std::size_t(target) * nodes_ + source];
+        if constexpr (!whole_build) return weight;
+        else return scaled_ ? weight * to_[std::size_t(target)] * from_[std::size_t(source)] : weight;
+    }
+    // How much of what a target sends itself is taken away from what it hears; all 0 unless that is the coupling's way.
+    const std::vector<double>& own() const { return own_; }
+
+private:
+    int nodes_;
+    bool scaled_ = false;
+    const double* weights_;
+    std::vector<double> to_, from_, own_;
+};
+
+// One connection, or its share at one of the two steps between which its delay lies.
+struct Link {
+    double weight;
+    int source, steps;
+};
+
+// Of each target in ascending source.
+struct Links {
+    std::vector<Link> all;
+    std::vector<int> first;  // of target n from first[n] to first[n + 1]
+    int longest = 0;         // steps between any pair, connected or not: changes of weights leave it as it is
+};
+
+Links links_of(const Plan& plan, const RunningWeights& weights);
+
+}  // namespace push_pull

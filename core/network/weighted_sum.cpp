@@ -1,0 +1,96 @@
+#include "core/network/weighted_sum.hpp"
+
+#include <algorithm>
+
+namespace push_pull {
+namespace {
+
+// A connection that is looked up costs as much as so many pairs side by side.
+constexpr double lookup = 4;
+
+}  // namespace
+
+template <class T>
+WeightedSum<T>::WeightedSum(const RunningWeights& weights, Layout layout) : nodes_(weights.nodes()) {
+    if constexpr (whole_build) {
+        double connections = 0;
+        if (layout == Layout::suited)
+            for (int target = 0; target < nodes_; ++target)
+                for (int source = 0; source < nodes_; ++source) connections += weights(target, source) != 0;
+        sparse_ = layout == Layout::sparse || (layout == Layout::suited && connections * lookup < double(nodes_) * nodes_);
+        if (sparse_) fill_sparse(weights);
+    }
+    if (!sparse()) fill_dense(weights);
+}
+
+template <class T>
+void WeightedSum<T>::fill_dense(const RunningWeights& weights) {
+    weights_.resize(std::size_t(nodes_ + tile - 1) / tile * tile * nodes_);
+    for (int target = 0; target < nodes_; ++target)
+        for (int source = 0; source < nodes_; ++source)
+            weights_[(std::size_t(target / tile) * nodes_ + source) * tile + target % tile] = T(weights(target, source));
+}
+
+// The targets of a slice have as many places as the busiest of them; the others' last ones hold a weight of 0.
+template <class T>
+void WeightedSum<T>::fill_sparse(const RunningWeights& weights) {
+    for (int slice = 0; slice < nodes_; slice += lanes) {
+        first_.push_back(int(sources_.size()));
+        const std::size_t begin = sources_.size();
+        for (int lane = 0; lane < std::min(lanes, nodes_ - slice); ++lane) {
+            std::size_t at = begin + lane;
+            for (int source = 0; source < nodes_; ++source) {
+                const double weight = weights(slice + lane, source);
+                if (weight == 0) continue;
+                if (at >= sources_.size()) sources_.resize(sources_.size() + lanes, 0), weights_.resize(sources_.size(), T(0));
+                sources_[at] = source;
+                weights_[at] = T(weight);
+                at += lanes;
+            }
+        }
+    }
+    first_.push_back(int(sources_.size()));
+}
+
+template <class T>
+void WeightedSum<T>::sum(const T* sent, T* to) const {
+    if (sparse()) sum_sparse(sent, to);
+    else sum_dense(sent, to);
+}
+
+template <class T>
+void WeightedSum<T>::sum_dense(const T* sent, T* to) const {
+    using V = Pack<T>;
+    constexpr int packs = tile / V::width;
+    const T* weight = weights_.data();
+    for (int target = 0; target < nodes_; target += tile) {
+        V sum[packs];
+        for (V& part : sum) part = V::all(T(0));
+        for (int source = 0; source < nodes_; ++source, weight += tile) {
+            const V x = V::all(sent[source]);
+            for (int k = 0; k < packs; ++k) sum[k] += V::load(weight + k * V::width) * x;
+        }
+        for (int k = 0; k < packs; ++k) sum[k].store(to + target + k * V::width);
+    }
+}
+
+template <class T>
+void WeightedSum<T>::sum_sparse(const T* sent, T* to) const {
+    using V = Lanes<T, lanes>;
+    const std::int32_t* source = sources_.data();
+    const T* weight = weights_.data();
+    for (std::size_t slice = 0; slice + 1 < first_.size(); ++slice) {
+        V sum = V::all(T(0));
+        for (const T* end = weights_.data() + first_[slice + 1]; weight < end; weight += lanes, source += lanes) {
+            V x;
+            for (int lane = 0; lane < lanes; ++lane) x.v[lane] = sent[source[lane]];
+            sum += V::load(weight) * x;
+        }
+        sum.store(to + slice * lanes);
+    }
+}
+
+template class WeightedSum<float>;
+template class WeightedSum<double>;
+
+}  // namespace push_pull
