@@ -1,6 +1,7 @@
 #include "core/simulation.hpp"
 
 #include "core/engine.hpp"
+#include "core/number/math.hpp"
 
 namespace push_pull {
 namespace {
@@ -54,6 +55,7 @@ Problem Engine<T>::set(const std::string& path, double value, int node) {
     if (plan_.dt != old_dt) rebase_clock(now);
     dynamics_.load_numbers(steps_);
     failure_.clear();
+    if (plan_.dt != old_dt) measure_anew();
     return {};
 }
 
@@ -68,10 +70,12 @@ void Engine<T>::kick(int node, int state, double amount) {
 template <class T>
 bool Engine<T>::adopt(const Plan& plan) {
     if (plan.model != plan_.model || plan.nodes != plan_.nodes || plan.single != plan_.single) return false;
-    if (plan.dt != plan_.dt) rebase_clock(time());
+    const bool other_step = plan.dt != plan_.dt;
+    if (other_step) rebase_clock(time());
     plan_ = plan;
     dynamics_.configure(steps_);
     failure_.clear();
+    if (other_step) measure_anew();
     return true;
 }
 
@@ -115,6 +119,46 @@ std::vector<double> Engine<T>::means(const std::string& what, int node) const {
         if (recorded_ids_[q] == what) return recorder_.means(int(q), node);
     return {};
 }
+
+#ifndef PUSH_PULL_CORE_ONLY
+
+template <class T>
+Problem Engine<T>::measure(const MeasureOptions& options) {
+    const Signal signal = find_signal(model(), options.signal);
+    if (signal.kind == Signal::Kind::unknown)
+        return {"measure.signal", say("measure.signal: unknown \"", options.signal, "\" of ", model().info().id)};
+    if (Problem problem = problem_of_measures(options, plan_.nodes, plan_.dt)) return problem;
+    // A phase of its own is a state that is an angle: the signal itself, or what stands for the whole model.
+    const int own = signal.kind == Signal::Kind::state ? signal.index : model().info().plane.x;
+    const bool is_phase = signal.kind == Signal::Kind::state || model().info().plane.x == model().info().plane.y;
+    phase_ = is_phase && model().description.states[std::size_t(own)].circular ? Signal{Signal::Kind::state, own} : Signal();
+    measured_ = signal;
+    measure_options_ = options;
+    measures_ = std::make_unique<Measures>(options, plan_.nodes, plan_.dt, phase_.kind == Signal::Kind::state);
+    return {};
+}
+
+template <class T>
+void Engine<T>::measure_anew() {
+    if (!measures_) return;
+    const MeasureOptions options = measure_options_;
+    // Another step may make of the options something that cannot be.
+    if (measure(options)) measures_.reset();
+}
+
+template <class T>
+void Engine<T>::push_measures() {
+    if (phase_.kind == Signal::Kind::state) {
+        const T* phase = row_of(phase_);
+        for (int n = 0; n < plan_.nodes; ++n) measures_->phase()[n] = double(phase[n]);
+    }
+    const bool angle = measured_.kind == Signal::Kind::state && phase_.kind == Signal::Kind::state;
+    const T* signal = row_of(measured_);
+    for (int n = 0; n < plan_.nodes; ++n) measures_->signal()[n] = angle ? cos(double(signal[n])) : double(signal[n]);
+    measures_->push(time());
+}
+
+#endif
 
 template <class T>
 std::vector<double> Engine<T>::node_constant_inputs(int node) const {
@@ -215,6 +259,7 @@ bool Engine<T>::restore(const std::vector<unsigned char>& bytes) {
     dynamics_.restore_past(past, steps_, header.dt);
     failure_.clear();
     if (recorder_.active()) recorder_.rewind(steps_);
+    measure_anew();
     return true;
 }
 
