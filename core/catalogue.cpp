@@ -1,6 +1,7 @@
 #include "core/catalogue.hpp"
 
 #include "core/document/plan.hpp"
+#include "core/observe/measure_table.hpp"
 
 namespace push_pull {
 namespace {
@@ -139,6 +140,20 @@ void tell_choices(TreeBuilder& tree, const char* key, std::span<const Choice> ch
     tree.close();
 }
 
+void tell_measures(TreeBuilder& tree) {
+    tree.open_list("measures");
+    for (const MeasureRow& row : measures()) {
+        tree.open_object(nullptr);
+        tree.text("id", row.id);
+        tree.text("name", row.name);
+        tree.text("meaning", row.meaning);
+        tree.text("unit", row.unit);
+        tree.text("shape", row.shape);
+        tree.close();
+    }
+    tree.close();
+}
+
 }  // namespace
 
 void tell_catalogue(TreeBuilder& tree) {
@@ -152,6 +167,7 @@ void tell_catalogue(TreeBuilder& tree) {
     tell_choices(tree, "connectomes", connectomes());
     tell_choices(tree, "normalisations", normalisations());
     tell_rows(tree, "settings", settings());
+    tell_measures(tree);
 }
 
 }  // namespace push_pull

@@ -46,9 +46,9 @@ public:
     std::vector<double> means(const std::string& what, int node) const override;
 
 #ifndef PUSH_PULL_CORE_ONLY
-    Problem measure(const MeasureOptions& options) override;
-    void stop_measuring() override { measures_.reset(); }
-    Measures* measuring() override { return measures_.get(); }
+    Problem measure(const MeasureOptions& options) override { return measuring_.begin(options, plan_); }
+    void stop_measuring() override { measuring_.now.reset(); }
+    Measures* measuring() override { return measuring_.now.get(); }
 #endif
 
     std::vector<unsigned char> snapshot() const override;
@@ -75,14 +75,12 @@ private:
     void measure_anew() {}
 #else
     void measure_now() {
-        if (measures_ && steps_ % measures_->every() == 0) push_measures();
+        if (measuring_.due(steps_)) push_measures();
     }
+    void measure_anew() { measuring_.begin_anew(plan_); }
     void push_measures();
-    void measure_anew();
 
-    std::unique_ptr<Measures> measures_;
-    MeasureOptions measure_options_;
-    Signal measured_, phase_;  // phase_: unknown where the model has none of its own
+    Measuring measuring_;
 #endif
     // The clock goes on from now with another step; left alone otherwise, so that it stays exact to the last bit.
     void rebase_clock(double now) { base_time_ = now, base_step_ = steps_; }

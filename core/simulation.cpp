@@ -123,39 +123,15 @@ std::vector<double> Engine<T>::means(const std::string& what, int node) const {
 #ifndef PUSH_PULL_CORE_ONLY
 
 template <class T>
-Problem Engine<T>::measure(const MeasureOptions& options) {
-    const Signal signal = find_signal(model(), options.signal);
-    if (signal.kind == Signal::Kind::unknown)
-        return {"measure.signal", say("measure.signal: unknown \"", options.signal, "\" of ", model().info().id)};
-    if (Problem problem = problem_of_measures(options, plan_.nodes, plan_.dt)) return problem;
-    // A phase of its own is a state that is an angle: the signal itself, or what stands for the whole model.
-    const int own = signal.kind == Signal::Kind::state ? signal.index : model().info().plane.x;
-    const bool is_phase = signal.kind == Signal::Kind::state || model().info().plane.x == model().info().plane.y;
-    phase_ = is_phase && model().description.states[std::size_t(own)].circular ? Signal{Signal::Kind::state, own} : Signal();
-    measured_ = signal;
-    measure_options_ = options;
-    measures_ = std::make_unique<Measures>(options, plan_.nodes, plan_.dt, phase_.kind == Signal::Kind::state);
-    return {};
-}
-
-template <class T>
-void Engine<T>::measure_anew() {
-    if (!measures_) return;
-    const MeasureOptions options = measure_options_;
-    // Another step may make of the options something that cannot be.
-    if (measure(options)) measures_.reset();
-}
-
-template <class T>
 void Engine<T>::push_measures() {
-    if (phase_.kind == Signal::Kind::state) {
-        const T* phase = row_of(phase_);
-        for (int n = 0; n < plan_.nodes; ++n) measures_->phase()[n] = double(phase[n]);
+    Measures& measures = *measuring_.now;
+    const T* signal = row_of(measuring_.signal);
+    for (int n = 0; n < plan_.nodes; ++n) measures.signal()[n] = measuring_.signal_is_angle() ? cos(double(signal[n])) : double(signal[n]);
+    if (measuring_.phase.kind == Signal::Kind::state) {
+        const T* phase = row_of(measuring_.phase);
+        for (int n = 0; n < plan_.nodes; ++n) measures.phase()[n] = double(phase[n]);
     }
-    const bool angle = measured_.kind == Signal::Kind::state && phase_.kind == Signal::Kind::state;
-    const T* signal = row_of(measured_);
-    for (int n = 0; n < plan_.nodes; ++n) measures_->signal()[n] = angle ? cos(double(signal[n])) : double(signal[n]);
-    measures_->push(time());
+    measures.push(time());
 }
 
 #endif

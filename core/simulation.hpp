@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/document/plan.hpp"
-#include "core/observe/measures.hpp"
+#include "core/observe/measuring.hpp"
 
 namespace push_pull {
 
