@@ -1,6 +1,7 @@
 #include "core/catalogue.hpp"
 
 #include "core/network/graphs.hpp"
+#include "core/observe/measure_table.hpp"
 
 namespace push_pull {
 namespace {
@@ -174,6 +175,20 @@ void tell_couplings(TreeBuilder& tree) {
     tree.close();
 }
 
+void tell_measures(TreeBuilder& tree) {
+    tree.open_list("measures");
+    for (const MeasureRow& row : measures()) {
+        tree.open_object(nullptr);
+        tree.text("id", row.id);
+        tree.text("name", row.name);
+        tree.text("meaning", row.meaning);
+        tree.text("unit", row.unit);
+        tree.text("shape", row.shape);
+        tree.close();
+    }
+    tree.close();
+}
+
 }  // namespace
 
 void tell_catalogue(TreeBuilder& tree) {
@@ -188,6 +203,7 @@ void tell_catalogue(TreeBuilder& tree) {
     tell_graphs(tree);
     tell_choices(tree, "normalisations", normalisations());
     tell_rows(tree, "settings", settings());
+    tell_measures(tree);
 }
 
 }  // namespace push_pull

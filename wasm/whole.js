@@ -1,13 +1,28 @@
-// What only the whole build can do: networks in full. Loaded with it, so that the first load of a page does not carry it.
+// What only the whole build can do: networks in full, and their readouts. Loaded with it, so that the first load of a page does not carry it.
 import { PushPull } from './push_pull.js';
 import { Simulation } from './simulation.js';
 import { connectome } from './whole/connectome.js';
+import { analysers, compare, measure, measured } from './whole/measures.js';
 
 // The declarations say what there is for everybody; what is underneath is for this folder.
 const Build = /** @type {any} */ (PushPull);
 const Running = /** @type {any} */ (Simulation);
 
 export class WholePushPull extends Build {
+  /** @param {any} core @param {any} catalog */
+  constructor(core, catalog) {
+    super(core, catalog);
+    const { spectrum } = this.analyse;
+    const readouts = analysers(core, this.catalog.measures);
+    this.analyse = Object.freeze({
+      ...this.analyse,
+      ...readouts,
+      // A rate alone stands for one signal of one node.
+      spectrum: (/** @type {any} */ signals, /** @type {any} */ options) => (typeof options === 'number' ? spectrum : readouts.spectrum)(signals, options),
+      compare: (/** @type {any} */ a, /** @type {any} */ b) => compare(core, a, b),
+    });
+  }
+
   /** @param {any} experiment @returns {WholeSimulation} */
   simulate(experiment) {
     return new /** @type {any} */ (WholeSimulation)(this, experiment);
@@ -23,5 +38,15 @@ export class WholeSimulation extends Running {
   /** The network as it runs, row = target: weights after normalisation, and lengths in mm; empty where it has none. Copies. */
   network() {
     return this._owner._core.network(this._session);
+  }
+
+  /** Starts readouts anew with these options, or stops them: { off: true }. @param {Record<string, any>} [options] */
+  measure(options = {}) {
+    measure(this._owner._core, this._session, options);
+  }
+
+  /** A readout as it stands; a copy. @param {string} id @param {Record<string, any>} [options] */
+  measured(id, options = {}) {
+    return measured(this._owner._core, this._session, this._owner.catalog.measures, this.nodes, id, options);
   }
 }
