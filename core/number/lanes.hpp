@@ -88,8 +88,8 @@ struct Square {
 
 // The square at `from`, turned about its diagonal.
 template <class V>
-Square<V> transposed(const typename V::Scalar* from, int stride) {
-    Square<V> turned;
+Tile<V> transposed(const typename V::Scalar* from, int stride) {
+    Tile<V> turned;
     if constexpr (V::width == 4) {
         const auto a = V::load(from).v, b = V::load(from + stride).v, c = V::load(from + 2 * stride).v, d = V::load(from + 3 * stride).v;
         const auto ab = __builtin_shufflevector(a, b, 0, 4, 1, 5), cd = __builtin_shufflevector(c, d, 0, 4, 1, 5);
