@@ -9,4 +9,6 @@ void read_model_values(Reader& reader, Plan& plan);  // parameters and initial s
 void read_network(Reader& reader, Plan& plan);       // connectome, coupling, gain, delays
 void read_forcing(Reader& reader, Plan& plan);       // drives and noise
 
+Noise read_noise(Reader& reader, const std::string& at, const Plan& plan);
+
 }  // namespace push_pull

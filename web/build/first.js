@@ -6,7 +6,7 @@ export function firstOf(catalog) {
   const core = catalog.models.filter((/** @type {any} */ model) => model.core);
   const models = core.length ? core : catalog.models;
   const others = catalog.models.filter((/** @type {any} */ model) => !models.includes(model));
-  const { normalisations: _, ...rest } = catalog;
+  const { normalisations: _, noises: __, noiseFields: ___, ...rest } = catalog;
   return { ...rest, models: models.map(shown), others: others.map((/** @type {any} */ { id, name, rung }) => ({ id, name, rung })) };
 }
 

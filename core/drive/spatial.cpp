@@ -1,0 +1,115 @@
+#include "core/drive/spatial.hpp"
+
+#include "core/number/math.hpp"
+
+#ifndef PUSH_PULL_CORE_ONLY
+namespace push_pull {
+namespace {
+
+// By a template, so that a network without centres is one whose centres are not there.
+template <class Wires>
+const std::vector<double>& centres_of(const Wires& network) {
+    static const std::vector<double> none;
+    if constexpr (requires { network.centres; }) return network.centres;
+    else return none;
+}
+
+// Turns the lower triangle of A, given as columns, into its Cholesky factor; false when A is not positive definite. What
+// stands above the diagonal becomes 0.
+bool factorise(Rows<double>& columns, int nodes) {
+    constexpr int width = WidePack<double>::width;
+    for (int j = 0; j < nodes; ++j) {
+        double* column = columns.row(j);
+        std::fill_n(column, j, 0.0);
+        if (!(column[j] > 1e-13)) return false;
+        const double root = sqrt(column[j]);
+        for (int i = j; i < nodes; ++i) column[i] /= root;
+        for (int k = j + 1; k < nodes; ++k) {
+            const int from = k / width * width;
+            double* other = columns.row(k) + from;
+            add_scaled(other, other, -column[k], column + from, std::size_t(columns.stride() - from));
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+bool has_distances(const Network& network, int nodes) {
+    const std::size_t n = std::size_t(nodes);
+    return centres_of(network).size() == 3 * n || network.lengths.size() == n * n;
+}
+
+std::vector<double> node_distances(const Network& network, int nodes) {
+    const std::size_t n = std::size_t(nodes);
+    const std::vector<double>& centres = centres_of(network);
+    std::vector<double> distances;
+    if (!has_distances(network, nodes)) return distances;
+    distances.assign(n * n, 0.0);
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < n; ++j) {
+            if (i == j) continue;
+            double square = 0;
+            if (centres.size() == 3 * n) {
+                for (std::size_t c = 0; c < 3; ++c)
+                    square += (centres[3 * i + c] - centres[3 * j + c]) * (centres[3 * i + c] - centres[3 * j + c]);
+                distances[i * n + j] = sqrt(square);
+                continue;
+            }
+            const double there = network.lengths[i * n + j], back = network.lengths[j * n + i];
+            distances[i * n + j] = there > 0 && back > 0 ? 0.5 * (there + back) : there + back > 0 ? there + back : unbounded;
+        }
+    return distances;
+}
+
+Rows<double> correlation_factor(const std::vector<double>& distances, int nodes, double length) {
+    Rows<double> columns(nodes, nodes);
+    for (double extra = 0;; extra = extra > 0 ? 10 * extra : 1e-6) {
+        for (int j = 0; j < nodes; ++j) {
+            double* column = columns.row(j);
+            std::fill_n(column, columns.stride(), 0.0);
+            for (int i = j; i < nodes; ++i) {
+                const double ratio = distances[std::size_t(i) * nodes + j] / length;
+                column[i] = ratio < 700 ? exp(-ratio) : 0;
+                if (i != j) column[i] /= 1 + extra;
+            }
+        }
+        if (factorise(columns, nodes)) return columns;
+    }
+}
+
+void Spatial::configure(const Plan& plan) {
+    bool any = false;
+    for (const Noise& noise : plan.noise) any = any || noise.space > 0;
+    std::vector<double> distances = any ? node_distances(plan.network, plan.nodes) : std::vector<double>();
+    if (distances != distances_) factors_.clear();
+    distances_.swap(distances);
+}
+
+void Spatial::load_numbers(const Plan& plan) {
+    if (distances_.empty()) configure(plan);
+    factors_.resize(plan.noise.size());
+    for (std::size_t k = 0; k < plan.noise.size(); ++k) {
+        Factor& factor = factors_[k];
+        const double length = distances_.empty() ? 0 : plan.noise[k].space;
+        if (factor.length == length) continue;
+        factor.length = length;
+        factor.columns = length > 0 ? Rows<float>(plan.nodes, plan.nodes) : Rows<float>();
+        if (!(length > 0)) continue;
+        const Rows<double> columns = correlation_factor(distances_, plan.nodes, length);
+        for (int j = 0; j < plan.nodes; ++j)
+            for (int i = j; i < plan.nodes; ++i) factor.columns.row(j)[i] = float(columns.row(j)[i]);
+    }
+}
+
+void Spatial::share(int noise, const float* from, float* to, int stride) const {
+    const Rows<float>& columns = factors_[std::size_t(noise)].columns;
+    std::fill_n(to, stride, 0.0f);
+    for (int j = 0; j < columns.nodes(); ++j) {
+        const int at = j / WidePack<float>::width * WidePack<float>::width;
+        add_scaled(to + at, to + at, from[j], columns.row(j) + at, std::size_t(stride - at));
+    }
+}
+
+}  // namespace push_pull
+#endif
