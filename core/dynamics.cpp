@@ -78,15 +78,23 @@ void Dynamics<T>::wire(std::int64_t step) {
 
 template <class T>
 std::vector<T> Dynamics<T>::past(std::int64_t step) const {
-    std::vector<T> values(network_.delayed() ? network_.delays().saved_size() : 0);
-    if (!values.empty()) network_.delays().save(step, values.data());
+    const std::size_t delays = network_.delayed() ? network_.delays().saved_size() : 0;
+    std::size_t size = delays;
     // The numbers of noises stand behind, and at the end how many rows of nodes they are.
     if constexpr (whole_build) {
-        const Coloured& memory = noise_.coloured();
-        for (int i = 0; i < memory.rows(); ++i)
-            for (int n = 0; n < plan_.nodes; ++n) values.push_back(T(memory.at(i, n)));
-        if (!values.empty()) values.push_back(T(memory.rows()));
+        size += std::size_t(noise_.coloured().rows()) * std::size_t(plan_.nodes);
+        if (size > 0) ++size;
     }
+    std::vector<T> values(size);
+    if (delays > 0) network_.delays().save(step, values.data());
+    if constexpr (whole_build)
+        if (size > 0) {
+            const Coloured& memory = noise_.coloured();
+            T* to = values.data() + delays;
+            for (int i = 0; i < memory.rows(); ++i)
+                for (int n = 0; n < plan_.nodes; ++n) *to++ = T(memory.at(i, n));
+            *to = T(memory.rows());
+        }
     return values;
 }
 

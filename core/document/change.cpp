@@ -45,10 +45,14 @@ Problem change_drive(Plan& plan, const std::string& path, double value) {
 
 Problem change_noise(Plan& plan, const std::string& path, double value) {
     std::string_view field = std::string_view(path).substr(6);
-    const bool bare = whole_build ? index_of(noise_fields(), field) >= 0 : field == "sigma";
-    const int index = bare ? 0 : split_index(field, field);
-    static constexpr double Noise::*members[] = {&Noise::sigma, &Noise::tau, &Noise::space};
-    const int row = whole_build ? index_of(noise_fields(), field) : field == "sigma" ? 0 : -1;
+    int index = 0, row = 0;
+    if constexpr (whole_build) {
+        row = index_of(noise_fields(), field);
+        if (row < 0) index = split_index(field, field), row = index_of(noise_fields(), field);
+    } else {
+        if (field != "sigma") index = split_index(field, field);
+        if (field != "sigma") row = -1;
+    }
     if (index < 0 || index >= int(plan.noise.size()) || row < 0)
         return refuse(path, say(path, ": there is no such noise; the experiment has ", double(plan.noise.size()), ", each with sigma",
                                 whole_build ? ", tau, space" : ""));
@@ -56,11 +60,14 @@ Problem change_noise(Plan& plan, const std::string& path, double value) {
     Noise& noise = plan.noise[index];
     if constexpr (whole_build) {
         if (row == 1 && noise.colour != Colour::ou) return refuse(path, say(path, ": is the memory of kind \"ou\" alone"));
+        static constexpr double Noise::*members[] = {&Noise::sigma, &Noise::tau, &Noise::space};
         Noise changed = noise;
         changed.*members[row] = value;
         if (Problem problem = problem_of_noise(plan, changed, path.substr(0, path.size() - field.size() - 1))) return problem;
+        noise.*members[row] = value;
+    } else {
+        noise.sigma = value;
     }
-    noise.*members[row] = value;
     return {};
 }
 

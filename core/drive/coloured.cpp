@@ -24,10 +24,11 @@ bool rising(Colour colour) { return colour == Colour::blue || colour == Colour::
 
 namespace {
 
-std::vector<Corner> processes_of(const Noise& noise) {
-    if (noise.colour == Colour::ou) return {{1000 / (6.283185307179586 * noise.tau), 1}};
-    const auto list = corners(noise.colour);
-    return {list.begin(), list.end()};
+// Corners of the noise, into `own` when they depend on its numbers.
+std::span<const Corner> processes_of(const Noise& noise, Corner& own) {
+    if (noise.colour != Colour::ou) return corners(noise.colour);
+    own = {1000 / (6.283185307179586 * noise.tau), 1};
+    return {&own, 1};
 }
 
 }  // namespace
@@ -37,20 +38,28 @@ void Coloured::configure(const Plan& plan, std::uint64_t step) {
     before.swap(lines_);
     Rows<float> old;
     std::swap(old, memory_);
+    std::size_t count = 0;
+    for (const Noise& noise : plan.noise) count += noise.states.size();
+    lines_ = std::vector<Line>(count);
     rows_ = 0;
+    count = 0;
     for (int k = 0; k < int(plan.noise.size()); ++k) {
         const Noise& noise = plan.noise[k];
-        const int count = int(processes_of(noise).size());
         for (int state : noise.states) {
+            Corner own;
+            Line& line = lines_[count++];
+            line.noise = k;
+            line.state = state;
+            line.row = rows_;
+            line.count = int(processes_of(noise, own).size());
             // One random number multiplies both parts of z: it is their common growth.
-            const int source = noise.complex && noise.multiplicative ? noise.states[0] : state;
-            lines_.push_back({k, state, rows_, count, noise_channel(plan, k, source)});
-            rows_ += count;
+            line.channel = noise_channel(plan, k, noise.complex && noise.multiplicative ? noise.states[0] : state);
+            rows_ += line.count;
         }
     }
     sum_ = Rows<float>(2, plan.nodes);
     memory_ = next_ = Rows<float>(rows_, plan.nodes);
-    std::vector<float> z(std::size_t(padded_normals(plan.nodes)));
+    Rows<float> z(1, padded_normals(plan.nodes));
     for (const Line& line : lines_) {
         int same = -1;
         for (const Line& one : before)
@@ -68,41 +77,47 @@ void Coloured::configure(const Plan& plan, std::uint64_t step) {
 }
 
 void Coloured::load_numbers(const Plan& plan, double dt_model) {
-    numbers_.clear();
-    processes_.clear();
-    for (const Noise& noise : plan.noise) {
+    for (Line& line : lines_) {
+        const Noise& noise = plan.noise[line.noise];
         const bool up = rising(noise.colour), white = noise.colour == Colour::white;
-        Numbers numbers{int(processes_.size()), up ? -1.0f : 1.0f, white ? 1.0f : 0.0f, kick_size(noise, up || white ? dt_model : 1)};
+        line.sign = up ? -1.0f : 1.0f;
+        line.rest = white ? 1.0f : 0.0f;
+        line.size = kick_size(noise, up || white ? dt_model : 1);
         double rest = 0, change = 0;
-        for (const Corner& corner : processes_of(noise)) {
+        Corner own;
+        Process* process = line.processes;
+        for (const Corner& corner : processes_of(noise, own)) {
             const double tau = dt_model / plan.dt * 1000 / (6.283185307179586 * corner.frequency), h = dt_model / tau;
             const double fall = 1 - exp(-h), half = tanh(0.5 * h), scale = sqrt(corner.share);
-            processes_.push_back({float(fall), float(sqrt(fall * (2 - fall))), float(up ? scale : scale * tau * half)});
+            *process++ = {float(fall), float(sqrt(fall * (2 - fall))), float(up ? scale : scale * tau * half)};
             rest += corner.share * 2 * tau * (dt_model - 2 * tau * half);
             change += corner.share * 2 * h;
         }
         // In a short step the sum changes like white noise of this variance; a kick's is dt.
-        if (up) numbers.size /= sqrt(change);
-        else if (rest > 0) numbers.rest = float(sqrt(rest));
-        numbers_.push_back(numbers);
+        if (up) line.size /= sqrt(change);
+        else if (rest > 0) line.rest = float(sqrt(rest));
     }
     spatial_.load_numbers(plan);
 }
 
+const Coloured::Line& Coloured::line_of(int noise, int state) const {
+    const Line* line = lines_.data();
+    while (line->noise != noise || (line->state != state && state >= 0)) ++line;
+    return *line;
+}
+
 const float* Coloured::draw(const Plan& plan, int noise, int state, std::uint64_t step, float* z) {
     using V = WidePack<float>;
-    const Numbers& numbers = numbers_[std::size_t(noise)];
-    const Line* line = lines_.data();
-    while (line->noise != noise || line->state != state) ++line;
+    const Line& line = line_of(noise, state);
     const int stride = sum_.stride();
     float* sum = sum_.row(0);
     std::fill_n(sum, stride, 0.0f);
-    std::uint32_t channel = line->channel;
-    for (int p = 0; p < line->count; ++p, channel += channel_layout::draw) {
-        const Process& process = processes_[std::size_t(numbers.first + p)];
-        const V fall(process.fall), push(process.push), weight(process.weight), sign(numbers.sign);
-        const float* now = memory_.row(line->row + p);
-        float* next = next_.row(line->row + p);
+    std::uint32_t channel = line.channel;
+    for (int p = 0; p < line.count; ++p, channel += channel_layout::draw) {
+        const Process& process = line.processes[p];
+        const V fall(process.fall), push(process.push), weight(process.weight), sign(line.sign);
+        const float* now = memory_.row(line.row + p);
+        float* next = next_.row(line.row + p);
         draw_normals(plan.seed, step, channel, plan.nodes, z);
         for (int n = 0; n < stride; n += V::width) {
             const V y = V::load(now + n), then = y + (push * V::load(z + n) - fall * y);
@@ -110,9 +125,9 @@ const float* Coloured::draw(const Plan& plan, int noise, int state, std::uint64_
             (V::load(sum + n) + weight * (then + sign * y)).store(sum + n);
         }
     }
-    if (numbers.rest > 0) {
+    if (line.rest > 0) {
         draw_normals(plan.seed, step, channel, plan.nodes, z);
-        add_scaled(sum, sum, numbers.rest, z, std::size_t(stride));
+        add_scaled(sum, sum, line.rest, z, std::size_t(stride));
     }
     if (!spatial_.correlates(noise)) return sum;
     spatial_.share(noise, sum, sum_.row(1), stride);

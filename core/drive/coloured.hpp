@@ -38,7 +38,7 @@ public:
 
     // One step's numbers for one state, to be multiplied by size(); `z` is room for normal numbers.
     const float* draw(const Plan& plan, int noise, int state, std::uint64_t step, float* z);
-    double size(int noise) const { return numbers_[std::size_t(noise)].size; }
+    double size(int noise) const { return line_of(noise, -1).size; }
     void keep() { memory_.swap_numbers(next_); }
 
     // The memory, a row of nodes after the other without padding: how many rows, and one number of them.
@@ -51,19 +51,17 @@ private:
     struct Process {
         float fall, push, weight;
     };
-    struct Numbers {
-        int first;         // of its processes
-        float sign, rest;  // y' + y or y' − y; what the ends of the step do not tell
-        double size;
-    };
-    // Where one state of one noise has its memory.
+    // One state of one noise: its numbers, and where its memory is.
     struct Line {
         int noise, state, row, count;
         std::uint32_t channel;
+        float sign, rest;  // y' + y or y' − y; what the ends of the step do not tell
+        double size;
+        Process processes[6];
     };
+    // Of any state when it is −1.
+    const Line& line_of(int noise, int state) const;
 
-    std::vector<Process> processes_;
-    std::vector<Numbers> numbers_;
     std::vector<Line> lines_;
     int rows_ = 0;
     Rows<float> memory_, next_;

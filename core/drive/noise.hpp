@@ -6,6 +6,13 @@
 #include "core/number/normals.hpp"
 #include "core/number/rows.hpp"
 
+// Compiled for few bytes in the build of the first load, and for speed in the other.
+#if defined(PUSH_PULL_CORE_ONLY) && defined(__clang__)
+#define PUSH_PULL_SMALL_FIRST __attribute__((minsize, noinline))
+#else
+#define PUSH_PULL_SMALL_FIRST [[gnu::noinline]]
+#endif
+
 namespace push_pull {
 
 // Names the normal numbers of a state under one noise of the plan: by the kind of noise, the state, and how many noises of
@@ -33,6 +40,10 @@ V load_floats(const float* from) {
 // to += size·z
 template <class T>
 void add_normals(T* to, T size, const float* z, int count) {
+    if constexpr (!whole_build) {
+        for (int n = 0; n < count; ++n) to[n] += size * T(z[n]);
+        return;
+    }
     using V = WidePack<T>;
     for (int n = 0; n < count; n += V::width) (V::load(to + n) + V(size) * load_floats<V>(z + n)).store(to + n);
 }
@@ -42,14 +53,13 @@ class NoiseSource {
 public:
     // For another list of noises; what goes on keeps its memory, what is new begins at `step`.
     void configure(const Plan& plan, std::uint64_t step) {
-        const int states = plan.model->states();
-        kick_ = {};
-        if (plan.noise.empty()) return;
+        const int states = plan.noise.empty() ? 0 : plan.model->states();
         kick_.add = Rows<T>(states, plan.nodes);
-        normals_.resize(std::size_t(padded_normals(plan.nodes)));
+        normals_ = Rows<float>(1, padded_normals(plan.nodes));
         if constexpr (whole_build) {
-            for (const Noise& noise : plan.noise)
-                if (noise.multiplicative) kick_.times = Rows<T>(states, plan.nodes);
+            bool times = false;
+            for (const Noise& noise : plan.noise) times = times || noise.multiplicative;
+            kick_.times = Rows<T>(times ? states : 0, plan.nodes);
             coloured_.configure(plan, step);
         }
     }
@@ -61,7 +71,7 @@ public:
     }
 
     // The kick of a step, or null without noise. A function of (seed, step, node, channel), and of the memory for all but white.
-    const Kick<T>* draw(const Plan& plan, std::uint64_t step) {
+    PUSH_PULL_SMALL_FIRST const Kick<T>* draw(const Plan& plan, std::uint64_t step) {
         if (plan.noise.empty()) return nullptr;
         kick_.add.clear();
         if constexpr (whole_build) kick_.times.clear();
@@ -93,7 +103,7 @@ public:
 private:
     struct None {};
     Kick<T> kick_;
-    std::vector<float> normals_;
+    Rows<float> normals_;
     double dt_model_ = 0;
     [[no_unique_address]] std::conditional_t<whole_build, Coloured, None> coloured_;
 };

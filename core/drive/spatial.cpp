@@ -82,32 +82,31 @@ void Spatial::configure(const Plan& plan) {
     bool any = false;
     for (const Noise& noise : plan.noise) any = any || noise.space > 0;
     std::vector<double> distances = any ? node_distances(plan.network, plan.nodes) : std::vector<double>();
-    if (distances != distances_) factors_.clear();
+    if (distances != distances_) lengths_.clear();
     distances_.swap(distances);
 }
 
 void Spatial::load_numbers(const Plan& plan) {
     if (distances_.empty()) configure(plan);
-    factors_.resize(plan.noise.size());
-    for (std::size_t k = 0; k < plan.noise.size(); ++k) {
-        Factor& factor = factors_[k];
-        const double length = distances_.empty() ? 0 : plan.noise[k].space;
-        if (factor.length == length) continue;
-        factor.length = length;
-        factor.columns = length > 0 ? Rows<float>(plan.nodes, plan.nodes) : Rows<float>();
-        if (!(length > 0)) continue;
-        const Rows<double> columns = correlation_factor(distances_, plan.nodes, length);
-        for (int j = 0; j < plan.nodes; ++j)
-            for (int i = j; i < plan.nodes; ++i) factor.columns.row(j)[i] = float(columns.row(j)[i]);
+    std::vector<double> lengths(plan.noise.size());
+    for (std::size_t k = 0; k < lengths.size(); ++k) lengths[k] = plan.noise[k].space;
+    if (lengths == lengths_) return;
+    lengths_.swap(lengths);
+    const int nodes = plan.nodes;
+    columns_ = Rows<float>(distances_.empty() ? 0 : nodes * int(lengths_.size()), nodes);
+    for (int k = 0; k < int(lengths_.size()); ++k) {
+        if (!correlates(k)) continue;
+        const Rows<double> columns = correlation_factor(distances_, nodes, lengths_[std::size_t(k)]);
+        for (int j = 0; j < nodes; ++j)
+            for (int i = j; i < nodes; ++i) columns_.row(k * nodes + j)[i] = float(columns.row(j)[i]);
     }
 }
 
 void Spatial::share(int noise, const float* from, float* to, int stride) const {
-    const Rows<float>& columns = factors_[std::size_t(noise)].columns;
     std::fill_n(to, stride, 0.0f);
-    for (int j = 0; j < columns.nodes(); ++j) {
+    for (int j = 0; j < columns_.nodes(); ++j) {
         const int at = j / WidePack<float>::width * WidePack<float>::width;
-        add_scaled(to + at, to + at, from[j], columns.row(j) + at, std::size_t(stride - at));
+        add_scaled(to + at, to + at, from[j], columns_.row(noise * columns_.nodes() + j) + at, std::size_t(stride - at));
     }
 }
 

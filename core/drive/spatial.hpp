@@ -25,16 +25,13 @@ class Spatial {
 public:
     void configure(const Plan& plan);
     void load_numbers(const Plan& plan);
-    bool correlates(int noise) const { return factors_[std::size_t(noise)].length > 0; }
+    bool correlates(int noise) const { return !distances_.empty() && lengths_[std::size_t(noise)] > 0; }
     // to = L·from, in the order of the columns on registers of any width.
     void share(int noise, const float* from, float* to, int stride) const;
 
 private:
-    struct Factor {
-        double length = 0;
-        Rows<float> columns;
-    };
-    std::vector<Factor> factors_;
+    std::vector<double> lengths_;  // of every noise; 0: independent
+    Rows<float> columns_;          // of every noise, one factor after the other
     std::vector<double> distances_;
 };
 

@@ -46,7 +46,7 @@ bool write(Rows<T>& rows, F value) {
 // x + kick, where what is multiplied by the state is multiplied by the middle of a and b: Itô's noise when both are the
 // state before the step, Stratonovich's when b is where Heun's first half arrives. True when all it wrote is finite.
 template <class T>
-[[gnu::noinline]] bool add_kick(Rows<T>& x, const Kick<T>& kick, [[maybe_unused]] const Rows<T>& a, [[maybe_unused]] const Rows<T>& b) {
+PUSH_PULL_SMALL_FIRST bool add_kick(Rows<T>& x, const Kick<T>& kick, [[maybe_unused]] const Rows<T>& a, [[maybe_unused]] const Rows<T>& b) {
     using V = WidePack<T>;
     if constexpr (whole_build)
         if (kick.times.size() > 0) {

@@ -1,4 +1,4 @@
-// Prints the state hash of one busy run of every model, network, drives and noise at once, and of a network with delays. The
+// Prints the state hash of one busy run of every model, network, drives and noise at once, and of a network with delays, with little noise and with all its kinds. The
 // WebAssembly builds, the browser and builds of other lane widths must print the same.
 #include <cstdio>
 
@@ -54,6 +54,28 @@ Document delayed() {
             {"seed", 7}};
 }
 
+// Noise that remembers, that near nodes share, and that multiplies the state, on the network with delays.
+Document noisy() {
+    Document document = delayed();
+    const struct {
+        const char *kind, *states, *form;
+        double sigma, space;
+    } list[] = {{"ou", "x", "additive", 2, 0},
+                {"pink", "y", "additive", 3, 25},
+                {"violet", "x", "additive", 0.05, 0},
+                {"white", "z", "multiplicative", 0.5, 40},
+                {"white", "x", "additive", 0.01, 0}};
+    Document without;
+    for (const auto& entry : document.entries())
+        if (entry.path != "noise.sigma") without.set(entry.path, entry.value);
+    for (int k = 0; k < 5; ++k) {
+        const std::string at = "noise." + std::to_string(k);
+        without.set(at + ".kind", list[k].kind).set(at + ".states", list[k].states).set(at + ".form", list[k].form);
+        without.set(at + ".sigma", list[k].sigma).set(at + ".space", list[k].space);
+    }
+    return without;
+}
+
 }  // namespace
 
 int main() {
@@ -63,5 +85,7 @@ int main() {
         std::printf(",\n");
     }
     if (!print_hashes("delays", delayed())) return 1;
+    std::printf(",\n");
+    if (!print_hashes("noise", noisy())) return 1;
     std::printf("\n}\n");
 }

@@ -1,4 +1,4 @@
-// The runs behind hashes.json: network, drives and noise at once, and a network with delays. tests/core/hashes.cpp runs the same.
+// The runs behind hashes.json: network, drives and noise at once, a network with delays, and all kinds of noise on it. tests/core/hashes.cpp runs the same.
 export const steps = 2000;
 
 /** @param {{ id: string, forcing: { amplitude: number, frequency: number } }} model @param {string} precision */
@@ -35,8 +35,20 @@ export const delayedExperiment = (precision) => ({
   seed: 7,
 });
 
+/** Noise that remembers, that near nodes share, and that multiplies the state, on the network with delays. @param {string} precision */
+export const noisyExperiment = (precision) => ({
+  ...delayedExperiment(precision),
+  noise: [
+    { kind: 'ou', sigma: 2, states: ['x'] },
+    { kind: 'pink', sigma: 3, states: ['y'], space: 25 },
+    { kind: 'violet', sigma: 0.05, states: ['x'] },
+    { kind: 'white', sigma: 0.5, states: 'z', form: 'multiplicative', space: 40 },
+    { kind: 'white', sigma: 0.01, states: ['x'] },
+  ],
+});
+
 /**
- * The hashes of every model, and of the network with delays, as an engine computes them.
+ * The hashes of every model, and of the network with delays, quiet and noisy, as an engine computes them.
  * @param {any} pp a loaded PushPull
  * @returns {Record<string, { f32: string, f64: string }>}
  */
@@ -52,5 +64,5 @@ export function goldenHashes(pp) {
   /** @param {(precision: string) => any} experiment */
   const both = (experiment) => ({ f32: hash(experiment('f32')), f64: hash(experiment('f64')) });
   const models = pp.catalog.models.map((/** @type {any} */ model) => [model.id, both((precision) => goldenExperiment(model, precision))]);
-  return { ...Object.fromEntries(models), delays: both(delayedExperiment) };
+  return { ...Object.fromEntries(models), delays: both(delayedExperiment), noise: both(noisyExperiment) };
 }
