@@ -31,6 +31,7 @@ void tell_more(TreeBuilder& tree, const State& s, std::span<const State> all) {
     tree.flag("circular", s.circular);
     if (s.rate >= 0) tree.text("rate", all[std::size_t(s.rate)].id);
     else tree.nothing("rate");
+    if (s.multiplies_noise) tree.flag("multipliesNoise", true);
 }
 void tell_more(TreeBuilder& tree, const Input& i, std::span<const Input>) {
     tree.text("role", i.takes_f ? (i.takes_field ? "f field" : "f") : (i.takes_field ? "field" : ""));
@@ -198,6 +199,8 @@ void tell_catalogue(TreeBuilder& tree) {
     tell_choices(tree, "integrators", integrators());
     tell_choices(tree, "drives", waveforms());
     tell_rows(tree, "driveFields", drive_fields());
+    tell_choices(tree, "noises", noises());
+    tell_rows(tree, "noiseFields", noise_fields());
     tell_couplings(tree);
     tell_choices(tree, "connectomes", graphs());
     tell_graphs(tree);

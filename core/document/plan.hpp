@@ -31,10 +31,18 @@ struct Drive {
     std::vector<int> nodes;              // empty: all
 };
 
-struct WhiteNoise {
-    double sigma = 0;         // state unit per √(model time unit); shared by the two parts of z
+enum class Colour { white, ou, pink, brown, blue, violet };
+
+struct Noise {
+    double sigma = 0;         // see noises() for its unit; shared by the two parts of z
     std::vector<int> states;  // indices
     bool complex = false;     // named z: E|dW|² = dt, so sigma/√2 on each part
+    Colour colour = Colour::white;
+    bool multiplicative = false;
+    double tau = 10;   // ms; ou
+    double space = 0;  // mm; the length over which nodes share it
+
+    bool plain() const { return colour == Colour::white && !multiplicative && !(space > 0); }
 };
 
 struct Network {
@@ -65,7 +73,7 @@ struct Plan {
     std::vector<std::vector<double>> initial;     // [state][node]
     Network network;
     std::vector<Drive> drives;
-    std::vector<WhiteNoise> noise;
+    std::vector<Noise> noise;
     Method method = Method::heun;
     bool held = false;    // network input computed once per step instead of once per stage
     double dt = 0.1;      // ms
@@ -101,6 +109,9 @@ Problem problem_of_shape(const Network& network);
 // How much of the past a network may ask to be kept.
 Problem problem_of_delays(const Plan& plan);
 
+// What a noise's number may be; `path` names it.
+Problem problem_of_noise(const Plan& plan, const Noise& noise, const std::string& path);
+
 // "" or what is wrong, in one sentence.
 inline std::string problem(const Document& document) {
     Plan plan;
@@ -130,7 +141,9 @@ std::span<const Choice> waveforms();
 std::span<const Choice> couplings();
 std::span<const Quantity> coupling_parameters(CouplingKind kind);
 std::span<const Choice> normalisations();
+std::span<const Choice> noises();
 std::span<const Quantity> drive_fields();
+std::span<const Quantity> noise_fields();
 std::span<const Quantity> settings();
 
 }  // namespace push_pull

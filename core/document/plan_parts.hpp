@@ -22,5 +22,7 @@ void read_forcing(Reader& reader, Plan& plan);       // drives and noise
 void read_coupling(Reader& reader, Plan& plan);  // kind and parameters
 void read_delays(Reader& reader, Plan& plan);    // speed, delay, what was sent before the start
 void read_changes(Reader& reader, Plan& plan);   // single weights, and nodes that are cut off
+// Part of read_forcing.
+Noise read_noise(Reader& reader, const std::string& at, const Plan& plan);
 
 }  // namespace push_pull

@@ -1,4 +1,4 @@
-// The runs behind hashes.json: network, drives and noise at once, a network with delays, and generated networks. tests/core/hashes.cpp runs the same.
+// The runs behind hashes.json: network, drives and noise at once, a network with delays, all kinds of noise on it, and generated networks. tests/core/hashes.cpp runs the same.
 export const steps = 2000;
 
 /** @param {{ id: string, forcing: { amplitude: number, frequency: number } }} model @param {string} precision */
@@ -45,8 +45,20 @@ export const generatedExperiment = (connectome, precision) => ({
   seed: 7,
 });
 
+/** Noise that remembers, that near nodes share, and that multiplies the state, on the network with delays. @param {string} precision */
+export const noisyExperiment = (precision) => ({
+  ...delayedExperiment(precision),
+  noise: [
+    { kind: 'ou', sigma: 2, states: ['x'] },
+    { kind: 'pink', sigma: 3, states: ['y'], space: 25 },
+    { kind: 'violet', sigma: 0.05, states: ['x'] },
+    { kind: 'white', sigma: 0.5, states: 'z', form: 'multiplicative', space: 40 },
+    { kind: 'white', sigma: 0.01, states: ['x'] },
+  ],
+});
+
 /**
- * The hashes of every model, of the network with delays and of generated networks, as an engine computes them.
+ * The hashes of every model, of the network with delays, quiet and noisy, and of generated networks, as an engine computes them.
  * @param {any} pp a loaded PushPull
  * @returns {Record<string, { f32: string, f64: string }>}
  */
@@ -63,5 +75,5 @@ export function goldenHashes(pp) {
   const both = (experiment) => ({ f32: hash(experiment('f32')), f64: hash(experiment('f64')) });
   const models = pp.catalog.models.map((/** @type {any} */ model) => [model.id, both((precision) => goldenExperiment(model, precision))]);
   const generated = Object.fromEntries(['small-world', 'modular', 'dk68', 'aal90'].map((id) => [id, both((precision) => generatedExperiment(id, precision))]));
-  return { ...Object.fromEntries(models), delays: both(delayedExperiment), ...generated };
+  return { ...Object.fromEntries(models), delays: both(delayedExperiment), noise: both(noisyExperiment), ...generated };
 }

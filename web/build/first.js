@@ -8,7 +8,7 @@ export function firstOf(catalog) {
   const core = catalog.models.filter((/** @type {any} */ model) => model.core);
   const models = core.length ? core : catalog.models;
   const others = catalog.models.filter((/** @type {any} */ model) => !models.includes(model));
-  const { normalisations: _, graphs: _g, noises: _n, measures: _m, ...rest } = catalog;
+  const { normalisations: _, graphs: _g, noises: _n, noiseFields: _f, measures: _m, ...rest } = catalog;
   return { ...rest, models: models.map(shown), others: others.map((/** @type {any} */ { id, name, rung }) => ({ id, name, rung })) };
 }
 
