@@ -35,6 +35,19 @@ inline RandomBlock random_block(std::uint64_t seed, std::uint64_t step, std::uin
 // (0, 1), never 0 and never 1 in double.
 inline double to_unit(std::uint32_t bits) { return (double(bits) + 0.5) * 0x1p-32; }
 
+// Four standard normal numbers from one block (Box–Muller), in double: for graphs. The noise of a run is made in lanes, by
+// normals.hpp.
+inline std::array<double, 4> to_normals(const RandomBlock& bits) {
+    std::array<double, 4> z;
+    for (std::size_t pair = 0; pair < 4; pair += 2) {
+        const double radius = sqrt(-2.0 * log(to_unit(bits[pair])));
+        const auto turn = detail::sine_cosine(6.283185307179586 * to_unit(bits[pair + 1]));
+        z[pair] = radius * turn.cosine;
+        z[pair + 1] = radius * turn.sine;
+    }
+    return z;
+}
+
 // One uniform number for one node: parameters and starting points.
 inline double uniform_of(std::uint64_t seed, std::uint32_t node, Stream stream, std::uint32_t channel) {
     return to_unit(random_block(seed, 0, node >> 2, stream, channel)[node & 3]);
