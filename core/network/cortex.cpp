@@ -47,7 +47,7 @@ public:
         to.lengths = lengths.cells;
         for (int i = 0; i < n_; ++i) {
             const Place& place = atlas_.places[std::size_t(i)];
-            to.centres.insert(to.centres.end(), {double(place.x), double(place.y), double(place.z)});
+            for (int x : {place.x, place.y, place.z}) to.centres.push_back(x);
             if (atlas_.by_area) to.areas.push_back(place.size);
             to.labels.push_back(atlas_.label(i));
             to.right.push_back(atlas_.right(i));

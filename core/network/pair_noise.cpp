@@ -32,11 +32,20 @@ Square PairNoise::smooth(Normals& normals) const {
     Square z(n), half(n), both(n), even(n);
     for (double& cell : z.cells) cell = normals.next();
     for (int i = 0; i < n; ++i)
-        for (int k = 0; k <= i; ++k)
-            for (int j = 0; j < n; ++j) half(i, j) += root_(i, k) * z(k, j);
+        for (int k = 0; k <= i; ++k) {
+            const double factor = root_(i, k), *from = &z.cells[std::size_t(k * n)];
+            double* to = &half.cells[std::size_t(i * n)];
+            // Between the hemispheres there is nothing to add.
+            if (factor != 0)
+                for (int j = 0; j < n; ++j) to[j] += factor * from[j];
+        }
     for (int i = 0; i < n; ++i)
-        for (int j = 0; j < n; ++j)
-            for (int k = 0; k <= j; ++k) both(i, j) += half(i, k) * root_(j, k);
+        for (int j = 0; j < n; ++j) {
+            const double *left = &half.cells[std::size_t(i * n)], *right = &root_.cells[std::size_t(j * n)];
+            double sum = 0;
+            for (int k = 0; k <= j; ++k) sum += left[k] * right[k];
+            both(i, j) = sum;
+        }
     for (int i = 0; i < n; ++i)
         for (int j = 0; j < n; ++j) even(i, j) = (both(i, j) + both(j, i)) / sqrt(2.0);
     return even;

@@ -59,7 +59,7 @@ std::vector<double> circle(int nodes) {
     std::vector<double> centres;
     for (int i = 0; i < nodes; ++i) {
         const auto turn = detail::sine_cosine(6.283185307179586 * i / nodes);
-        centres.insert(centres.end(), {radius * turn.sine, radius * turn.cosine, 0});
+        for (double x : {radius * turn.sine, radius * turn.cosine, 0.0}) centres.push_back(x);
     }
     return centres;
 }
