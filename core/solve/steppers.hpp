@@ -48,10 +48,6 @@ bool write(Rows<T>& rows, F value) {
 template <class T>
 PUSH_PULL_SMALL_FIRST bool add_kick(Rows<T>& x, const Kick<T>& kick, [[maybe_unused]] const Rows<T>& a, [[maybe_unused]] const Rows<T>& b) {
     using V = WidePack<T>;
-    if constexpr (!whole_build) {
-        add_scaled(x.data(), x.data(), T(1), kick.add.data(), x.size());
-        return false;
-    }
     if constexpr (whole_build)
         if (kick.times.size() > 0) {
             const V half(T(0.5));
