@@ -359,11 +359,18 @@ export interface Drive<M extends ModelId = ModelId> {
 }
 
 export interface Noise<M extends ModelId = ModelId> {
-  kind?: 'white';
-  /** State unit per √(model time unit). */
+  /** Default `'white'`, the only one of the first load. */
+  kind?: NoiseId;
+  /** White, blue, violet: state unit per √(model time unit). Others: standard deviation, state unit per model time unit. */
   sigma?: number;
+  /** Memory in ms, of `'ou'` alone. Default 10. */
+  tau?: number;
   /** Default: the first state. `'z'` names both parts of a complex state: E|dW|² = dt. */
-  states?: readonly (StateId<M> | 'z')[];
+  states?: readonly (StateId<M> | 'z')[] | StateId<M> | 'z';
+  /** `'multiplicative'`: times the state, where the model says `multipliesNoise`. Itô's, by Heun Stratonovich's. */
+  form?: 'additive' | 'multiplicative';
+  /** Two nodes d mm apart hear noise of correlation e^{−d/space}. Default 0: independent. */
+  space?: number;
 }
 
 /** A number with a name. `low` to `high` is what a slider offers. */
@@ -419,7 +426,7 @@ export interface Model {
   readonly coupling: { readonly kind: CouplingKind; readonly sends: string; readonly gain: Quantity };
   readonly spread: { readonly parameter: string; readonly low: number; readonly high: number };
   readonly forcing: { readonly amplitude: number; readonly frequency: number };
-  readonly states: (Quantity & { readonly lower: number | null; readonly upper: number | null; readonly circular: boolean; readonly rate: string | null })[];
+  readonly states: (Quantity & { readonly lower: number | null; readonly upper: number | null; readonly circular: boolean; readonly rate: string | null; readonly multipliesNoise?: true })[];
   readonly parameters: (Quantity & { readonly key: boolean })[];
   /** `role`: '', 'f', 'field' or 'f field'. */
   readonly inputs: (Quantity & { readonly role: string })[];
