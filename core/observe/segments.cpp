@@ -82,14 +82,16 @@ std::vector<double> Segments::coherence(int from, int to) const {
         im.clear();
         re.add_products(parts.data(), parts.data(), 2 * count_);
         im.add_products(turned.data(), parts.data(), 2 * count_);
-        for (int i = 0; i < nodes_; ++i)
+        for (int i = 0; i < nodes_; ++i) {
+            const double *a = re.row(i), *b = im.row(i);
             for (int j = i; j < nodes_; ++j) {
-                const double a = re.at(i, j), b = im.at(i, j), power = re.at(i, i) * re.at(j, j);
-                mean[std::size_t(i) * nodes + std::size_t(j)] += (power > 0 ? (a * a + b * b) / power : nothing) / double(to - from + 1);
+                const double power = a[i] * re.row(j)[j];
+                mean[std::size_t(i) * nodes + std::size_t(j)] +=
+                    (power > 0 ? (a[j] * a[j] + b[j] * b[j]) / power : nothing) / double(to - from + 1);
             }
+        }
     }
-    for (std::size_t i = 0; i < nodes; ++i)
-        for (std::size_t j = 0; j < i; ++j) mean[i * nodes + j] = mean[j * nodes + i];
+    mirror(mean.data(), nodes_);
     return mean;
 }
 
