@@ -4,23 +4,23 @@
 export class BadInput extends Error {}
 
 /**
- * @typedef {{ out: string[], set: string[], help: boolean, version: boolean }} Options
+ * @typedef {{ out: string[], set: string[], measure: string[], help: boolean, version: boolean }} Options
  * @param {string[]} args
  * @returns {{ words: string[], options: Options }}
  */
 export function parse(args) {
   /** @type {Options} */
-  const options = { out: [], set: [], help: false, version: false };
+  const options = { out: [], set: [], measure: [], help: false, version: false };
   const words = [];
   for (let k = 0; k < args.length; k++) {
     const [name, inline] = args[k].split(/=(.*)/s);
-    if (name === '--out' || name === '--set') {
+    if (name === '--out' || name === '--set' || name === '--measure') {
       const value = inline ?? args[++k];
       if (value === undefined || value === '') throw new BadInput(`${name} needs a value`);
-      options[name === '--out' ? 'out' : 'set'].push(value);
+      options[/** @type {'out' | 'set' | 'measure'} */ (name.slice(2))].push(value);
     } else if (args[k] === '--help' || args[k] === '-h') options.help = true;
     else if (args[k] === '--version') options.version = true;
-    else if (args[k].startsWith('-') && args[k] !== '-') throw new BadInput(`unknown option "${args[k]}"; valid: --out, --set, --help, --version`);
+    else if (args[k].startsWith('-') && args[k] !== '-') throw new BadInput(`unknown option "${args[k]}"; valid: --out, --set, --measure, --help, --version`);
     else words.push(args[k]);
   }
   if (options.out.length > 1) throw new BadInput('--out is given twice');

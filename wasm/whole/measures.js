@@ -70,7 +70,7 @@ function shaped({ id, shape }, { value, rows, columns, samples, until, mean, fre
   /** @type {Record<string, Float64Array>} */
   const axes = {};
   if (frequencies.length) axes.frequency = frequencies;
-  if (times.length) axes.time = times;
+  if (shape === 'map') axes.time = times;
   return { value: shape === 'scalar' ? value[0] : value, rows, columns, samples, until, axes, ...(id === 'order' ? { mean } : {}) };
 }
 
