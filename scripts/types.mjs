@@ -35,6 +35,7 @@ export function declarations(catalog) {
     `export type CouplingKind = ${union(catalog.couplings)};`,
     `export type ConnectomeId = ${union(catalog.connectomes)};`,
     `export type NoiseId = ${union(catalog.noises)};`,
+    `export type MeasureId = ${union(catalog.measures)};`,
     `export type NormalisationId = ${union(catalog.normalisations)};`,
     '',
   ];

@@ -9,16 +9,16 @@ using emscripten::val;
 
 namespace {
 
-MeasureOptions options_of(const val& from) {
+// Numbers: every, window, low, high, lag; not a number keeps the default.
+[[gnu::noinline]] MeasureOptions options_of(const std::string& signal, const val& what, const val& numbers) {
     MeasureOptions options;
-    const auto number = [&](const char* key, double present) { return from[key].isUndefined() ? present : from[key].as<double>(); };
-    if (!from["signal"].isUndefined()) options.signal = from["signal"].as<std::string>();
-    if (!from["what"].isUndefined()) options.what = to_texts(from["what"]);
-    options.every = int(number("every", options.every));
-    options.window = number("window", options.window);
-    options.low = number("low", options.low);
-    options.high = number("high", options.high);
-    options.lag = number("lag", options.lag);
+    options.signal = signal;
+    options.what = to_texts(what);
+    const std::vector<double> given = to_numbers(numbers);
+    if (given[0] > 0) options.every = int(given[0]);
+    double* const fields[] = {&options.window, &options.low, &options.high, &options.lag};
+    for (int i = 0; i < 4; ++i)
+        if (given[std::size_t(i) + 1] == given[std::size_t(i) + 1]) *fields[i] = given[std::size_t(i) + 1];
     return options;
 }
 
@@ -35,7 +35,9 @@ val to_js(const Reading& reading) {
     return object;
 }
 
-val measure(Session& session, val options) { return push_pull::to_js(session.sim->measure(options_of(options))); }
+val measure(Session& session, std::string signal, val what, val numbers) {
+    return push_pull::to_js(session.sim->measure(options_of(signal, what, numbers)));
+}
 void stop_measuring(Session& session) { session.sim->stop_measuring(); }
 
 // Null while this row of the table is not measured.
@@ -46,23 +48,23 @@ val measured(Session& session, int row, int node, double low, double high) {
 }
 
 // The same of signals [node][sample] that are `interval` ms apart, or of phases in radians.
-val measure_signals(val signals, int nodes, double interval, bool phases, val wanted, int row, int node, double low, double high) {
-    const MeasureOptions options = options_of(wanted);
+val measure_signals(val signals, int nodes, double interval, bool phases, val what, val numbers, int row, int node, double low, double high) {
+    const MeasureOptions options = options_of("", what, numbers);
     const Problem problem = problem_of_measures(options, nodes, interval);
     if (problem) return push_pull::to_js(problem);
     const std::vector<double> values = to_numbers(signals);
     const std::size_t samples = values.size() / std::size_t(nodes);
-    Measures measures(options, nodes, interval, phases);
+    const auto measures = std::make_unique<Measures>(options, nodes, interval, phases);
     for (std::size_t k = 0; k < samples; ++k) {
         for (int n = 0; n < nodes; ++n) {
             const double x = values[std::size_t(n) * samples + k];
-            measures.phase()[n] = x;
-            measures.signal()[n] = phases ? cos(x) : x;
+            measures->phase()[n] = x;
+            measures->signal()[n] = phases ? cos(x) : x;
         }
-        measures.push(double(k) * interval);
+        measures->push(double(k) * interval);
     }
-    measures.finish();
-    return to_js(measures.read(Measure(row), {node, low, high}));
+    measures->finish();
+    return to_js(measures->read(Measure(row), {node, low, high}));
 }
 
 double compare(val a, val b, int nodes) { return compare_triangles(to_numbers(a).data(), to_numbers(b).data(), nodes); }

@@ -12,10 +12,10 @@ export class WholePushPull extends Build {
   /** @param {any} core @param {any} catalog */
   constructor(core, catalog) {
     super(core, catalog);
-    const { spectrum } = this.analyse;
-    const readouts = analysers(core, this.catalog.measures);
-    this.analyse = Object.freeze({
-      ...this.analyse,
+    const self = /** @type {any} */ (this), { spectrum } = self.analyse;
+    const readouts = analysers(core, self.catalog.measures);
+    self.analyse = Object.freeze({
+      ...self.analyse,
       ...readouts,
       // A rate alone stands for one signal of one node.
       spectrum: (/** @type {any} */ signals, /** @type {any} */ options) => (typeof options === 'number' ? spectrum : readouts.spectrum)(signals, options),

@@ -9,7 +9,6 @@ namespace push_pull {
 
 class Analytic {
 public:
-    Analytic() = default;
     // The pass band in Hz; high = 0: everything but the mean. Its edges fall off as half a cosine, over low/2.
     Analytic(int nodes, int length, double rate, double low, double high);
 

@@ -7,24 +7,23 @@ namespace push_pull {
 
 ConnectivityDynamics::ConnectivityDynamics(int nodes) : nodes_(nodes), pairs_(std::size_t(nodes) * std::size_t(nodes - 1) / 2) {
     windows_.assign(pairs_ * capacity, 0.0f);
+    matrix_.assign(std::size_t(nodes) * std::size_t(nodes), 0.0);
     correlations_.assign(std::size_t(capacity) * capacity, 0.0);
 }
 
-void ConnectivityDynamics::take(const Comoments& joined) {
+void ConnectivityDynamics::take() {
+    const auto above = [&](auto&& entry) {
+        for (int i = 0; i < nodes_; ++i)
+            for (int j = i + 1; j < nodes_; ++j) entry(matrix_[std::size_t(i) * std::size_t(nodes_) + std::size_t(j)]);
+    };
     float* to = windows_.data() + std::size_t(next_) * pairs_;
     double mean = 0, square = 0;
-    for (int i = 0; i < nodes_; ++i)
-        for (int j = i + 1; j < nodes_; ++j) mean += joined.correlation(i, j);
+    above([&](double x) { mean += x; });
     mean /= double(pairs_);
-    for (int i = 0; i < nodes_; ++i)
-        for (int j = i + 1; j < nodes_; ++j) {
-            const double apart = joined.correlation(i, j) - mean;
-            square += apart * apart;
-        }
+    above([&](double x) { square += (x - mean) * (x - mean); });
     const double scale = 1 / std::sqrt(square);
     float* entry = to;
-    for (int i = 0; i < nodes_; ++i)
-        for (int j = i + 1; j < nodes_; ++j) *entry++ = float((joined.correlation(i, j) - mean) * scale);
+    above([&](double x) { *entry++ = float((x - mean) * scale); });
 
     count_ = count_ < capacity ? count_ + 1 : capacity;
     for (int slot = 0; slot < count_; ++slot) {

@@ -10,7 +10,6 @@ using Complex = std::complex<double>;
 
 class Fourier {
 public:
-    Fourier() = default;
     explicit Fourier(std::size_t length);
 
     std::size_t length() const { return 2 * turns_.size(); }

@@ -8,7 +8,6 @@ namespace push_pull {
 
 class HannBlocks {
 public:
-    HannBlocks() = default;
     // The mean that is taken off: the plain one, as Welch's spectra have it, or the one under the window, which a few whole or
     // broken periods of an oscillation do not move.
     enum class Mean { plain, windowed };

@@ -23,15 +23,16 @@ Measures::Measures(const MeasureOptions& options, int nodes, double dt, bool pha
     for (std::vector<double>* row : {&signal_, &phase_, &re_, &im_, &size_}) row->assign(std::size_t(nodes), 0.0);
 
     phases_ = phases_ && wanted.phases();
-    if (wanted.segments()) segments_ = Segments(nodes, sizes.segment, sizes.segments, sizes.rate());
-    if (wanted.envelope() || (wanted.phases() && !phases_)) analytic_ = Analytic(nodes, sizes.block, sizes.rate(), low_, high_);
-    if (wanted.correlation()) fc_ = Comoments(nodes, sizes.pane, false);
-    if (wanted.envelope()) envelope_ = Comoments(nodes, sizes.pane, false);
-    if (wanted(Measure::plv)) locking_ = Products(nodes, sizes.pane);
-    if (wanted(Measure::fcd)) dynamics_ = ConnectivityDynamics(nodes);
+    if (wanted.segments()) segments_ = std::make_unique<Segments>(nodes, sizes.segment, sizes.segments, sizes.rate());
+    if (wanted.envelope() || (wanted.phases() && !phases_))
+        analytic_ = std::make_unique<Analytic>(nodes, sizes.block, sizes.rate(), low_, high_);
+    if (wanted.correlation()) fc_ = std::make_unique<Comoments>(nodes, sizes.pane, false);
+    if (wanted.envelope()) envelope_ = std::make_unique<Comoments>(nodes, sizes.pane, false);
+    if (wanted(Measure::plv)) locking_ = std::make_unique<Products>(nodes, sizes.pane);
+    if (wanted(Measure::fcd)) dynamics_ = std::make_unique<ConnectivityDynamics>(nodes);
     if (wanted.phases()) order_.assign(std::size_t(sizes.samples), 0.0);
     if (wanted(Measure::lagged)) {
-        lagged_ = Comoments(nodes, sizes.pane, true);
+        lagged_ = std::make_unique<Comoments>(nodes, sizes.pane, true);
         past_.assign(std::size_t(nodes) * std::size_t(lag_ + 1), 0.0);
     }
 }
@@ -39,26 +40,26 @@ Measures::Measures(const MeasureOptions& options, int nodes, double dt, bool pha
 void Measures::push(double t) {
     now_ = t;
     const double* x = signal_.data();
-    if (segments_.bins() > 1) segments_.push(x);
+    if (segments_) segments_->push(x);
     if (phases_) take_phases();
-    if (analytic_.half() > 0) {
+    if (analytic_) {
         if (waiting_ < ready_) take_analytic(waiting_++);
         ++since_;
-        if (analytic_.push(x)) {
+        if (analytic_->push(x)) {
             waiting_ = since_ = 0;
-            ready_ = analytic_.half();
+            ready_ = analytic_->half();
             if (wants_phases() && !phases_)
-                for (int s = 0; s < ready_; ++s) note_order(analytic_.re(s), analytic_.im(s));
+                for (int s = 0; s < ready_; ++s) note_order(analytic_->re(s), analytic_->im(s));
         }
     }
-    if (wants(Measure::fc) || wants(Measure::fcd)) {
-        fc_.add(x, x);
-        if (wants(Measure::fcd) && fc_.clock().window_full()) {
-            fc_.join();
-            dynamics_.take(fc_);
+    if (fc_) {
+        fc_->add(x, x);
+        if (dynamics_ && fc_->clock().window_full()) {
+            fc_->correlations(dynamics_->next());
+            dynamics_->take();
         }
     }
-    if (wants(Measure::lagged)) push_lagged();
+    if (lagged_) push_lagged();
 }
 
 void Measures::finish() {
@@ -67,15 +68,15 @@ void Measures::finish() {
 
 // One value of the analytic signal into the matrices: its direction and its size.
 void Measures::take_analytic(int sample) {
-    const double *re = analytic_.re(sample), *im = analytic_.im(sample);
+    const double *re = analytic_->re(sample), *im = analytic_->im(sample);
     for (std::size_t n = 0; n < std::size_t(nodes_); ++n) {
         size_[n] = std::sqrt(re[n] * re[n] + im[n] * im[n]);
         const double scale = size_[n] > 0 ? 1 / size_[n] : 0;
         re_[n] = re[n] * scale;
         im_[n] = im[n] * scale;
     }
-    if (wants(Measure::envelope_fc)) envelope_.add(size_.data(), size_.data());
-    if (wants(Measure::plv) && !phases_) locking_.add(re_.data(), im_.data());
+    if (envelope_) envelope_->add(size_.data(), size_.data());
+    if (locking_ && !phases_) locking_->add(re_.data(), im_.data());
 }
 
 void Measures::take_phases() {
@@ -85,7 +86,7 @@ void Measures::take_phases() {
         im_[n] = turn.sine;
     }
     note_order(re_.data(), im_.data());
-    if (wants(Measure::plv)) locking_.add(re_.data(), im_.data());
+    if (locking_) locking_->add(re_.data(), im_.data());
 }
 
 void Measures::note_order(const double* re, const double* im) {
@@ -105,64 +106,55 @@ void Measures::push_lagged() {
     std::copy_n(signal_.data(), nodes, past_.data() + std::size_t(slot) * nodes);
     // The oldest of the ring is the sample one lag ago; below twice the ring, whether it is filled shows.
     if (++past_count_ >= 2 * slots) past_count_ -= slots;
-    if (past_count_ >= slots) lagged_.add(signal_.data(), past_.data() + std::size_t(past_count_ % slots) * nodes);
+    if (past_count_ >= slots) lagged_->add(signal_.data(), past_.data() + std::size_t(past_count_ % slots) * nodes);
 }
 
-template <class Entry>
-Reading Measures::matrix(Reading r, const PaneClock& clock, Entry&& entry) {
+// False while there is nothing to tell.
+bool Measures::begin_matrix(Reading& r, const PaneClock& clock) const {
     r.rows = r.columns = nodes_;
     r.samples = clock.samples();
     r.value.assign(std::size_t(nodes_) * std::size_t(nodes_), unknown);
-    if (r.samples < 2) return r;
-    double* to = r.value.data();
-    for (int i = 0; i < nodes_; ++i)
-        for (int j = 0; j < nodes_; ++j) *to++ = entry(i, j);
-    return r;
+    return r.samples > 1;
 }
 
 Reading Measures::read(Measure measure, const MeasureQuery& query) {
     Reading r;
     r.until = now_;
     // Half a block is behind the newest value of the analytic signal, and what waits behind the newest in the matrices.
-    const double newest = now_ - interval_ * (analytic_.half() + since_), fed = newest - interval_ * (ready_ - waiting_);
+    const double newest = now_ - interval_ * (analytic_ ? analytic_->half() + since_ : 0), fed = newest - interval_ * (ready_ - waiting_);
     switch (measure) {
-        case Measure::frequency: return read_frequency(r);
+        case Measure::frequency: read_frequency(r); break;
         case Measure::order:
         case Measure::metastability:
             if (!phases_) r.until = newest;
-            return read_order(r, measure == Measure::metastability);
+            read_order(r, measure == Measure::metastability);
+            break;
         case Measure::plv:
             if (!phases_) r.until = fed;
-            locking_.join();
-            return matrix(r, locking_.clock(), [&](int i, int j) { return locking_.size(i, j); });
-        case Measure::coherence: return read_coherence(r, query);
-        case Measure::fc: fc_.join(); return matrix(r, fc_.clock(), [&](int i, int j) { return fc_.correlation(i, j); });
+            if (begin_matrix(r, locking_->clock())) locking_->sizes(r.value.data());
+            break;
+        case Measure::coherence: read_coherence(r, query); break;
+        case Measure::fc:
+            if (begin_matrix(r, fc_->clock())) fc_->correlations(r.value.data());
+            break;
         case Measure::envelope_fc:
             r.until = fed;
-            envelope_.join();
-            return matrix(r, envelope_.clock(), [&](int i, int j) { return envelope_.correlation(i, j); });
+            if (begin_matrix(r, envelope_->clock())) envelope_->correlations(r.value.data());
+            break;
         case Measure::fcd:
-            r.value = dynamics_.matrix();
-            r.rows = r.columns = r.samples = dynamics_.count();
-            return r;
-        case Measure::spectrum: return read_spectrum(r, query.node);
-        case Measure::spectrogram: return read_spectrogram(r, query.node);
-        case Measure::lagged: lagged_.join(); return matrix(r, lagged_.clock(), [&](int i, int j) { return lagged_.covariance(i, j); });
+            r.value = dynamics_->matrix();
+            r.rows = r.columns = r.samples = dynamics_->count();
+            break;
+        case Measure::spectrum: read_spectrum(r, query.node); break;
+        case Measure::spectrogram: read_spectrogram(r, query.node); break;
+        case Measure::lagged:
+            if (begin_matrix(r, lagged_->clock())) lagged_->covariances(r.value.data());
+            break;
     }
     return r;
 }
 
-Reading Measures::read_frequency(Reading r) {
-    r.columns = nodes_;
-    r.samples = segments_.count();
-    r.until -= interval_ * segments_.age();
-    const std::vector<double> power = segments_.power();
-    const int from = high_ > 0 ? std::max(1, segments_.bin_of(low_)) : 1, to = high_ > 0 ? segments_.bin_of(high_) : segments_.bins() - 1;
-    for (int n = 0; n < nodes_; ++n) r.value.push_back(peak_of(power.data() + n, nodes_, from, to, segments_.frequency(1)));
-    return r;
-}
-
-Reading Measures::read_order(Reading r, bool spread) {
+void Measures::read_order(Reading& r, bool spread) const {
     r.samples = order_count_;
     double mean = 0, square = 0;
     for (int k = 0; k < order_count_; ++k) mean += order_[std::size_t(k)] / double(order_count_);
@@ -172,52 +164,58 @@ Reading Measures::read_order(Reading r, bool spread) {
     const double now = order_[(std::size_t(order_next_) + size - 1) % size];
     r.value.push_back(order_count_ == 0 ? unknown : spread ? std::sqrt(square) : now);
     r.mean = order_count_ == 0 ? unknown : mean;
-    return r;
 }
 
-Reading Measures::read_coherence(Reading r, const MeasureQuery& query) {
-    int from = segments_.bin_of(query.low), to = segments_.bin_of(query.high);
+void Measures::begin_spectral(Reading& r) const {
+    r.samples = segments_->count();
+    r.until -= interval_ * segments_->age();
+    for (int k = 0; k < segments_->bins(); ++k) r.frequencies.push_back(segments_->frequency(k));
+}
+
+void Measures::read_frequency(Reading& r) const {
+    begin_spectral(r);
+    r.columns = nodes_;
+    const std::vector<double> power = segments_->power();
+    for (int n = 0; n < nodes_; ++n) r.value.push_back(peak_of(power.data() + n, nodes_, lowest_bin(), highest_bin(), r.frequencies[1]));
+    r.frequencies.clear();
+}
+
+void Measures::read_coherence(Reading& r, const MeasureQuery& query) const {
+    begin_spectral(r);
+    int from = segments_->bin_of(query.low), to = segments_->bin_of(query.high);
     if (query.low < 0) {
-        const Reading mean = read_spectrum(r, -1);
-        const int first = high_ > 0 ? std::max(1, segments_.bin_of(low_)) : 1, last = high_ > 0 ? segments_.bin_of(high_) : segments_.bins() - 1;
-        from = first;
-        for (int k = first; k <= last; ++k)
+        Reading mean;
+        read_spectrum(mean, -1);
+        from = lowest_bin();
+        for (int k = from; k <= highest_bin(); ++k)
             if (mean.value[std::size_t(k)] > mean.value[std::size_t(from)]) from = k;
         to = from;
     }
     r.rows = r.columns = nodes_;
-    r.samples = segments_.count();
-    r.until -= interval_ * segments_.age();
-    r.value = segments_.coherence(from, to);
-    for (int k = from; k <= to; ++k) r.frequencies.push_back(segments_.frequency(k));
-    return r;
+    r.value = segments_->coherence(from, to);
+    r.frequencies.assign(r.frequencies.begin() + from, r.frequencies.begin() + to + 1);
 }
 
-Reading Measures::read_spectrum(Reading r, int node) {
-    r.columns = segments_.bins();
-    r.samples = segments_.count();
-    r.until -= interval_ * segments_.age();
-    const std::vector<double> power = segments_.power();
-    for (int k = 0; k < segments_.bins(); ++k) {
+void Measures::read_spectrum(Reading& r, int node) const {
+    begin_spectral(r);
+    r.columns = segments_->bins();
+    const std::vector<double> power = segments_->power();
+    for (int k = 0; k < r.columns; ++k) {
         const double* row = power.data() + std::size_t(k) * std::size_t(nodes_);
         double sum = 0;
         for (int n = 0; n < nodes_; ++n) sum += row[n];
         r.value.push_back(r.samples == 0 ? unknown : node < 0 ? sum / double(nodes_) : row[node]);
-        r.frequencies.push_back(segments_.frequency(k));
     }
-    return r;
 }
 
-Reading Measures::read_spectrogram(Reading r, int node) {
-    r.rows = segments_.bins();
-    r.columns = r.samples = segments_.count();
-    r.until -= interval_ * segments_.age();
-    r.value = segments_.spectrogram(std::max(0, node));
+void Measures::read_spectrogram(Reading& r, int node) const {
+    begin_spectral(r);
+    r.rows = segments_->bins();
+    r.columns = r.samples;
+    r.value = segments_->spectrogram(std::max(0, node));
     // The middle of each segment; they follow each other by half a length.
-    const double half = interval_ * double(segments_.bins() - 1);
+    const double half = interval_ * double(r.rows - 1);
     for (int s = 0; s < r.columns; ++s) r.times.push_back(r.until - half * double(r.columns - s));
-    for (int k = 0; k < r.rows; ++k) r.frequencies.push_back(segments_.frequency(k));
-    return r;
 }
 
 }  // namespace push_pull

@@ -4,6 +4,8 @@
 // A sample is the signal of every node, each `every` steps. Pushing one allocates nothing; reading may.
 #pragma once
 
+#include <memory>
+
 #include "core/document/plan.hpp"
 #include "core/observe/analytic.hpp"
 #include "core/observe/connectivity_dynamics.hpp"
@@ -66,26 +68,30 @@ private:
     void take_phases();
     void note_order(const double* re, const double* im);
     void push_lagged();
-    Reading read_frequency(Reading r);
-    Reading read_order(Reading r, bool spread);
-    Reading read_coherence(Reading r, const MeasureQuery& query);
-    Reading read_spectrum(Reading r, int node);
-    Reading read_spectrogram(Reading r, int node);
-    template <class Entry>
-    Reading matrix(Reading r, const PaneClock& clock, Entry&& entry);
+    bool begin_matrix(Reading& r, const PaneClock& clock) const;
+    void read_frequency(Reading& r) const;
+    void read_order(Reading& r, bool spread) const;
+    void read_coherence(Reading& r, const MeasureQuery& query) const;
+    void read_spectrum(Reading& r, int node) const;
+    void read_spectrogram(Reading& r, int node) const;
+    void begin_spectral(Reading& r) const;
+    // The bins of the band.
+    int lowest_bin() const { return high_ > 0 ? std::max(1, segments_->bin_of(low_)) : 1; }
+    int highest_bin() const { return high_ > 0 ? segments_->bin_of(high_) : segments_->bins() - 1; }
 
     int nodes_ = 0, every_ = 1, lag_ = 0;
     bool phases_ = false, wanted_[measure_count] = {};
     double interval_ = 1, low_ = 0, high_ = 0, now_ = 0;
     std::vector<double> signal_, phase_, re_, im_, size_;
 
-    Segments segments_;
-    Analytic analytic_;
+    // Those that something wanted is made of.
+    std::unique_ptr<Segments> segments_;
+    std::unique_ptr<Analytic> analytic_;
+    std::unique_ptr<Comoments> fc_, envelope_, lagged_;
+    std::unique_ptr<Products> locking_;
+    std::unique_ptr<ConnectivityDynamics> dynamics_;
     int waiting_ = 0, ready_ = 0;  // values of the analytic signal that wait: from waiting_ to ready_, one a sample
     int since_ = 0;                // samples since they came
-    Comoments fc_, envelope_, lagged_;
-    Products locking_;
-    ConnectivityDynamics dynamics_;
 
     std::vector<double> order_;  // ring of R
     int order_count_ = 0, order_next_ = 0;

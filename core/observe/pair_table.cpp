@@ -26,4 +26,17 @@ void PairTable::add_products(const double* left, const double* right, int count)
     }
 }
 
+void PairTable::save(float* to) const {
+    for (double x : data_) *to++ = float(x);
+}
+
+void PairTable::add(const float* from) {
+    for (double& x : data_) x += double(*from++);
+}
+
+void mirror(double* matrix, int nodes) {
+    for (int i = 0; i < nodes; ++i)
+        for (int j = 0; j < i; ++j) matrix[std::ptrdiff_t(i) * nodes + j] = matrix[std::ptrdiff_t(j) * nodes + i];
+}
+
 }  // namespace push_pull

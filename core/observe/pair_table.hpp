@@ -33,10 +33,8 @@ public:
 
     void clear() { std::fill(data_.begin(), data_.end(), 0.0); }
     // Closed sums are kept in single precision: half the memory, and 6·10⁻⁸ of each sum.
-    void save(float* to) const { std::copy(data_.begin(), data_.end(), to); }
-    void add(const float* from) {
-        for (double& x : data_) x += double(*from++);
-    }
+    void save(float* to) const;
+    void add(const float* from);
     std::size_t size() const { return data_.size(); }
 
 private:
@@ -52,5 +50,8 @@ private:
     bool full_ = false;
     std::vector<double> data_;
 };
+
+// Copies what stands above the diagonal of a nodes × nodes matrix below it.
+void mirror(double* matrix, int nodes);
 
 }  // namespace push_pull

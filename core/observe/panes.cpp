@@ -101,13 +101,33 @@ void Comoments::join() {
             }
     }
     total_.add_products(sides_[0].apart.data(), other().apart.data(), panes);
+}
 
+void Comoments::covariances(double* to) {
+    join();
+    for (int i = 0; i < nodes_; ++i) {
+        const double* row = total_.row(i);
+        for (int j = total_.first(i); j < nodes_; ++j) to[j] = row[j] / double(clock_.samples());
+        to += nodes_;
+    }
+    if (!two_sides_) mirror(to - std::ptrdiff_t(nodes_) * nodes_, nodes_);
+}
+
+void Comoments::correlations(double* to) {
+    join();
     for (int n = 0; n < nodes_; ++n) {
-        const double moment = total_.at(n, n), middle = sides_[0].middle[std::size_t(n)];
+        const double moment = total_.row(n)[n], middle = sides_[0].middle[std::size_t(n)];
         // Less than rounding would leave of a constant is no variance.
-        const bool moves = moment > 1e-24 * middle * middle * double(samples);
+        const bool moves = moment > 1e-24 * middle * middle * double(clock_.samples());
         spread_[std::size_t(n)] = moves ? 1 / std::sqrt(moment) : std::numeric_limits<double>::quiet_NaN();
     }
+    for (int i = 0; i < nodes_; ++i) {
+        const double *row = total_.row(i), spread = spread_[std::size_t(i)];
+        for (int j = i; j < nodes_; ++j) to[std::ptrdiff_t(i) * nodes_ + j] = row[j] * spread * spread_[std::size_t(j)];
+        // 1, or NaN.
+        to[std::ptrdiff_t(i) * nodes_ + i] = spread * 0 + 1;
+    }
+    mirror(to, nodes_);
 }
 
 Products::Products(int nodes, int pane_length) : nodes_(nodes), stride_(padded_pairs(nodes)) {
@@ -146,17 +166,18 @@ void Products::flush() {
     waiting_ = 0;
 }
 
-void Products::join() {
+void Products::sizes(double* to) {
     flush();
     for (int part = 0; part < 2; ++part) {
         total_[part] = open_[part];
         for (int slot = 0; slot < clock_.closed; ++slot) total_[part].add(closed_[part].data() + std::size_t(slot) * total_[part].size());
     }
-}
-
-double Products::size(int i, int j) const {
-    const double re = total_[0].at(i, j), im = total_[1].at(i, j);
-    return std::sqrt(re * re + im * im) / double(clock_.samples());
+    for (int i = 0; i < nodes_; ++i) {
+        const double *re = total_[0].row(i), *im = total_[1].row(i);
+        for (int j = i; j < nodes_; ++j)
+            to[std::ptrdiff_t(i) * nodes_ + j] = std::sqrt(re[j] * re[j] + im[j] * im[j]) / double(clock_.samples());
+    }
+    mirror(to, nodes_);
 }
 
 }  // namespace push_pull

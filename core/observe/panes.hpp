@@ -31,20 +31,15 @@ struct PaneClock {
 // doi:10.1080/00031305.1983.10483115.
 class Comoments {
 public:
-    Comoments() = default;
     // With `two_sides` x and y differ, as when y is an earlier x.
     Comoments(int nodes, int pane_length, bool two_sides);
 
     void add(const double* x, const double* y);
-    // Adds up the panes of the window; what follows reads the result.
-    void join();
     const PaneClock& clock() const { return clock_; }
 
-    // After join(). A correlation is NaN where a signal rests.
-    double covariance(int i, int j) const { return total_.at(i, j) / double(clock_.samples()); }
-    double correlation(int i, int j) const {
-        return i == j ? spread_[std::size_t(i)] * 0 + 1 : total_.at(i, j) * spread_[std::size_t(i)] * spread_[std::size_t(j)];
-    }
+    // Adds up the panes of the window and writes nodes × nodes numbers. A correlation is NaN where a signal rests.
+    void covariances(double* to);
+    void correlations(double* to);
 
     static double bytes_of(int nodes, bool two_sides) { return double(PairTable::size_of(nodes, two_sides)) * (16 + 4 * (panes - 1)); }
 
@@ -62,10 +57,11 @@ private:
 
     void flush();
     void close();
+    void join();
     void take_mean_of_open(PairTable& table);
     Side& other() { return sides_[two_sides_ ? 1 : 0]; }
 
-    int nodes_ = 0, stride_ = 0, waiting_ = 0;
+    int nodes_, stride_, waiting_ = 0;
     bool two_sides_ = false, begun_ = false;
     PaneClock clock_;
     PairTable open_, total_;
@@ -77,15 +73,13 @@ private:
 // Σ u_i·conj(u_j) of all pairs of complex signals over the window.
 class Products {
 public:
-    Products() = default;
     Products(int nodes, int pane_length);
 
     // The parts of node n are re[n] and im[n].
     void add(const double* re, const double* im);
-    void join();
     const PaneClock& clock() const { return clock_; }
-    // After join(): |mean of u_i·conj(u_j)|.
-    double size(int i, int j) const;
+    // Writes nodes × nodes numbers: |mean of u_i·conj(u_j)|.
+    void sizes(double* to);
 
     static double bytes_of(int nodes) { return double(PairTable::size_of(nodes, false)) * (32 + 8 * (panes - 1)); }
 
@@ -93,7 +87,7 @@ private:
     static constexpr int batch = 16;
     void flush();
 
-    int nodes_ = 0, stride_ = 0, waiting_ = 0;
+    int nodes_, stride_, waiting_ = 0;
     PaneClock clock_;
     PairTable open_[2], total_[2];  // real and imaginary parts
     std::vector<float> closed_[2];

@@ -67,7 +67,9 @@ std::vector<double> Segments::coherence(int from, int to) const {
     std::vector<double> mean(nodes * nodes, count_ < 2 ? nothing : 0.0);
     if (count_ < 2) return mean;
     std::vector<double> parts(2 * stride * std::size_t(count_), 0.0), turned = parts;
+    std::vector<double> own(nodes);
     PairTable re(nodes_, false), im(nodes_, false);
+    const double bins = double(to - from + 1);
     for (int k = from; k <= to; ++k) {
         for (int slot = 0; slot < count_; ++slot)
             for (std::size_t n = 0; n < nodes; ++n) {
@@ -82,14 +84,17 @@ std::vector<double> Segments::coherence(int from, int to) const {
         im.clear();
         re.add_products(parts.data(), parts.data(), 2 * count_);
         im.add_products(turned.data(), parts.data(), 2 * count_);
-        for (int i = 0; i < nodes_; ++i)
+        for (int i = 0; i < nodes_; ++i) own[std::size_t(i)] = re.row(i)[i];
+        for (int i = 0; i < nodes_; ++i) {
+            const double *a = re.row(i), *b = im.row(i);
+            double* to = mean.data() + std::size_t(i) * nodes;
             for (int j = i; j < nodes_; ++j) {
-                const double a = re.at(i, j), b = im.at(i, j), power = re.at(i, i) * re.at(j, j);
-                mean[std::size_t(i) * nodes + std::size_t(j)] += (power > 0 ? (a * a + b * b) / power : nothing) / double(to - from + 1);
+                const double power = own[std::size_t(i)] * own[std::size_t(j)];
+                to[j] += (power > 0 ? (a[j] * a[j] + b[j] * b[j]) / power : nothing) / bins;
             }
+        }
     }
-    for (std::size_t i = 0; i < nodes; ++i)
-        for (std::size_t j = 0; j < i; ++j) mean[i * nodes + j] = mean[j * nodes + i];
+    mirror(mean.data(), nodes_);
     return mean;
 }
 

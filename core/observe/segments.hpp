@@ -9,7 +9,6 @@ namespace push_pull {
 
 class Segments {
 public:
-    Segments() = default;
     // `rate` in samples per second.
     Segments(int nodes, int length, int capacity, double rate);
 

@@ -1,4 +1,4 @@
-import type { ConnectomeId, CouplingKind, DriveKind, IntegratorId, Models } from '../../wasm/push_pull.js';
+import type { ConnectomeId, CouplingKind, DriveKind, IntegratorId, MeasureId, Models } from '../../wasm/push_pull.js';
 
 export type ModelId = keyof Models;
 /** The literal ids of a model that is known by its id; any string where the model is only known at run time. */
@@ -219,7 +219,70 @@ export interface Catalog {
   readonly noiseFields: Quantity[];
   readonly normalisations: (Choice & { readonly id: NormalisationId })[];
   readonly settings: Quantity[];
+  /** What `measure` can keep; `meaning` is the exact definition. */
+  readonly measures: MeasureInfo[];
 }
+
+export interface MeasureInfo extends Choice {
+  readonly id: MeasureId;
+  /** '' when dimensionless; 'signal' stands for the unit of the signal. */
+  readonly unit: string;
+  readonly shape: 'node' | 'scalar' | 'matrix' | 'series' | 'map';
+}
+
+/** How readouts are kept while a simulation runs; docs/measures.md has the formulas. What is left out has its default. */
+export interface MeasureOptions<M extends ModelId = ModelId> {
+  /** Default `'observable'`. */
+  signal?: SignalId<M>;
+  /** Steps between samples. Default: as near to 2 ms as steps come. */
+  every?: number;
+  /** ms, from 64 to 65,536 samples. Default 10000. */
+  window?: number;
+  /** Hz: where phases, envelopes and the dominant frequency are looked for. Default: everywhere. */
+  band?: readonly [low: number, high: number] | null;
+  /** ms, of the lagged covariance. Default 20. */
+  lag?: number;
+  /** The readouts to keep. Default: all. */
+  what?: readonly MeasureId[];
+}
+
+/** What a readout may be asked for. */
+export interface MeasureQuery {
+  /** Of a spectrum (default: the mean of all) or a spectrogram (default 0). */
+  node?: number;
+  /** Of coherence, Hz. Default: where the mean spectrum is largest. */
+  frequency?: number;
+  /** Of coherence, Hz: the mean over a band. */
+  band?: readonly [low: number, high: number] | null;
+}
+
+/** A readout; everything is a copy. NaN where there is nothing to tell. */
+export interface Measured<Id extends MeasureId = MeasureId> {
+  /** One number for order and metastability; else rows × columns, row after row. */
+  value: Id extends 'order' | 'metastability' ? number : Float64Array;
+  rows: number;
+  columns: number;
+  /** Samples, segments (spectra) or windows (fcd) that it is made of. */
+  samples: number;
+  /** ms: when the newest of them was taken. */
+  until: number;
+  /** Hz, and ms of a spectrogram's columns. */
+  axes: { frequency?: Float64Array; time?: Float64Array };
+  /** Of order: over the window. */
+  mean?: number;
+}
+
+/** Signals that are already there: one node after the other, `rate` samples per second. */
+export type AnalyseOptions = MeasureQuery & {
+  /** Default 1. */
+  nodes?: number;
+  rate: number;
+  /** The signals are phases in rad. Default false. */
+  phases?: boolean;
+  /** ms. Default: all of the signal, for fcd a quarter of it. */
+  window?: number;
+  lag?: number;
+};
 
 /** Everything here is a copy. */
 export interface RunResult<M extends ModelId = ModelId> {
@@ -298,6 +361,12 @@ export class PushPull {
     equilibria(experiment: Experiment): Equilibrium[];
     /** Power spectral density of a signal sampled at `rate` Hz. A copy. */
     spectrum(signal: ArrayLike<number>, rate: number): Spectrum;
+    spectrum(signals: ArrayLike<number>, options: AnalyseOptions): Measured<'spectrum'>;
+    /** Pearson correlation of the entries above the diagonals of two square matrices, where both are finite. Whole build only. */
+    compare(a: ArrayLike<number>, b: ArrayLike<number>): number;
+  } & {
+    /** The readouts of signals that are already there. Whole build only. Throws PushPullError. */
+    [Id in Exclude<MeasureId, 'spectrum'>]: (signals: ArrayLike<number>, options: AnalyseOptions) => Measured<Id>;
   };
 }
 
@@ -370,6 +439,15 @@ export class Simulation<M extends ModelId = ModelId> {
    * Whole build only.
    */
   network(): { weights: Float64Array; lengths: Float64Array };
+
+  /**
+   * Starts readouts anew, from now on; `{ off: true }` stops them. They go on through `set`, `kick` and `adopt`, and begin anew after
+   * `restore` and another `dt`. Throws PushPullError and changes nothing. Whole build only.
+   */
+  measure(options?: MeasureOptions<M> & { off?: boolean }): void;
+
+  /** A readout as it stands. Throws PushPullError when it is not kept. Whole build only. */
+  measured<Id extends MeasureId>(id: Id, options?: MeasureQuery): Measured<Id>;
 
   /** Where a node (default 0) would rest under its constant drives. A copy. Throws PushPullError for an unknown node. */
   equilibria(node?: number): Equilibrium[];

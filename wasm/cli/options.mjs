@@ -3,17 +3,17 @@
 /** What the person gave cannot be used. The message says why and what can. */
 export class BadInput extends Error {}
 
-/** Options that take a value. @type {Record<string, 'out' | 'set' | 'connectome' | 'lengths' | 'fix'>} */
-const valued = { '--out': 'out', '--set': 'set', '--connectome': 'connectome', '--lengths': 'lengths', '--fix': 'fix' };
+/** Options that take a value. @type {Record<string, 'out' | 'set' | 'measure' | 'connectome' | 'lengths' | 'fix'>} */
+const valued = { '--out': 'out', '--set': 'set', '--measure': 'measure', '--connectome': 'connectome', '--lengths': 'lengths', '--fix': 'fix' };
 
 /**
- * @typedef {{ out: string[], set: string[], connectome: string[], lengths: string[], fix: string[], transpose: boolean, help: boolean, version: boolean }} Options
+ * @typedef {{ out: string[], set: string[], measure: string[], connectome: string[], lengths: string[], fix: string[], transpose: boolean, help: boolean, version: boolean }} Options
  * @param {string[]} args
  * @returns {{ words: string[], options: Options }}
  */
 export function parse(args) {
   /** @type {Options} */
-  const options = { out: [], set: [], connectome: [], lengths: [], fix: [], transpose: false, help: false, version: false };
+  const options = { out: [], set: [], measure: [], connectome: [], lengths: [], fix: [], transpose: false, help: false, version: false };
   const words = [];
   for (let k = 0; k < args.length; k++) {
     const [name, inline] = args[k].split(/=(.*)/s);

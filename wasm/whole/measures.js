@@ -40,12 +40,13 @@ function pair(call, band) {
   return /** @type {[number, number]} */ (list);
 }
 
-/** What the core is given; undefined keeps its default. @param {string} call @param {Options} options */
+/** What the core is given; not a number keeps its default. @param {string} call @param {Options} options */
 function settings(call, { signal, every, window, band, lag, what }) {
   if (signal !== undefined && typeof signal !== 'string') throw wrong(call, 'signal', 'the id of a signal', signal);
   if (what !== undefined && !(Array.isArray(what) && what.length && what.every((id) => typeof id === 'string'))) throw wrong(call, 'what', 'a list of ids of readouts', what);
   const [low, high] = pair(call, band) ?? [];
-  return { signal, what, low, high, every: whole(call, 'every', every, 1, 1e6), window: number(call, 'window', window, 0), lag: number(call, 'lag', lag, 0) };
+  const numbers = [whole(call, 'every', every, 1, 1e6), number(call, 'window', window, 0), low, high, number(call, 'lag', lag, 0)];
+  return [signal ?? 'observable', what ?? [], Float64Array.from(numbers, (x) => x ?? NaN)];
 }
 
 /** The row of the table behind an id. @param {readonly Row[]} rows @param {string} call @param {unknown} id */
@@ -69,7 +70,7 @@ function shaped({ id, shape }, { value, rows, columns, samples, until, mean, fre
   /** @type {Record<string, Float64Array>} */
   const axes = {};
   if (frequencies.length) axes.frequency = frequencies;
-  if (times.length) axes.time = times;
+  if (shape === 'map') axes.time = times;
   return { value: shape === 'scalar' ? value[0] : value, rows, columns, samples, until, axes, ...(id === 'order' ? { mean } : {}) };
 }
 
@@ -79,7 +80,7 @@ export function measure(core, session, options) {
   if (off !== undefined && typeof off !== 'boolean') throw wrong('measure', 'off', 'true or false', off);
   checkKeys('measure', options, [...kept, 'off']);
   if (off) core.stopMeasuring(session);
-  else throwIf(core.measure(session, settings('measure', rest)));
+  else throwIf(core.measure(session, ...settings('measure', rest)));
 }
 
 /** @param {any} core @param {any} session @param {readonly Row[]} rows @param {number} nodes @param {string} id @param {Options} options */
@@ -115,7 +116,8 @@ function ofSignals(core, row, index, signals, options = {}) {
   const { window = (samples * 1000) / rate / (row.id === 'fcd' ? 4 : 1) } = options;
   // Coherence takes its band when it is read, everything else while it is measured.
   const band = row.id === 'coherence' ? null : options.band;
-  const result = core.measureSignals(values, nodes, 1000 / rate, phases, { ...settings(call, { window, band, lag: options.lag, what: [row.id] }), every: 1 }, index, ...query(call, row, options, nodes));
+  const [, what, numbers] = settings(call, { every: 1, window, band, lag: options.lag, what: [row.id] });
+  const result = core.measureSignals(values, nodes, 1000 / rate, phases, what, numbers, index, ...query(call, row, options, nodes));
   if (result.text) throw new PushPullError(result.text, result.path);
   return shaped(row, result);
 }
