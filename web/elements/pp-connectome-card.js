@@ -40,7 +40,8 @@ export class PpConnectomeCard extends LitElement {
   /** @param {Dropped[]} files @param {Opening} opening */
   async open(files, opening) {
     this.opening = opening;
-    this.names = files.length === 1 ? files[0].path : `${files.length} files`;
+    const names = files.map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
+    this.names = names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
     this.reader = new Reader(files);
     await this.updateComplete;
     this.#dialog.showModal();
@@ -112,7 +113,10 @@ export class PpConnectomeCard extends LitElement {
   #verdict({ connectome: c, verdict: v, candidates }) {
     return html`
       <div class="understood">
-        <dl>${v.lines.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
+        <div>
+          <dl>${v.lines.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
+          ${this.#tools(v, candidates)}
+        </div>
         <div class="pictures">
           <figure><canvas class="matrix" role="img" aria-label="The matrix of weights, ${v.n} by ${v.n}"></canvas><figcaption>weights: rows hear, columns speak</figcaption></figure>
           <figure ?hidden=${!c.centres}><canvas class="top" role="img" aria-label="The nodes from above, front up"></canvas><figcaption>from above</figcaption></figure>
@@ -120,7 +124,6 @@ export class PpConnectomeCard extends LitElement {
       </div>
       ${v.doubts.length ? html`<h2>Doubts</h2><ul class="doubts">${v.doubts.map(({ text, fix }) => html`<li><p>${text}</p>
         ${fix ? html`<button type="button" ?disabled=${this.busy} @click=${() => this.#choose(fix.label, fix.options)}>${fix.label}</button>` : nothing}</li>`)}</ul>` : nothing}
-      ${this.#tools(v, candidates)}
       ${v.notes.length ? html`<details><summary>${v.notes.length === 1 ? 'One note' : `${v.notes.length} notes`}</summary><ul>${v.notes.map((note) => html`<li>${note}</li>`)}</ul></details>` : nothing}`;
   }
 

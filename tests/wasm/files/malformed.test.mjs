@@ -6,16 +6,22 @@ import { PushPullError, readConnectome } from '../../../wasm/files/index.js';
 import { Mib, dice } from './dice.mjs';
 import { N, W, encodings, file, flat, hdf5, npy, table, utf8, zip } from './encodings.mjs';
 
+/** Milliseconds of work so far: other programs of the machine do not count. */
+const work = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 /** The sentence a reading is refused with, which comes in time. @param {any[]} files @param {RegExp} pattern */
 async function refused(files, pattern) {
-  const begun = performance.now();
+  const begun = work();
   await assert.rejects(readConnectome(files), (error) => {
     assert.ok(error instanceof PushPullError, error.stack);
     assert.match(error.message, pattern);
     assert.doesNotMatch(error.message, /undefined|\[object|\n/);
     return true;
   });
-  const took = performance.now() - begun;
+  const took = work() - begun;
   assert.ok(took < 1000, `${took} ms`);
 }
 
@@ -82,14 +88,14 @@ test('files that were cut or flipped anywhere give a connectome or a sentence, w
   for (const [name, { files }] of Object.entries(encodings)) {
     for (let round = 0; round < 24; round++) {
       const bent = files.map(({ name: path, bytes }) => ({ name: path, bytes: round % 2 ? bytes.slice(0, Math.floor(random() * bytes.length)) : flipped(bytes, random) }));
-      const begun = performance.now();
+      const begun = work();
       try {
         const { connectome } = await readConnectome(bent);
         assert.ok(connectome.weights.every(Number.isFinite) && connectome.weights.length === connectome.nodes ** 2, name);
       } catch (error) {
         assert.ok(error instanceof PushPullError, `${name}, round ${round}: ${error.stack}`);
       }
-      assert.ok(performance.now() - begun < 1000, `${name}, round ${round}`);
+      assert.ok(work() - begun < 1000, `${name}, round ${round}`);
     }
   }
 });
