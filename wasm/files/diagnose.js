@@ -131,7 +131,7 @@ function weightDoubts(c, facts, verdict, seen) {
   if (first) doubts.push({ id: 'first', text: 'The first row and column are 0, as those of streamlines that ended in no region.', fix: { label: 'Drop the first node', options: { dropFirst: true } } });
   if (seen.isolated.length && seen.edges && !(first && seen.isolated.length === 1)) {
     const list = seen.isolated.slice(0, 5).map((node) => c.labels[node] ?? node + 1).join(', ');
-    doubts.push({ id: 'isolated', text: `${seen.isolated.length} node${seen.isolated.length === 1 ? ' has' : 's have'} no connection: ${list}${seen.isolated.length > 5 ? ' …' : ''}.` });
+    doubts.push({ id: 'isolated', text: `${seen.isolated.length} node${seen.isolated.length === 1 ? ' has' : 's have'} no connection: ${list}${seen.isolated.length > 5 ? ` and ${seen.isolated.length - 5} more` : ''}.` });
   }
   return doubts;
 }

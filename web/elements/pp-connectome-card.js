@@ -7,7 +7,7 @@ import { Reader } from '../connectome/reader.js';
 import { readTheme } from '../draw/theme.js';
 import { define } from './pp-element.js';
 
-/** @typedef {import('../../wasm/files/index.js').Connectome} Connectome @typedef {import('../../wasm/files/index.js').Options} Options @typedef {import('../../wasm/files/index.js').Result} Result */
+/** @typedef {import('../../wasm/files/index.js').Connectome} Connectome @typedef {import('../../wasm/files/index.js').Options} Options @typedef {import('../connectome/reader.js').Result} Result */
 /** @typedef {import('../../wasm/files/diagnose.js').Verdict} Verdict @typedef {import('../connectome/reader.js').Dropped} Dropped */
 /** @typedef {{ labels: string[], centres: ArrayLike<number> } | null} Table */
 /**
@@ -102,7 +102,7 @@ export class PpConnectomeCard extends LitElement {
         ${fault ? html`<p class="fault" role="alert">${fault[0].toUpperCase() + fault.slice(1)}</p>` : nothing}
         ${result ? this.#verdict(result) : nothing}
         <div class="end">
-          <p class="small">Nothing leaves this machine.</p>
+          <p class="small">${result?.verdict.doubts.length ? html`<strong>${result.verdict.doubts.length === 1 ? 'One doubt' : `${result.verdict.doubts.length} doubts`}.</strong> ` : nothing}Nothing leaves this machine.</p>
           <button type="button" class="bordered" @click=${() => this.#end(false)}>${result ? 'Cancel' : 'Close'}</button>
           ${result ? html`<button type="button" class="primary" ?disabled=${busy} @click=${() => this.#end(true)}>Use it</button>` : nothing}
         </div>
@@ -147,8 +147,9 @@ export class PpConnectomeCard extends LitElement {
     if (!this.result || !matrix) return;
     const style = getComputedStyle(this);
     const theme = readTheme((name) => style.getPropertyValue(name).trim(), style.getPropertyValue('--font-ui') || 'sans-serif');
-    drawMatrix(matrix, this.result.connectome, theme);
-    if (this.result.connectome.centres) drawTop(/** @type {HTMLCanvasElement} */ (this.querySelector('canvas.top')), this.result.connectome, theme, devicePixelRatio);
+    const { connectome, picture } = this.result;
+    drawMatrix(matrix, picture, theme);
+    if (connectome.centres) drawTop(/** @type {HTMLCanvasElement} */ (this.querySelector('canvas.top')), connectome, picture, theme, devicePixelRatio);
   }
 }
 
