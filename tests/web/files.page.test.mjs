@@ -1,8 +1,12 @@
 // A connectome from a file in the page: dropped, understood, accepted or not, while the simulation goes on.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { encodings } from '../wasm/files/encodings.mjs';
 import { at, open, steps } from './page.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Drops files on the page as a person would. @param {{ name: string, bytes: Uint8Array }[]} files */
 const drop = (page, files) => page.evaluate((list) => {
@@ -115,7 +119,7 @@ test('the focus stays in the card, and the keyboard alone accepts', async () => 
   await done();
 });
 
-test('the card fits 360 px and both themes', async () => {
+test('the card fits 360 px and both themes, and axe finds nothing in it', async () => {
   for (const [width, theme] of [[1440, 'light'], [1440, 'dark'], [360, 'light'], [360, 'dark']]) {
     const { page, done } = await open('', { width, height: width === 360 ? 740 : 900, colorScheme: theme });
     await drop(page, big);
@@ -125,6 +129,9 @@ test('the card fits 360 px and both themes', async () => {
       return [dialog.scrollWidth - dialog.clientWidth, document.documentElement.scrollWidth - innerWidth, dialog.getBoundingClientRect().left];
     });
     assert.ok(wide[0] <= 0 && wide[1] <= 0 && wide[2] >= 0, String(wide));
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run(document.querySelector('pp-connectome-card'), { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+    assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`), []);
     await page.screenshot({ path: at(`build/shots/files-${width}-${theme}.png`) });
     await done();
   }

@@ -4,6 +4,7 @@ import { choose, title } from './choose.js';
 import { matchNames, sidesOf } from './names.js';
 import { findAxes, isAxes, turned } from './orient.js';
 import { MAX_NODES, refuse, tooLarge } from './limits.js';
+import { roleOf } from './roles.js';
 
 /** @typedef {import('./variable.js').Variable} Variable @typedef {import('./variable.js').Reading} Reading @typedef {import('./index.js').Connectome} Connectome @typedef {import('./index.js').Options} Options */
 
@@ -161,7 +162,7 @@ const placeholder = (values) => values.every((value) => value <= 1) && values.so
 function labelsOf(all, chosen, n, first) {
   const lists = all.filter((each) => each.texts && (each.texts.length === n || each.texts.length === n + first));
   // Names beside the weights come before those of another file; a list of words of the same length may still be something else.
-  const rank = (/** @type {Variable} */ each) => (each.role === 'labels' ? 0 : 2) + (each.file === chosen.file ? 0 : 1);
+  const rank = (/** @type {Variable} */ each) => (/^(names|labels)\b/.test(each.name) || roleOf(each.name) === 'labels' ? 0 : 2) + (each.file === chosen.file ? 0 : 1);
   const found = lists.sort((a, b) => rank(a) - rank(b))[0];
   const texts = found?.texts ? found.texts.slice(found.texts.length - n).map((text) => text.trim()) : [];
   return { texts: texts.map((text, k) => text || String(k + 1)), from: found ? title(found) : '' };
@@ -170,8 +171,9 @@ function labelsOf(all, chosen, n, first) {
 /** @param {Variable[]} all @param {number} n @param {number} first @param {{ texts: string[] }} labels @param {Options} options */
 function placesOf(all, n, first, labels, options) {
   const { table } = options;
-  const variable = all.find((each) => each.role === 'centres' && each.values && (each.rows === n + first || each.rows === n) && each.columns === 3)
-    ?? all.find((each) => each.role === 'centres' && each.values && each.rows === 3 && each.columns === n + first && n > 3);
+  // Some sets hold a second file of places that are all 0.
+  const centres = all.filter((each) => each.role === 'centres' && each.values).sort((a, b) => Number(b.values?.some(Boolean)) - Number(a.values?.some(Boolean)));
+  const variable = centres.find((each) => (each.rows === n + first || each.rows === n) && each.columns === 3) ?? centres.find((each) => each.rows === 3 && each.columns === n + first && n > 3);
   const texts = labels.texts;
   const matched = table && texts.length ? matchNames(texts, table) : [];
   const many = matched.filter((place) => place >= 0).length;

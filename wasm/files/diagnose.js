@@ -61,8 +61,8 @@ const percent = (share) => `${share >= 0.1 ? Math.round(100 * share) : Number((1
 
 /** @param {import('./index.js').Connectome} c */
 function count({ weights, lengths, nodes: n }) {
-  let edges = 0, back = 0, diagonal = 0, difference = 0, sum = 0, most = 0, apart = 0, negative = 0, unlong = 0, longest = 0, lonely = 0, outside = 0;
-  let low = Infinity, high = 0, logs = 0, squares = 0, asymmetric = 0;
+  let edges = 0, back = 0, diagonal = 0, difference = 0, sum = 0, most = 0, apart = 0, negative = 0, unlong = 0, longest = 0, lonely = 0, outside = 0, minusOne = 0;
+  let low = Infinity, high = -Infinity, logs = 0, squares = 0, asymmetric = 0;
   const used = new Uint8Array(n), distinct = new Set();
   for (let i = 0; i < n; i++) {
     if (weights[i * n + i] !== 0) diagonal++;
@@ -83,6 +83,7 @@ function count({ weights, lengths, nodes: n }) {
       used[i] = used[j] = 1;
       if (b !== 0) back++;
       if (w < 0) negative++;
+      if (w === -1) minusOne++;
       if (w < 0.5 || w > 20) outside++;
       if (lengths && l === 0) unlong++;
       const size = Math.abs(w);
@@ -98,7 +99,7 @@ function count({ weights, lengths, nodes: n }) {
   const sd = edges ? Math.sqrt(Math.max(0, squares / edges - (logs / edges) ** 2)) : 0;
   const isolated = [...used.keys()].filter((node) => !used[node]);
   return {
-    n, edges, diagonal, negative, unlong, longest, lonely, low, high, isolated, asymmetric, distinct: distinct.size, reciprocity: edges ? back / edges : 1, asymmetry: sum ? difference / sum : 0,
+    n, edges, diagonal, negative, minusOne, unlong, longest, lonely, low, high, isolated, asymmetric, distinct: distinct.size, reciprocity: edges ? back / edges : 1, asymmetry: sum ? difference / sum : 0,
     symmetric: apart <= 1e-6 * most, log: distinct.size > 10 && outside <= 0.02 * edges && negative <= 0.01 * edges && high <= 20 && high >= 5 && sd < 0.6,
   };
 }
@@ -119,17 +120,18 @@ function weightDoubts(c, facts, verdict, seen) {
   if (facts.guessed) doubts.push({ id: 'which', text: `Two matrices have names that say nothing; ${facts.from.lengths} is taken for the lengths because its numbers are closer together.`, fix: { label: 'Swap the two', options: { pick: { weights: bare(facts.from.lengths), lengths: bare(facts.from.weights) } } } });
   if (facts.others.length && !options.pick) doubts.push({ id: 'pick', text: `There is more than one matrix of ${c.nodes} nodes; ${facts.from.weights} is read, ${facts.others.slice(0, 3).map((each) => each.name).join(', ')} ${facts.others.length === 1 ? 'is' : 'are'} not.`, fix: { label: `Take ${facts.others[0].name}`, options: { pick: facts.others[0].name } } });
   if (seen.edges === 0) doubts.push({ id: 'empty', text: 'All weights between nodes are 0, so the nodes do not hear each other.' });
-  if ((half === 'upper' || half === 'lower') && !declared.rowIsTarget) doubts.push({ id: 'triangle', text: `Only the ${half} triangle is filled, as in a file that lists each connection once; read as it is, every connection goes one way.`, fix: { label: 'Mirror it', options: { mirrorTriangle: true } } });
+  if (half === 'upper' || half === 'lower') doubts.push({ id: 'triangle', text: `Only the ${half} triangle is filled, as in a file that lists each connection once; read as it is, every connection goes one way.`, fix: { label: 'Mirror it', options: { mirrorTriangle: true } } });
   else if (half) doubts.push({ id: 'triangle', text: 'No connection has a way back, as in a list that names each connection once.', fix: { label: 'Add the ways back', options: { mirrorTriangle: true } } });
   else if (verdict.directed && !declared.rowIsTarget && !options.transpose) doubts.push({ id: 'orientation', text: `The matrix is directed and the file does not say which way; rows are taken as targets${pair(c)}.`, fix: { label: 'Transpose', options: { transpose: true } } });
   if (verdict.logWeights === 'likely') doubts.push({ id: 'log', text: `The weights lie between ${number(seen.low)} and ${number(seen.high)} and close together, as logarithms of counts do.`, fix: { label: 'Take the exponential', options: { exp: true } } });
-  if (verdict.kind === 'functional') doubts.push({ id: 'functional', text: seen.negative ? `${thousands(seen.negative)} weights are negative, as in functional connectivity; a structural connectome has none.` : 'By its name this is functional connectivity, which is no matrix of fibres.', ...(seen.negative ? { fix: { label: 'Set negative ones to 0', options: { clampNegative: true } } } : {}) });
+  if (seen.negative && seen.minusOne === seen.negative) doubts.push({ id: 'minus-one', text: `${thousands(seen.negative)} weight${seen.negative === 1 ? ' is' : 's are'} -1, which often marks a missing one.`, fix: { label: 'Set negative ones to 0', options: { clampNegative: true } } });
+  else if (verdict.kind === 'functional') doubts.push({ id: 'functional', text: seen.negative ? `${thousands(seen.negative)} weights are negative, as in functional connectivity; a structural connectome has none.` : 'By its name this is functional connectivity, which is no matrix of fibres.', ...(seen.negative ? { fix: { label: 'Set negative ones to 0', options: { clampNegative: true } } } : {}) });
   if (seen.diagonal) doubts.push({ id: 'diagonal', text: `${thousands(seen.diagonal)} node${seen.diagonal === 1 ? ' has a weight' : 's have weights'} to ${seen.diagonal === 1 ? 'itself' : 'themselves'} (the diagonal); ${seen.diagonal === 1 ? 'it is' : 'they are'} kept.`, fix: { label: 'Drop the diagonal', options: { dropDiagonal: true } } });
   const first = seen.isolated[0] === 0 && !c.labels.length && !options.dropFirst;
   if (first) doubts.push({ id: 'first', text: 'The first row and column are 0, as those of streamlines that ended in no region.', fix: { label: 'Drop the first node', options: { dropFirst: true } } });
   if (seen.isolated.length && seen.edges && !(first && seen.isolated.length === 1)) {
     const list = seen.isolated.slice(0, 5).map((node) => c.labels[node] ?? node + 1).join(', ');
-    doubts.push({ id: 'isolated', text: `${seen.isolated.length} node${seen.isolated.length === 1 ? ' has' : 's have'} no connection: ${list}${seen.isolated.length > 5 ? ' …' : ''}.` });
+    doubts.push({ id: 'isolated', text: `${seen.isolated.length} node${seen.isolated.length === 1 ? ' has' : 's have'} no connection: ${list}${seen.isolated.length > 5 ? ` and ${seen.isolated.length - 5} more` : ''}.` });
   }
   return doubts;
 }

@@ -74,10 +74,11 @@ export function readGraphml(bytes, path) {
   const file = base(path);
   const { keys, nodes, edges, directed, graphs } = parse(decode(bytes), file);
   const built = new Edges(nodes.length, file);
+  if (nodes.some((node) => node.attributes.id === undefined)) refuse(`${file} has a node without an id`);
   const index = new Map(nodes.map((node, k) => [node.attributes.id, k]));
   for (const { attributes: given, data } of edges) {
     const source = index.get(given.source), target = index.get(given.target);
-    if (source === undefined || target === undefined) refuse(`${file}: an edge leads from "${given.source}" to "${given.target}", of which one is no node`);
+    if (source === undefined || target === undefined) refuse(`${file}: an edge leads from "${given.source ?? ''}" to "${given.target ?? ''}", of which one is no node`);
     const both = given.directed === undefined ? !directed : given.directed === 'false';
     const values = Object.fromEntries(Object.entries(data).filter(([, text]) => text !== '' && Number.isFinite(Number(text))).map(([name, text]) => [name, Number(text)]));
     built.add(/** @type {number} */ (source), /** @type {number} */ (target), values, both);

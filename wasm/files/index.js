@@ -94,7 +94,7 @@ export async function readConnectome(files, options = {}) {
 /** What went wrong, in one sentence whatever it was. @param {unknown} error @param {string} name */
 function sentence(error, name) {
   if (error instanceof PushPullError) return error;
-  return new PushPullError(`${base(name)} cannot be read: it is damaged, or uses a part of its format that is not known here`, 'network.connectome');
+  return Object.assign(new PushPullError(`${base(name)} cannot be read: it is damaged, or uses a part of its format that is not known here`, 'network.connectome'), { cause: error });
 }
 
 /** Refuses a file by its size, which is known before its bytes are. @param {string} name @param {number} bytes */

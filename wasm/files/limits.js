@@ -8,9 +8,9 @@ export const MAX_FILE = 64 * 2 ** 20;
 /** Bytes of all files of one reading together, unpacked. */
 export const MAX_ALL = 160 * 2 ** 20;
 
-/** What is wrong with a file, as one sentence. @param {string} text @returns {never} */
+/** What is wrong with a file, as one sentence; what it quotes of the file may hold line breaks. @param {string} text @returns {never} */
 export function refuse(text) {
-  throw new PushPullError(text, 'network.connectome');
+  throw new PushPullError(text.replace(/[\s\p{Cc}]+/gu, ' '), 'network.connectome');
 }
 
 /** @param {number} n */

@@ -38,91 +38,152 @@ export function sniff(bytes) {
   return { split, mark: comma ? COMMA : 46 };
 }
 
-/** Every cell of a text, row by row. @param {Uint8Array} bytes @param {string} name */
-function cells(bytes, name) {
-  const { split, mark } = sniff(bytes);
-  let values = new Float64Array(4096);
-  let count = 0, line = 1;
-  /** @type {Map<number, string>} */ const texts = new Map();
-  /** @type {number[]} */ const starts = [];
-  /** @type {number[]} */ const lines = [];
-  const end = bytes.length;
-  const blank = (/** @type {number} */ byte) => byte === BLANK || (byte === TAB && split !== TAB);
-  const newline = (/** @type {number} */ byte) => byte === 10 || byte === 13;
-  const push = (/** @type {number} */ value) => {
-    if (count === values.length) {
-      const more = new Float64Array(2 * count);
-      more.set(values);
-      values = more;
-    }
-    values[count++] = value;
-  };
-  const word = (/** @type {string} */ text) => {
-    if (texts.size > 100000) refuse(`${name} holds words where a matrix has numbers, such as "${short(text)}" in line ${line}`);
-    texts.set(count, text);
-    push(NaN);
-  };
-  for (let at = 0; at < end; ) {
-    while (at < end && blank(bytes[at])) at++;
-    if (bytes[at] === HASH || newline(bytes[at])) {
-      while (at < end && !newline(bytes[at])) at++;
-    } else if (at < end) {
-      starts.push(count);
-      lines.push(line);
-      const first = count;
+/** Reads every cell of a text, row by row. */
+class Cells {
+  values = new Float64Array(4096);
+  count = 0;
+  line = 1;
+  at = 0;
+  /** @type {Map<number, string>} */ texts = new Map();
+  /** Index of the first cell of each row, and of the one after the last. @type {number[]} */ starts = [];
+  /** @type {number[]} */ lines = [];
+
+  /** @param {Uint8Array} bytes @param {string} name */
+  constructor(bytes, name) {
+    this.bytes = bytes;
+    this.name = name;
+    Object.assign(this, sniff(bytes));
+    while (this.at < bytes.length) this.#row();
+    this.starts.push(this.count);
+  }
+
+  split = BLANK;
+  mark = 46;
+
+  /** @param {number} byte */
+  #blank(byte) {
+    return byte === BLANK || (byte === TAB && this.split !== TAB);
+  }
+
+  #skip() {
+    while (this.#blank(this.bytes[this.at])) this.at++;
+  }
+
+  #ended() {
+    return this.at >= this.bytes.length || newline(this.bytes[this.at]);
+  }
+
+  #row() {
+    const { bytes, name, split } = this;
+    this.#skip();
+    if (bytes[this.at] === HASH) while (!this.#ended()) this.at++;
+    if (!this.#ended()) {
+      this.starts.push(this.count);
+      this.lines.push(this.line);
+      const first = this.count;
       for (;;) {
-        while (at < end && blank(bytes[at])) at++;
-        if (at >= end || newline(bytes[at])) {
-          // After a separator an empty cell stands at the end of the line.
-          if (split !== BLANK) word('');
-          break;
-        }
-        if (bytes[at] === QUOTE) {
-          let text = '';
-          for (at++; at < end && !(bytes[at] === QUOTE && bytes[at + 1] !== QUOTE); at++) {
-            const from = at;
-            while (at < end && bytes[at] !== QUOTE) at++;
-            if (at >= end) refuse(`${name}, line ${line}: a quotation mark is not closed`);
-            text += decode(bytes.subarray(from, at));
-            if (bytes[at + 1] !== QUOTE) break;
-            text += '"';
-            at++;
-          }
-          at++;
-          word(text);
-        } else {
-          const value = number(bytes, at, end, mark);
-          let next = stopped();
-          while (next < end && blank(bytes[next]) && split !== BLANK) next++;
-          const ended = next >= end || newline(bytes[next]) || bytes[next] === split || (split === BLANK && blank(bytes[next]));
-          if (next > at && ended && value === value) {
-            push(value);
-            at = next;
-          } else {
-            const from = at;
-            while (at < end && !newline(bytes[at]) && bytes[at] !== split && !(split === BLANK && blank(bytes[at]))) at++;
-            word(decode(bytes.subarray(from, at)).trim());
-          }
-        }
-        while (at < end && blank(bytes[at])) at++;
-        if (count - first > 8 * MAX_NODES && texts.size === 0) refuse(`${name}, line ${line}, has more than ${thousands(8 * MAX_NODES)} numbers; a simulation takes up to ${thousands(MAX_NODES)} nodes: merge regions into a coarser parcellation, or cut the matrix to the nodes of interest`);
-        if (at >= end || newline(bytes[at])) break;
-        if (split !== BLANK) {
-          if (bytes[at] !== split) refuse(`${name}, line ${line}: a quoted cell is followed by something else than a separator`);
-          at++;
-        }
+        this.#cell();
+        this.#skip();
+        if (this.count - first > 8 * MAX_NODES && this.texts.size === 0) refuse(`${name}, line ${this.line}, has more than ${thousands(8 * MAX_NODES)} numbers; a simulation takes up to ${thousands(MAX_NODES)} nodes: merge regions into a coarser parcellation, or cut the matrix to the nodes of interest`);
+        if (this.#ended()) break;
+        if (split === BLANK) continue;
+        if (bytes[this.at] !== split) refuse(`${name}, line ${this.line}: a quoted cell is followed by something else than a separator`);
+        this.at++;
+        this.#skip();
+        // After the last separator an empty cell stands at the end of the line.
+        if (!this.#ended()) continue;
+        this.#word('');
+        break;
       }
     }
-    if (bytes[at] === 13 && bytes[at + 1] === 10) at++;
-    at++;
-    line++;
+    if (bytes[this.at] === 13 && bytes[this.at + 1] === 10) this.at++;
+    this.at++;
+    this.line++;
   }
-  starts.push(count);
-  return { values, texts, starts, lines, split };
+
+  #cell() {
+    const { bytes, split } = this;
+    if (bytes[this.at] === QUOTE) {
+      const text = this.#quoted();
+      return text.trim() !== '' && Number.isFinite(Number(text)) ? this.#push(Number(text)) : this.#word(text);
+    }
+    const value = number(bytes, this.at, bytes.length, this.mark);
+    let next = stopped();
+    const last = next;
+    while (split !== BLANK && this.#blank(bytes[next])) next++;
+    const closed = next >= bytes.length || newline(bytes[next]) || bytes[next] === split || (split === BLANK && this.#blank(bytes[next]));
+    if (last > this.at && closed) {
+      this.#push(value);
+      this.at = next;
+      return;
+    }
+    const from = this.at;
+    while (!this.#ended() && bytes[this.at] !== split && !(split === BLANK && this.#blank(bytes[this.at]))) this.at++;
+    this.#word(decode(bytes.subarray(from, this.at)).trim());
+  }
+
+  /** Between quotation marks, two of which stand for one. */
+  #quoted() {
+    const { bytes } = this;
+    let text = '';
+    for (;;) {
+      const from = ++this.at;
+      while (this.at < bytes.length && bytes[this.at] !== QUOTE) this.at++;
+      if (this.at >= bytes.length) refuse(`${this.name}, line ${this.line}: a quotation mark is not closed`);
+      text += decode(bytes.subarray(from, this.at++));
+      if (bytes[this.at] !== QUOTE) return text;
+      text += '"';
+    }
+  }
+
+  /** @param {number} value */
+  #push(value) {
+    if (this.count === this.values.length) {
+      const more = new Float64Array(2 * this.count);
+      more.set(this.values);
+      this.values = more;
+    }
+    this.values[this.count++] = value;
+  }
+
+  /** @param {string} text */
+  #word(text) {
+    if (this.texts.size > 100000) refuse(`${this.name} holds words where a matrix has numbers, such as "${short(text)}" in line ${this.line}`);
+    this.texts.set(this.count, text);
+    this.#push(NaN);
+  }
 }
+
+/** @param {number} byte */
+const newline = (byte) => byte === 10 || byte === 13;
 
 /** @param {string} text */
 export const short = (text) => (text.length > 30 ? `${text.slice(0, 29)}…` : text);
+
+/**
+ * What surrounds the numbers: a separator that closes each line, a header, names of the rows.
+ * @param {{ rows: number, width: (row: number) => number, word: (row: number, column: number) => string | undefined, number: (row: number, column: number) => number, split: number, name: string }} table
+ */
+function frameOf({ rows, width, word, number: at, split, name }) {
+  /** @type {string[]} */ const notes = [];
+  const every = Array.from({ length: rows }, (_, row) => row);
+  const trailing = split !== BLANK && width(0) > 1 && every.every((row) => word(row, width(row) - 1) === '') ? 1 : 0;
+  const wide = (/** @type {number} */ row) => width(row) - trailing;
+  const isWord = (/** @type {number} */ row, /** @type {number} */ column) => !missing(word(row, column) ?? '');
+  const words = (/** @type {number} */ row) => Array.from({ length: wide(row) }, (_, k) => isWord(row, k)).filter(Boolean).length;
+  /** Whether the first line counts: 0, 1, 2 … or 1, 2, 3 … @param {number} from */
+  const counts = (from) => at(0, from) <= 1 && Array.from({ length: wide(0) - from }, (_, k) => at(0, k + from) - at(0, from) === k).every(Boolean);
+  // A first line of words above numbers is a header; so is one that counts, above a matrix with one row more than columns.
+  let top = rows > 1 && words(0) > words(1) && words(0) >= Math.max(1, wide(0) - 1) ? 1 : 0;
+  if (top === 0 && rows > 3 && rows === wide(1) + 1 && wide(0) === wide(1) && counts(0)) {
+    top = 1;
+    notes.push(`The first line of ${name} counts the columns and is taken as a header.`);
+  }
+  // Words in the first cell of every line are the names of the rows; so are numbers under an empty corner.
+  let left = rows > top && every.slice(top).every((row) => isWord(row, 0)) ? 1 : 0;
+  if (!left && rows > 2 && wide(0) > 2 && word(0, 0) === '' && (top === 1 || counts(1))) left = top = 1;
+  return { trailing, top, left, notes };
+}
 
 /**
  * A table with all rows of one width; names of rows and columns are taken off.
@@ -133,7 +194,7 @@ export const short = (text) => (text.length > 30 ? `${text.slice(0, 29)}…` : t
 export function readTable(bytes, path, least = 0) {
   const name = base(path);
   if (/[\0\x01-\x08\x0e-\x1a]/.test(String.fromCharCode(...bytes.subarray(0, 512))) && bytes[0] < 0xfe) refuse(`${name} is neither text nor one of the known formats`);
-  const { values, texts, starts, lines, split } = cells(plain(bytes), name);
+  const { values, texts, starts, lines, split } = new Cells(plain(bytes), name);
   const rows = lines.length;
   /** @type {string[]} */ const notes = [];
   if (rows === 0) refuse(`${name} is empty: it holds no numbers`);
@@ -144,30 +205,12 @@ export function readTable(bytes, path, least = 0) {
   }
   const width = (/** @type {number} */ row) => (least && starts[row + 1] - starts[row] > least ? least : starts[row + 1] - starts[row]);
   const word = (/** @type {number} */ row, /** @type {number} */ column) => texts.get(starts[row] + column);
-  const isWord = (/** @type {number} */ row, /** @type {number} */ column) => !missing(word(row, column) ?? '');
   const cell = (/** @type {number} */ row, /** @type {number} */ column) => word(row, column) ?? String(values[starts[row] + column]);
 
-  // A separator at the end of every line closes the last cell.
-  let trailing = 0;
-  if (split !== BLANK && width(0) > 1) trailing = lines.every((_, row) => word(row, width(row) - 1) === '') ? 1 : 0;
+  const frame = frameOf({ rows, width, word, number: (row, column) => values[starts[row] + column], split, name });
+  const { trailing, top, left } = frame;
+  notes.push(...frame.notes);
   const wide = (/** @type {number} */ row) => width(row) - trailing;
-
-  // A first line of words above numbers is a header; so is 0, 1, 2 … above a matrix with one row more than columns.
-  const words = (/** @type {number} */ row) => Array.from({ length: wide(row) }, (_, k) => isWord(row, k)).filter(Boolean).length;
-  let top = 0;
-  if (rows > 1 && words(0) > words(1) && words(0) >= Math.max(1, wide(0) - 1)) top = 1;
-  const counted = (/** @type {number} */ from) => Array.from({ length: wide(0) - from }, (_, k) => values[starts[0] + k + from] - values[starts[0] + from] === k && values[starts[0] + from] <= 1).every(Boolean);
-  if (top === 0 && rows > 3 && rows === wide(1) + 1 && wide(0) === wide(1) && counted(0)) {
-    top = 1;
-    notes.push(`The first line of ${name} counts the columns and is taken as a header.`);
-  }
-  // Words in the first cell of every line are the names of the rows; so are numbers under an empty corner.
-  let left = rows > top ? 1 : 0;
-  for (let row = top; row < rows && left; row++) if (!isWord(row, 0)) left = 0;
-  const cornered = (rows > 2 && wide(0) > 2 && word(0, 0) === '' && (top === 1 || counted(1)));
-  if (!left && cornered) left = top = 1;
-  if (top && left && wide(0) === wide(1) - 1) notes.push(`The header of ${name} leaves out its corner.`);
-
   const columns = rows > top ? wide(top) - left : 0;
   for (let row = top; row < rows; row++) {
     if (wide(row) - left === columns) continue;

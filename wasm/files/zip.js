@@ -61,7 +61,8 @@ export const gunzip = (bytes, name, budget) => stream(new Gunzip(), bytes, new S
 /** In small pieces, so that a bomb is seen while it grows. @param {Inflate | Gunzip} inflator @param {Uint8Array} bytes @param {Sink} sink */
 function stream(inflator, bytes, sink) {
   inflator.ondata = (chunk) => sink.add(chunk);
-  const step = 1 << 16;
+  // A byte becomes at most 1,032; a member that claims little is not given room for much.
+  const step = Math.min(1 << 16, Math.max(1 << 10, sink.limit >> 6));
   try {
     for (let at = 0; at < bytes.length || at === 0; at += step) inflator.push(bytes.subarray(at, at + step), at + step >= bytes.length);
   } catch (error) {

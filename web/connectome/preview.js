@@ -1,7 +1,50 @@
-// Two small pictures of a connectome: its matrix, and its nodes from above.
+// Two small pictures of a connectome: its matrix, and its nodes from above. What costs time with a thousand nodes, `summarise`, is
+// done where the file is read.
 import { mix } from '../draw/theme.js';
 
 /** @typedef {import('../../wasm/files/index.js').Connectome} Connectome @typedef {import('../draw/theme.js').Theme} Theme */
+/** @typedef {{ size: number, cells: Float32Array, low: number, high: number, edges: Uint16Array }} Picture cells: size × size weights; edges: pairs of nodes */
+
+const WIDEST = 352, LINES = 160;
+
+/** @param {Connectome} c @returns {Picture} */
+export function summarise(c) {
+  const { weights, nodes: n } = c;
+  const size = Math.min(n, WIDEST);
+  const cells = new Float32Array(size * size);
+  let low = Infinity, high = 0;
+  for (let i = 0; i < n; i++) {
+    const row = Math.floor((i * size) / n) * size;
+    for (let j = 0; j < n; j++) {
+      const w = Math.abs(weights[i * n + j]);
+      if (w === 0) continue;
+      if (w > high) high = w;
+      if (w < low) low = w;
+      // Where several fall on one dot, the strongest shows.
+      const at = row + Math.floor((j * size) / n);
+      if (w > Math.abs(cells[at])) cells[at] = weights[i * n + j];
+    }
+  }
+  // Five decades tell apart what is seen.
+  return { size, cells, low: Math.max(low, high * 1e-5), high, edges: strongest(c) };
+}
+
+/** @param {Connectome} c */
+function strongest({ weights, nodes: n }) {
+  /** @type {[number, number][]} */ const pairs = [];
+  let least = 0;
+  const all = n * n;
+  // In an order that is spread over the matrix, so that of many equal ones not only the first nodes' are drawn.
+  for (let t = 0, at = 0; t < all; t++, at = (at + 7919) % all) {
+    const w = Math.abs(weights[at]);
+    if (w <= least || at % (n + 1) === 0) continue;
+    pairs.push([at, w]);
+    if (pairs.length < 8 * LINES) continue;
+    pairs.sort((a, b) => b[1] - a[1]).length = LINES;
+    least = pairs[LINES - 1][1];
+  }
+  return Uint16Array.from(pairs.sort((a, b) => b[1] - a[1]).slice(0, LINES).flatMap(([at]) => [Math.floor(at / n), at % n]));
+}
 
 /** @param {string} colour rgb(…) or #… @param {CanvasRenderingContext2D} context */
 function bytes(colour, context) {
@@ -10,40 +53,25 @@ function bytes(colour, context) {
   return context.getImageData(0, 0, 1, 1).data;
 }
 
-/** The weights by their logarithms: where several fall on one dot, the strongest shows. @param {HTMLCanvasElement} canvas @param {Connectome} c @param {Theme} theme */
-export function drawMatrix(canvas, { weights, nodes: n }, theme) {
-  const size = Math.min(n, 352);
+/** The weights by their logarithms. @param {HTMLCanvasElement} canvas @param {Picture} picture @param {Theme} theme */
+export function drawMatrix(canvas, { size, cells, low, high }, theme) {
   canvas.width = canvas.height = size;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
-  let low = Infinity, high = 0;
-  for (const weight of weights) {
-    const w = Math.abs(weight);
-    if (w > high) high = w;
-    if (w > 0 && w < low) low = w;
-  }
-  // Five decades tell apart what is seen.
-  low = Math.max(low, high * 1e-5);
   const range = Math.log(high / low) || 1;
   const shades = [theme.ink, theme.pull].map((colour) => Array.from({ length: 64 }, (_, k) => bytes(mix(colour, theme.paper, 0.12 + (0.88 * k) / 63), context)));
   const paper = bytes(theme.paper, context);
-  const strongest = new Float64Array(size * size);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      const at = Math.floor((i * size) / n) * size + Math.floor((j * size) / n);
-      if (Math.abs(weights[i * n + j]) > Math.abs(strongest[at])) strongest[at] = weights[i * n + j];
-    }
-  }
   const image = context.createImageData(size, size);
-  for (let k = 0; k < strongest.length; k++) {
-    const w = Math.abs(strongest[k]);
-    const shade = w === 0 ? paper : shades[strongest[k] < 0 ? 1 : 0][Math.round(63 * Math.min(1, Math.max(0, Math.log(w / low) / range)))];
-    image.data.set(shade, 4 * k);
+  for (let k = 0; k < cells.length; k++) {
+    const w = Math.abs(cells[k]);
+    // One weight for all is drawn in full ink.
+    const depth = low === high ? 1 : Math.log(w / low) / range;
+    image.data.set(w === 0 ? paper : shades[cells[k] < 0 ? 1 : 0][Math.round(63 * Math.min(1, Math.max(0, depth)))], 4 * k);
   }
   context.putImageData(image, 0, 0);
 }
 
-/** Front is up, left is left. The strongest connections are lines. @param {HTMLCanvasElement} canvas @param {Connectome} c @param {Theme} theme @param {number} ratio pixels of the device */
-export function drawTop(canvas, c, theme, ratio) {
+/** Front is up, left is left. The strongest connections are lines. @param {HTMLCanvasElement} canvas @param {Connectome} c @param {Picture} picture @param {Theme} theme @param {number} ratio pixels of the device */
+export function drawTop(canvas, c, { edges }, theme, ratio) {
   const side = Math.round(176 * ratio);
   canvas.width = canvas.height = side;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
@@ -60,10 +88,10 @@ export function drawTop(canvas, c, theme, ratio) {
   const x = (/** @type {number} */ k) => side / 2 + scale * points[3 * k], y = (/** @type {number} */ k) => side / 2 - scale * (points[3 * k + 1] - (low + high) / 2);
   context.strokeStyle = theme.hairline;
   context.lineWidth = ratio;
-  for (const [i, j] of strongest(c, 160)) {
+  for (let k = 0; k < edges.length; k += 2) {
     context.beginPath();
-    context.moveTo(x(i), y(i));
-    context.lineTo(x(j), y(j));
+    context.moveTo(x(edges[k]), y(edges[k]));
+    context.lineTo(x(edges[k + 1]), y(edges[k + 1]));
     context.stroke();
   }
   context.fillStyle = theme.ink;
@@ -80,21 +108,4 @@ export function drawTop(canvas, c, theme, ratio) {
   context.fillText('R', side - 3 * ratio, side / 2);
   context.textAlign = 'center';
   context.fillText('front', side / 2, 8 * ratio);
-}
-
-/** @param {Connectome} c @param {number} count */
-function strongest({ weights, nodes: n }, count) {
-  /** @type {[number, number, number][]} */ const pairs = [];
-  let least = 0;
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      const w = Math.abs(weights[i * n + j]);
-      if (i === j || w <= least) continue;
-      pairs.push([i, j, w]);
-      if (pairs.length < 8 * count) continue;
-      pairs.sort((a, b) => b[2] - a[2]).length = count;
-      least = pairs[count - 1][2];
-    }
-  }
-  return pairs.sort((a, b) => b[2] - a[2]).slice(0, count);
 }

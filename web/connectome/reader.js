@@ -1,6 +1,6 @@
 // The page's side of the reading worker: one at a time, with an end to waiting.
 
-/** @typedef {import('../../wasm/files/index.js').Result} Result @typedef {import('../../wasm/files/index.js').Options} Options @typedef {{ path: string, file: File }} Dropped */
+/** @typedef {import('../../wasm/files/index.js').Result & { picture: import('./preview.js').Picture }} Result @typedef {import('../../wasm/files/index.js').Options} Options @typedef {{ path: string, file: File }} Dropped */
 
 /** Reading takes tens of milliseconds, the largest a few seconds. */
 const PATIENCE = 30_000;

@@ -1,4 +1,5 @@
 // Reads connectomes off the main thread, so that the picture goes on. Keeps the files, for reading them again with other options.
+import { summarise } from './preview.js';
 import { checkFileSize, readConnectome } from '../../wasm/files/index.js';
 
 /** @type {Promise<{ name: string, bytes: Uint8Array }[]> | null} */ let loaded = null;
@@ -15,8 +16,9 @@ addEventListener('message', async ({ data: { id, files, options } }) => {
     if (files) loaded = load(files);
     const result = await readConnectome(await /** @type {NonNullable<typeof loaded>} */ (loaded), options);
     const { weights, lengths, centres } = result.connectome;
-    const moved = [weights, lengths, centres].flatMap((values) => (values ? [values.buffer] : []));
-    postMessage({ id, result }, { transfer: /** @type {ArrayBuffer[]} */ (moved) });
+    const picture = summarise(result.connectome);
+    const moved = [weights, lengths, centres, picture.cells, picture.edges].flatMap((values) => (values ? [values.buffer] : []));
+    postMessage({ id, result: { ...result, picture } }, { transfer: /** @type {ArrayBuffer[]} */ (moved) });
   } catch (error) {
     const known = error instanceof Error && error.name === 'PushPullError';
     postMessage({ id, fault: known ? error.message : 'these files cannot be read: the reader met something it does not know' });

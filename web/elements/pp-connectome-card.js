@@ -7,7 +7,7 @@ import { Reader } from '../connectome/reader.js';
 import { readTheme } from '../draw/theme.js';
 import { define } from './pp-element.js';
 
-/** @typedef {import('../../wasm/files/index.js').Connectome} Connectome @typedef {import('../../wasm/files/index.js').Options} Options @typedef {import('../../wasm/files/index.js').Result} Result */
+/** @typedef {import('../../wasm/files/index.js').Connectome} Connectome @typedef {import('../../wasm/files/index.js').Options} Options @typedef {import('../connectome/reader.js').Result} Result */
 /** @typedef {import('../../wasm/files/diagnose.js').Verdict} Verdict @typedef {import('../connectome/reader.js').Dropped} Dropped */
 /** @typedef {{ labels: string[], centres: ArrayLike<number> } | null} Table */
 /**
@@ -40,7 +40,8 @@ export class PpConnectomeCard extends LitElement {
   /** @param {Dropped[]} files @param {Opening} opening */
   async open(files, opening) {
     this.opening = opening;
-    this.names = files.length === 1 ? files[0].path : `${files.length} files`;
+    const names = files.map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
+    this.names = names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
     this.reader = new Reader(files);
     await this.updateComplete;
     this.#dialog.showModal();
@@ -101,7 +102,7 @@ export class PpConnectomeCard extends LitElement {
         ${fault ? html`<p class="fault" role="alert">${fault[0].toUpperCase() + fault.slice(1)}</p>` : nothing}
         ${result ? this.#verdict(result) : nothing}
         <div class="end">
-          <p class="small">Nothing leaves this machine.</p>
+          <p class="small">${result?.verdict.doubts.length ? html`<strong>${result.verdict.doubts.length === 1 ? 'One doubt' : `${result.verdict.doubts.length} doubts`}.</strong> ` : nothing}Nothing leaves this machine.</p>
           <button type="button" class="bordered" @click=${() => this.#end(false)}>${result ? 'Cancel' : 'Close'}</button>
           ${result ? html`<button type="button" class="primary" ?disabled=${busy} @click=${() => this.#end(true)}>Use it</button>` : nothing}
         </div>
@@ -112,7 +113,10 @@ export class PpConnectomeCard extends LitElement {
   #verdict({ connectome: c, verdict: v, candidates }) {
     return html`
       <div class="understood">
-        <dl>${v.lines.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
+        <div>
+          <dl>${v.lines.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
+          ${this.#tools(v, candidates)}
+        </div>
         <div class="pictures">
           <figure><canvas class="matrix" role="img" aria-label="The matrix of weights, ${v.n} by ${v.n}"></canvas><figcaption>weights: rows hear, columns speak</figcaption></figure>
           <figure ?hidden=${!c.centres}><canvas class="top" role="img" aria-label="The nodes from above, front up"></canvas><figcaption>from above</figcaption></figure>
@@ -120,7 +124,6 @@ export class PpConnectomeCard extends LitElement {
       </div>
       ${v.doubts.length ? html`<h2>Doubts</h2><ul class="doubts">${v.doubts.map(({ text, fix }) => html`<li><p>${text}</p>
         ${fix ? html`<button type="button" ?disabled=${this.busy} @click=${() => this.#choose(fix.label, fix.options)}>${fix.label}</button>` : nothing}</li>`)}</ul>` : nothing}
-      ${this.#tools(v, candidates)}
       ${v.notes.length ? html`<details><summary>${v.notes.length === 1 ? 'One note' : `${v.notes.length} notes`}</summary><ul>${v.notes.map((note) => html`<li>${note}</li>`)}</ul></details>` : nothing}`;
   }
 
@@ -144,8 +147,9 @@ export class PpConnectomeCard extends LitElement {
     if (!this.result || !matrix) return;
     const style = getComputedStyle(this);
     const theme = readTheme((name) => style.getPropertyValue(name).trim(), style.getPropertyValue('--font-ui') || 'sans-serif');
-    drawMatrix(matrix, this.result.connectome, theme);
-    if (this.result.connectome.centres) drawTop(/** @type {HTMLCanvasElement} */ (this.querySelector('canvas.top')), this.result.connectome, theme, devicePixelRatio);
+    const { connectome, picture } = this.result;
+    drawMatrix(matrix, picture, theme);
+    if (connectome.centres) drawTop(/** @type {HTMLCanvasElement} */ (this.querySelector('canvas.top')), connectome, picture, theme, devicePixelRatio);
   }
 }
 

@@ -6,16 +6,22 @@ import { PushPullError, readConnectome } from '../../../wasm/files/index.js';
 import { Mib, dice } from './dice.mjs';
 import { N, W, encodings, file, flat, hdf5, npy, table, utf8, zip } from './encodings.mjs';
 
+/** Milliseconds of work so far: other programs of the machine do not count. */
+const work = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 /** The sentence a reading is refused with, which comes in time. @param {any[]} files @param {RegExp} pattern */
 async function refused(files, pattern) {
-  const begun = performance.now();
+  const begun = work();
   await assert.rejects(readConnectome(files), (error) => {
     assert.ok(error instanceof PushPullError, error.stack);
     assert.match(error.message, pattern);
     assert.doesNotMatch(error.message, /undefined|\[object|\n/);
     return true;
   });
-  const took = performance.now() - begun;
+  const took = work() - begun;
   assert.ok(took < 1000, `${took} ms`);
 }
 
@@ -77,22 +83,38 @@ test('lengths of another size are left out and said so', async () => {
   assert.ok(verdict.doubts.some(({ id }) => id === 'unequal'));
 });
 
-test('files that were cut or flipped anywhere give a connectome or a sentence, within a second', async () => {
+test('files that were cut, flipped or spliced anywhere give a connectome or a sentence, within a second', async () => {
   const random = dice(20);
   for (const [name, { files }] of Object.entries(encodings)) {
     for (let round = 0; round < 24; round++) {
-      const bent = files.map(({ name: path, bytes }) => ({ name: path, bytes: round % 2 ? bytes.slice(0, Math.floor(random() * bytes.length)) : flipped(bytes, random) }));
-      const begun = performance.now();
+      const bent = files.map(({ name: path, bytes }) => ({ name: path, bytes: [cut, flipped, spliced][round % 3](bytes, random) }));
+      const begun = work();
       try {
         const { connectome } = await readConnectome(bent);
         assert.ok(connectome.weights.every(Number.isFinite) && connectome.weights.length === connectome.nodes ** 2, name);
       } catch (error) {
-        assert.ok(error instanceof PushPullError, `${name}, round ${round}: ${error.stack}`);
+        assert.ok(error instanceof PushPullError && !/undefined|\[object|\n/.test(error.message) && !error.cause, `${name}, round ${round}: ${error.stack}`);
       }
-      assert.ok(performance.now() - begun < 1000, `${name}, round ${round}`);
+      assert.ok(work() - begun < 1000, `${name}, round ${round}`);
     }
   }
 });
+
+/** @param {Uint8Array} bytes @param {() => number} random */
+const cut = (bytes, random) => bytes.slice(0, Math.floor(random() * bytes.length));
+
+/** What separates and ends things, in places where nothing should. */
+const odd = ['"', '\n', ',', '\t', '#', ';', '-', '1e999', 'NaN', '\r', '\ufeff', '[', '{', '<', '>', '&#99999999;', '\0', '\xff\xff\xff\x7f'];
+
+/** Takes out, puts in or repeats a piece. @param {Uint8Array} bytes @param {() => number} random */
+function spliced(bytes, random) {
+  const out = [...bytes];
+  const at = Math.floor(random() * out.length), how = random();
+  if (how < 0.3) out.splice(at, 1 + Math.floor(20 * random()));
+  else if (how < 0.7) out.splice(at, 0, ...Buffer.from(odd[Math.floor(random() * odd.length)]));
+  else out.splice(at, 0, ...out.slice(at, at + Math.floor(60 * random())));
+  return Uint8Array.from(out);
+}
 
 /** @param {Uint8Array} bytes @param {() => number} random */
 function flipped(bytes, random) {
