@@ -1,11 +1,13 @@
 // What the lab page costs to load, in compressed bytes, read from the built site. To the first oscillation it takes all that
 // the page names, and of the parts that only one model needs the largest: no less than what a browser fetches. The build that
-// knows the whole family, its catalogue and what only its models need are counted as a part of everything.
+// knows the whole family, its catalogue, what only its models need and the views of networks are counted as a part of everything.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const FIRST = 0, ONE_MODEL = 1, FAMILY = 2;
+/** Views that come with a network, and bring what they need. */
+const NETWORK = ['pp-brain', 'pp-matrix', 'pp-carpet', 'pp-nodes'];
 
 /**
  * @typedef {{ name: string, bytes: number, when: number }} Part when: FIRST, ONE_MODEL or FAMILY
@@ -33,7 +35,7 @@ export function weigh(dist) {
     const content = readFileSync(file);
     parts.set(name, { name, bytes: /\.woff2$/.test(name) ? content.length : gzipSync(content, { level: 9 }).length, when });
     if (!/\.(html|js|css)$/.test(name)) return;
-    for (const [whole, quoted] of content.toString('utf8').matchAll(/(?:import\(\s*)?["'`(]([^"'`()\s]+\.(?:js|css|json|wasm|woff2|svg|png))(?=["'`)])/g)) {
+    for (const [whole, quoted] of content.toString('utf8').matchAll(/(?:import\(\s*)?["'`(]([^"'`()\s]+\.(?:js|css|json|wasm|woff2|svg|png|bin|txt))(?=["'`)])/g)) {
       const target = path.resolve(path.dirname(file), quoted);
       if (target.startsWith(path.resolve(dist)) && existsSync(target)) follow(target, Math.max(when, whole.startsWith('import(') ? ONE_MODEL : FIRST));
     }
@@ -44,7 +46,7 @@ export function weigh(dist) {
 function familyOf(dist) {
   const catalogue = readdirSync(path.join(dist, 'assets')).find((name) => /^catalogue-.*\.json$/.test(name));
   const { models } = catalogue ? JSON.parse(readFileSync(path.join(dist, 'assets', catalogue), 'utf8')) : { models: [] };
-  const names = ['push_pull_family', 'catalogue', 'other-fonts', ...models.filter((/** @type {any} */ model) => !model.core).map((/** @type {any} */ model) => model.id)];
+  const names = ['push_pull_family', 'catalogue', 'other-fonts', ...NETWORK, ...models.filter((/** @type {any} */ model) => !model.core).map((/** @type {any} */ model) => model.id)];
   // A name, the hash of the content, and the kind.
   return (/** @type {string} */ file) => names.includes(/^(.*)-[\w-]{8}\.\w+$/.exec(file)?.[1] ?? '');
 }

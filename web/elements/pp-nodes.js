@@ -33,7 +33,7 @@ const STYLE = `
   .row.watched .name { font-weight: 600; }
   .side, .count { color: var(--muted); }
   .gauge { position: relative; text-align: right; }
-  .bar { position: absolute; left: 0; bottom: -3px; width: 100%; height: 3px; transform-origin: left; }
+  .bar { forced-color-adjust: none; position: absolute; left: 0; bottom: -3px; width: 100%; height: 3px; transform-origin: left; }
   .weight .bar { background: var(--muted); opacity: 0.6; }
   .source { margin: 4px 0 0; color: var(--muted); }
   @media (forced-colors: active) { .row[aria-selected=true] { background: Highlight; color: HighlightText; forced-color-adjust: none; } }
