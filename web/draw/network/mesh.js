@@ -8,6 +8,7 @@
  * @property {number} step mm of one unit of a position
  * @property {[number, number, number]} origin mm of position 0, 0, 0
  * @property {string[]} regions names behind the region bytes
+ * @property {string[]} atlas names of the AAL numbers, 1 first
  * @property {string} source
  * @property {string} notice
  */
