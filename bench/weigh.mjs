@@ -6,6 +6,8 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const FIRST = 0, ONE_MODEL = 1, FAMILY = 2;
+/** Views that come with a network, and bring what they need. */
+const NETWORK = ['pp-brain', 'pp-matrix', 'pp-carpet', 'pp-nodes'];
 
 /**
  * @typedef {{ name: string, bytes: number, when: number }} Part when: FIRST, ONE_MODEL or FAMILY
@@ -33,7 +35,7 @@ export function weigh(dist) {
     const content = readFileSync(file);
     parts.set(name, { name, bytes: /\.woff2$/.test(name) ? content.length : gzipSync(content, { level: 9 }).length, when });
     if (!/\.(html|js|css)$/.test(name)) return;
-    for (const [whole, quoted] of content.toString('utf8').matchAll(/(?:import\(\s*)?["'`(]([^"'`()\s]+\.(?:js|css|json|wasm|woff2|svg|png))(?=["'`)])/g)) {
+    for (const [whole, quoted] of content.toString('utf8').matchAll(/(?:import\(\s*)?["'`(]([^"'`()\s]+\.(?:js|css|json|wasm|woff2|svg|png|bin|txt))(?=["'`)])/g)) {
       const target = path.resolve(path.dirname(file), quoted);
       if (target.startsWith(path.resolve(dist)) && existsSync(target)) follow(target, Math.max(when, whole.startsWith('import(') ? ONE_MODEL : FIRST));
     }

@@ -116,10 +116,13 @@ export function build(templates, regions) {
   const bytes = encode(surface, STEP, origin, [nearestRegions(surface.positions, regions), nearestAtlas(surface.positions, atlas)]);
   const head = {
     vertices: surface.positions.length / 3, triangles: surface.triangles.length / 3, step: STEP, origin,
-    source: SOURCE, notice: 'See NOTICE.txt, which must go with this surface.', regions: regions.map(({ label }) => label),
+    atlas: namesOf(readFileSync(path.join(templates, 'aal.nii.txt'), 'utf8')), source: SOURCE, notice: 'See NOTICE.txt, which must go with this surface.', regions: regions.map(({ label }) => label),
   };
   return { bytes, head, surface };
 }
+
+/** Names of the cerebrum's numbers, 1 first. @param {string} text a number and a name a line */
+const namesOf = (text) => text.trim().split(/\r?\n/).map((line) => line.split(/\s+/)).filter(([number]) => Number(number) >= 1 && Number(number) <= CEREBRUM).map(([, name]) => name);
 
 /** @param {number[]} positions @param {number} axis */
 const least = (positions, axis) => positions.reduce((low, value, n) => (n % 3 === axis ? Math.min(low, value) : low), Infinity);

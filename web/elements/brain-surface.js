@@ -17,7 +17,7 @@ const NEAR = 8;  // px from a vertex
 export class BrainSurface {
   #brain;
   /** @type {import('../draw/network/mesh.js').Mesh | null} */ #mesh = null;
-  /** @type {string[]} */ #regions = [];
+  /** @type {import('../draw/network/mesh.js').MeshHead} */ #head = /** @type {any} */ (null);
   #relief = new Float32Array(0);
   #owner = new Uint16Array(0);
   /** Nodes that have a part of the cortex. @type {Set<number>} */ #shown = new Set();
@@ -50,7 +50,7 @@ export class BrainSurface {
     if (this.#mesh) return this.#own();
     loadMesh().then(({ head, mesh }) => {
       this.#mesh = mesh;
-      this.#regions = head.regions;
+      this.#head = head;
       this.#relief = reliefOf(mesh);
       this.#seen = new Float32Array(mesh.positions.length);
       this.trouble = '';
@@ -71,7 +71,7 @@ export class BrainSurface {
   /** Which node each vertex shows, and with what it is painted. */
   #own() {
     const mesh = /** @type {import('../draw/network/mesh.js').Mesh} */ (this.#mesh);
-    this.#owner = paintedBy(/** @type {Connectome} */ (this.#graph), mesh, this.#regions);
+    this.#owner = paintedBy(/** @type {Connectome} */ (this.#graph), mesh, this.#head);
     this.#shown = new Set(this.#owner);
     if (!this.#gl && !this.#raster) this.#choose();
     (this.#gl ?? this.#raster)?.load(mesh, this.#relief, this.#owner);
@@ -141,7 +141,7 @@ export class BrainSurface {
       this.#gl.paint(turn, scale, width, 2 * middle, levels, colours, this.#neutral);
       return;
     }
-    if (turned) this.#raster?.look(turn, this.#seen, width, 2 * middle);
+    if (turned) this.#raster?.look(turn, this.#seen, width, 2 * middle, this.#brain.turning);
     layers[0].clearRect(0, 0, width, height);
     this.#raster?.paint(layers[0], width, 2 * middle, levels, colours, this.#neutral);
   }

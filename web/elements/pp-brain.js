@@ -18,8 +18,9 @@ import { plainSymbol } from '../draw/symbols.js';
 
 const NEAR = 11;                    // px at which a node is meant
 const EDGES = /** @type {Record<string, number>} */ ({ none: 0, few: 1.5, more: 4 });  // a node
+const SETTLE = 140;                 // ms after the last turn
 const MOST_EDGES = 2000;
-const BEHIND = -12;                 // mm from the middle: what lies further from the eye is behind the brain
+const BEHIND = -3;                  // mm from the middle: what lies further from the eye is behind the brain
 
 export class PpBrain extends NetworkView {
   /** @type {import('../draw/network/project.js').Eye} */ #eye = { ...VIEWS.left, zoom: 1 };
@@ -40,6 +41,9 @@ export class PpBrain extends NetworkView {
   #edges = strongest({ name: '', nodes: 0, weights: new Float64Array(0), labels: [] }, 0);
   #amount = 'few';
   #turned = true;
+  /** A hand turns it. */ turning = false;
+  #settle = 0;
+  #waiting = false;
   #hovered = -1;
   /** The node that the keyboard is at. */ cursor = -1;
   #quiet = matchMedia('(prefers-reduced-motion: reduce)');
@@ -199,7 +203,7 @@ export class PpBrain extends NetworkView {
     ctx.clearRect(0, 0, this.width, this.height);
     const radius = this.#radius;
     paintNodes(ctx, this.#seen, this.#discs, this.#levels, css, radius, theme.ink);
-    const ring = (/** @type {number} */ n, /** @type {boolean} */ watched) => paintRing(ctx, this.#seen[3 * n], this.#seen[3 * n + 1], radius + 4, theme, watched);
+    const ring = (/** @type {number} */ n, /** @type {boolean} */ watched) => paintRing(ctx, this.#seen[3 * n], this.#seen[3 * n + 1], Math.max(7, radius + 4), theme, watched);
     for (const n of this.selection) if (n < this.graph.nodes) ring(n, n === nodeOf(lab));
     this.#pulse.paint(ctx, this.#seen, theme.push, theme.paper, this.#quiet.matches, lab.sim.time, now);
     if (told < 0) return;
@@ -217,14 +221,14 @@ export class PpBrain extends NetworkView {
   turnBy(dx, dy) {
     if (this.#flat) return;
     this.#eye = dragged(this.#eye, dx, dy, this.#scale);
-    this.#again();
+    this.#again(true);
   }
 
   /** @param {number} factor */
   zoomBy(factor) {
     if (this.#flat) return;
     this.#eye = zoomed(this.#eye, factor);
-    this.#again();
+    this.#again(true);
   }
 
   /** @param {string} id of a view */
@@ -234,9 +238,19 @@ export class PpBrain extends NetworkView {
     this.spoken.textContent = `Seen from: ${VIEWS[id].name.toLowerCase()}.`;
   }
 
-  #again() {
+  /** The next frame looks from elsewhere. @param {boolean} more it will go on */
+  #again(more = false) {
     this.#turned = true;
-    if (this.lab) this.draw(this.lab);
+    this.turning = more;
+    clearTimeout(this.#settle);
+    if (more) this.#settle = window.setTimeout(() => this.#again(), SETTLE);
+    // A hand moves more often than the screen is drawn.
+    if (this.#waiting) return;
+    this.#waiting = true;
+    requestAnimationFrame(() => {
+      this.#waiting = false;
+      if (this.lab && this.isConnected) this.draw(this.lab);
+    });
   }
 
   /** The node at a place of the stage, −1 for none: a disc, or else the region of the cortex. @param {number} x @param {number} y */
@@ -283,7 +297,7 @@ export class PpBrain extends NetworkView {
     this.#surface.figure(ctx, this.#turn, this.#levels, rgb);
     this.#paintNetwork(ctx);
     paintNodes(ctx, this.#seen, this.#discs, this.#levels, css, this.#radius, this.theme.ink);
-    for (const n of this.selection) if (n < this.graph.nodes) paintRing(ctx, this.#seen[3 * n], this.#seen[3 * n + 1], this.#radius + 4, this.theme, true);
+    for (const n of this.selection) if (n < this.graph.nodes) paintRing(ctx, this.#seen[3 * n], this.#seen[3 * n + 1], Math.max(7, this.#radius + 4), this.theme, false);
     this.#paintWindow(ctx, css);
   }
 

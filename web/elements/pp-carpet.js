@@ -23,7 +23,7 @@ export class PpCarpet extends NetworkView {
   #drawn = -1;
   #key = '';
   #clock = NaN;
-  #marks = '';
+  /** What the marks show. @type {{ selection: readonly number[], hovered: number }} */ #marks = { selection: [], hovered: -1 };
   #hovered = -1;
   /** @type {import('../draw/sweep.js').Sweep} */ #sweep = { span: 1000, width: 1, column: 1, base: 0, bar: BAR };
 
@@ -88,7 +88,7 @@ export class PpCarpet extends NetworkView {
       this.#clock = clock;
       this.#paintClock(this.layers[0], sim.time);
     }
-    this.#paintMarks(lab, stale, top, height);
+    this.#paintMarks(stale, top, height);
     if (stale) this.tell(this.graph);
     return false;
   }
@@ -132,11 +132,11 @@ export class PpCarpet extends NetworkView {
     paintClock(ctx, { left: GUTTER, width: this.#sweep.width, lanes: [], bottom: top + height }, this.theme, this.#sweep.span, time);
   }
 
-  /** Ticks at the selected rows, and the name of the one under the pointer. @param {NetworkLab} lab @param {boolean} stale @param {number} top @param {number} height */
-  #paintMarks(lab, stale, top, height) {
-    const marks = `${this.selection.join()} ${nodeOf(lab)} ${this.#hovered}`;
-    if (marks === this.#marks && !stale) return;
-    this.#marks = marks;
+  /** Ticks at the selected rows, and the name of the one under the pointer. @param {boolean} stale @param {number} top @param {number} height */
+  #paintMarks(stale, top, height) {
+    const shown = this.#marks, { selection } = this;
+    if (selection === shown.selection && this.#hovered === shown.hovered && !stale) return;
+    [shown.selection, shown.hovered] = [selection, this.#hovered];
     const ctx = this.layers[2], { theme } = this, nodes = this.graph.nodes;
     ctx.clearRect(0, 0, this.width, this.height);
     const row = Math.max(2, height / nodes);
@@ -174,7 +174,7 @@ export class PpCarpet extends NetworkView {
     if (node === this.#hovered || !this.lab) return;
     this.#hovered = node;
     const { top, height } = this.#rows;
-    this.#paintMarks(this.lab, false, top, height);
+    this.#paintMarks(false, top, height);
   }
 
   /** @param {KeyboardEvent} event */

@@ -13,7 +13,7 @@ const KINDS = /** @type {Record<Kind, { name: string, unit: string, measured: bo
   weights: { name: 'Weights', unit: '', measured: false }, lengths: { name: 'Lengths', unit: 'mm', measured: false }, delays: { name: 'Delays', unit: 'ms', measured: false },
   fc: { name: 'Correlation', unit: '', measured: true }, plv: { name: 'Phase locking', unit: '', measured: true },
 });
-const LEFT = 28, TOP = 22, FOOT = 34;
+const LEFT = 36, TOP = 22, FOOT = 34;
 const EVERY = 500;         // ms between two looks at what is measured or can be changed
 const COPIED = 200;        // nodes up to which the running network is copied that often
 const TABLED = 200;        // rows and columns of the table
@@ -31,7 +31,7 @@ export class PpMatrix extends NetworkView {
   #looked = -Infinity;
   #told = '';
   /** Row and column under the pointer or the keyboard, in the order shown. @type {[number, number] | null} */ #cell = null;
-  #marks = '';
+  /** What the marks show. @type {{ selection: readonly number[], cell: [number, number] | null }} */ #marks = { selection: [], cell: null };
 
   constructor() {
     super('Matrix', 'matrix', { layers: 2, keys: 'Arrow keys go from cell to cell, Enter selects both nodes' });
@@ -218,9 +218,9 @@ export class PpMatrix extends NetworkView {
     ctx.fillText('from (column) →', left, top - 5);
     ctx.textAlign = 'right';
     ctx.textBaseline = 'top';
-    ctx.fillText('to', left - 5, top);
-    ctx.fillText('(row)', left - 5, top + 13);
-    ctx.fillText('↓', left - 5, top + 26);
+    ctx.fillText('to', left - 8, top);
+    ctx.fillText('(row)', left - 8, top + 13);
+    ctx.fillText('↓', left - 8, top + 26);
     const { low, high } = this.#range, { unit, name } = KINDS[this.#kind];
     const length = Math.min(220, side);
     paintScale(ctx, this.#colours.css, left + (side - length) / 2, top + side + 8, length, theme, [number(low), number(high), unit ? `${name.toLowerCase()} (${unit})` : `${name.toLowerCase()}${this.#range.logarithmic ? ', log' : ''}`]);
@@ -229,9 +229,9 @@ export class PpMatrix extends NetworkView {
 
   /** The cell that is read, and ticks at the selected nodes. @param {boolean} stale */
   #paintMarks(stale) {
-    const marks = `${this.selection.join()} ${this.#cell}`;
-    if (marks === this.#marks && !stale) return;
-    this.#marks = marks;
+    const shown = this.#marks, { selection } = this;
+    if (selection === shown.selection && this.#cell === shown.cell && !stale) return;
+    [shown.selection, shown.cell] = [selection, this.#cell];
     const ctx = this.layers[1], { theme } = this, { left, top, side } = this.#frame, { nodes } = this.graph;
     ctx.clearRect(0, 0, this.width, this.height);
     const step = side / nodes, wide = Math.max(2, step);

@@ -1,4 +1,4 @@
-// The list of nodes: name, hemisphere, strength, what an instrument sees now. Only the rows in sight exist, so that a thousand
+// The list of nodes: name, hemisphere, strength (the sum of what it hears), what an instrument sees now. Only the rows in sight exist, so that a thousand
 // nodes cost what twenty do. Values change ten times a second, which is as fast as they can be read.
 import { graphOf, nameOf, onRight, strengths } from '../draw/network/graph.js';
 import { scaleFor } from '../draw/network/colours.js';
@@ -11,6 +11,7 @@ import { plainSymbol } from '../draw/symbols.js';
 /** @typedef {import('../draw/network/graph.js').NetworkLab} NetworkLab @typedef {import('../draw/network/graph.js').Connectome} Connectome */
 /** @typedef {HTMLElement & { node: number, parts: HTMLElement[] }} Row */
 
+/** @type {readonly number[]} */ const NOBODY = [];
 const EVERY = 100;  // ms between two changes of the values
 const SPARE = 3;    // rows above and below what is seen
 const TALL = 28, TALL_COARSE = 44;  // px
@@ -26,13 +27,13 @@ const STYLE = `
   .names span:last-child, .names span:nth-child(3) { text-align: right; }
   .row:hover { background: color-mix(in srgb, var(--ink) 5%, transparent); }
   .row[aria-selected=true] { background: color-mix(in srgb, var(--ink) 10%, transparent); border-left-color: var(--ink); }
-  .row.at { outline: 1px dashed var(--ink); outline-offset: -2px; }
+  .list:focus .row.at { outline: 1px dashed var(--ink); outline-offset: -2px; }
   .list:focus-visible { outline-offset: -2px; }
   .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .row.watched .name { font-weight: 600; }
   .side, .count { color: var(--muted); }
   .gauge { position: relative; text-align: right; }
-  .bar { position: absolute; left: 0; bottom: -3px; width: 100%; height: 3px; transform-origin: left; }
+  .bar { forced-color-adjust: none; position: absolute; left: 0; bottom: -3px; width: 100%; height: 3px; transform-origin: left; }
   .weight .bar { background: var(--muted); opacity: 0.6; }
   .source { margin: 4px 0 0; color: var(--muted); }
   @media (forced-colors: active) { .row[aria-selected=true] { background: Highlight; color: HighlightText; forced-color-adjust: none; } }
@@ -49,7 +50,7 @@ export class PpNodes extends HTMLElement {
   #at = 0;
   #anchor = 0;
   #told = -Infinity;
-  #state = '';
+  /** What the marks show. @type {{ selection: readonly number[], watched: number, at: number }} */ #marks = { selection: [], watched: -1, at: -1 };
   #tall = TALL;
   #life = new AbortController();
 
@@ -61,7 +62,7 @@ export class PpNodes extends HTMLElement {
     root.adoptedStyleSheets = [sheet(), own];
     root.innerHTML = `
       <div class="head"><span class="title">Nodes</span><span class="controls"><input class="filter" type="search" placeholder="Filter by name" aria-label="Filter nodes by name"><span class="count" role="status"></span></span></div>
-      <div class="names" aria-hidden="true"><span>name</span><span>side</span><span>strength in</span><span></span></div>
+      <div class="names" aria-hidden="true"><span>name</span><span>side</span><span>strength</span><span></span></div>
       <div class="list" tabindex="0" role="listbox" aria-multiselectable="true" aria-label="Nodes. Space selects, Shift with the arrows extends, Control A selects all"><div class="room"></div></div>
       <p class="source" hidden>${SYNTHETIC}</p>`;
     const find = (/** @type {string} */ selector) => /** @type {any} */ (root.querySelector(selector));
@@ -107,9 +108,9 @@ export class PpNodes extends HTMLElement {
     const { observed } = this;
     const title = titled(plainSymbol(observed.symbol), observed.unit);
     if (this.quantity.textContent !== title) this.quantity.textContent = title;
-    const state = `${this.#selection.join()} ${nodeOf(lab)} ${this.#at}`;
-    if (state !== this.#state) {
-      this.#state = state;
+    const shown = this.#marks, selection = this.#selection, watched = nodeOf(lab);
+    if (selection !== shown.selection || watched !== shown.watched || this.#at !== shown.at) {
+      [shown.selection, shown.watched, shown.at] = [selection, watched, this.#at];
       this.#mark();
     }
     const now = performance.now();
@@ -125,7 +126,7 @@ export class PpNodes extends HTMLElement {
 
   /** @returns {readonly number[]} */
   get #selection() {
-    return /** @type {any} */ (this.lab)?.state.selection ?? [];
+    return /** @type {any} */ (this.lab)?.state.selection ?? NOBODY;
   }
 
   /** @param {Connectome} graph */

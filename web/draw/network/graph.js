@@ -117,19 +117,25 @@ export function delayRule({ sim }) {
 /** ms from one node to another. @param {Connectome} graph @param {{ delay: number | null, speed: number }} rule @param {number} to @param {number} from */
 export const delayOf = ({ nodes, lengths }, { delay, speed }, to, from) => delay ?? (lengths?.length ? lengths[to * nodes + from] / speed : 0);
 
+/** Which node has each name of a list; null when the labels are not such names. @param {string[]} labels @param {string[]} names */
+function namedBy(labels, names) {
+  const place = new Map(names.map((name, n) => [name.toLowerCase(), n]));
+  const found = labels.map((label) => place.get(label.toLowerCase()) ?? -1);
+  return found.length && found.every((n) => n >= 0) ? new Map(found.map((n, node) => [n, node])) : null;
+}
+
 /**
- * Which node each vertex of the surface shows. Where every label is the name of a region of the surface, that region; else
- * the nearest node in the same hemisphere, and none beyond REACH.
- * @param {Connectome} graph @param {import('./mesh.js').Mesh} mesh @param {string[]} regions
+ * Which node each vertex of the surface shows. Where every label is a name of a region of the surface, or of the AAL atlas,
+ * that region; else the nearest node in the same hemisphere, and none beyond REACH.
+ * @param {Connectome} graph @param {import('./mesh.js').Mesh} mesh @param {{ regions: string[], atlas?: string[] }} names
  */
-export function paintedBy(graph, mesh, regions) {
+export function paintedBy(graph, mesh, { regions, atlas = [] }) {
   const count = mesh.positions.length / 3;
   const owner = new Uint16Array(count).fill(NONE);
-  const names = new Map(regions.map((name, n) => [name.toLowerCase(), n]));
-  const region = graph.labels?.map((label) => names.get(label.toLowerCase()) ?? -1) ?? [];
-  if (region.length === graph.nodes && region.every((n) => n >= 0)) {
-    const node = new Map(region.map((n, at) => [n, at]));
-    for (let v = 0; v < count; ++v) owner[v] = node.get(mesh.regions[v]) ?? NONE;
+  const labels = graph.labels ?? [];
+  const named = namedBy(labels, regions), numbered = named ? null : namedBy(labels, atlas);
+  if (named || numbered) {
+    for (let v = 0; v < count; ++v) owner[v] = named?.get(mesh.regions[v]) ?? numbered?.get(mesh.atlas[v] - 1) ?? NONE;
     return owner;
   }
   const { centres } = graph;

@@ -8,6 +8,7 @@
  * @property {number} step mm of one unit of a position
  * @property {[number, number, number]} origin mm of position 0, 0, 0
  * @property {string[]} regions names behind the region bytes
+ * @property {string[]} atlas names of the AAL numbers, 1 first
  * @property {string} source
  * @property {string} notice
  */
@@ -23,19 +24,18 @@
 /** How the third vertex of a triangle is told. */
 export const NEW = 0, LEFT = 1, RIGHT = 2, TOLD = 3;
 
-/** The edges of a growing surface that have a triangle on one side only. */
+/** The edges of a growing surface that have a triangle on one side only. A vertex has few of them. */
 export class Border {
-  /** Edge u→v to the vertex across its triangle. @type {Map<number, number>} */ #across = new Map();
-  /** @type {number[][]} */ #from = [];
-  /** @type {number[][]} */ #into = [];
-  /** Edges to grow from, the youngest last. @type {[number, number][]} */ #gates = [];
+  /** Of each vertex: where an edge goes, and the vertex across its triangle, in turn. @type {number[][]} */ #from = [];
+  /** Of each vertex: where edges come from. @type {number[][]} */ #into = [];
+  /** Edges to grow from, from and to in turn, the youngest last. @type {number[]} */ #gates = [];
 
   /** A border edge, or null when the surface is closed. @returns {{ a: number, b: number, across: number, left: number, right: number } | null} */
   gate() {
-    for (let next = this.#gates.pop(); next; next = this.#gates.pop()) {
-      const [a, b] = next;
-      const across = this.#across.get(a * 65536 + b);
-      if (across !== undefined) return { a, b, across, left: this.#into[a].at(-1) ?? -1, right: this.#from[b].at(-1) ?? -1 };
+    while (this.#gates.length) {
+      const b = /** @type {number} */ (this.#gates.pop()), a = /** @type {number} */ (this.#gates.pop());
+      const at = find(this.#from[a], b, 2);
+      if (at >= 0) return { a, b, across: this.#from[a][at + 1], left: this.#into[a].at(-1) ?? -1, right: this.#from[b].at(-2) ?? -1 };
     }
     return null;
   }
@@ -49,22 +49,27 @@ export class Border {
 
   /** @param {number} u @param {number} v @param {number} across */
   #edge(u, v, across) {
-    if (this.#across.delete(v * 65536 + u)) {
-      drop(this.#from[v], u);
-      drop(this.#into[u], v);
+    while (this.#from.length <= Math.max(u, v)) {
+      this.#from.push([]);
+      this.#into.push([]);
+    }
+    const at = find(this.#from[v], u, 2);
+    if (at >= 0) {
+      this.#from[v].splice(at, 2);
+      this.#into[u].splice(find(this.#into[u], v, 1), 1);
       return;
     }
-    this.#across.set(u * 65536 + v, across);
-    (this.#from[u] ??= []).push(v);
-    (this.#into[v] ??= []).push(u);
-    this.#into[u] ??= [];
-    this.#from[v] ??= [];
-    this.#gates.push([u, v]);
+    this.#from[u].push(v, across);
+    this.#into[v].push(u);
+    this.#gates.push(u, v);
   }
 }
 
-/** @param {number[]} list @param {number} value */
-const drop = (list, value) => list.splice(list.lastIndexOf(value), 1);
+/** @param {number[]} list @param {number} value @param {number} stride */
+function find(list, value, stride) {
+  for (let n = list.length - stride; n >= 0; n -= stride) if (list[n] === value) return n;
+  return -1;
+}
 
 /** @param {Uint8Array} bytes unpacked @param {MeshHead} head @returns {Mesh} */
 export function decode(bytes, { vertices, triangles: count, step, origin }) {
@@ -76,7 +81,9 @@ export function decode(bytes, { vertices, triangles: count, step, origin }) {
   let known = 0, done = 0;
   const add = (/** @type {number} */ a, /** @type {number} */ b, /** @type {number} */ c) => {
     border.add(a, b, c);
-    triangles.set([a, b, c], 3 * done++);
+    triangles[3 * done] = a;
+    triangles[3 * done + 1] = b;
+    triangles[3 * done++ + 2] = c;
   };
   const fresh = (/** @type {(axis: number) => number} */ guess) => {
     for (let axis = 0; axis < 3; ++axis) {
@@ -103,7 +110,8 @@ export function decode(bytes, { vertices, triangles: count, step, origin }) {
     }
     add(b, a, c);
   }
-  const positions = Float32Array.from(place, (value, n) => origin[n % 3] + step * value);
+  const positions = new Float32Array(place.length);
+  for (let n = 0; n < place.length; ++n) positions[n] = origin[n % 3] + step * place[n];
   return { positions, normals: normalsOf(positions, triangles), triangles, regions, atlas };
 }
 
@@ -114,8 +122,13 @@ export function normalsOf(p, triangles) {
     const [a, b, c] = [3 * triangles[t], 3 * triangles[t + 1], 3 * triangles[t + 2]];
     const [ux, uy, uz] = [p[b] - p[a], p[b + 1] - p[a + 1], p[b + 2] - p[a + 2]];
     const [vx, vy, vz] = [p[c] - p[a], p[c + 1] - p[a + 1], p[c + 2] - p[a + 2]];
-    const normal = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
-    for (const corner of [a, b, c]) for (let axis = 0; axis < 3; ++axis) normals[corner + axis] += normal[axis];
+    const x = uy * vz - uz * vy, y = uz * vx - ux * vz, z = ux * vy - uy * vx;
+    for (let corner = 0; corner < 3; ++corner) {
+      const at = 3 * triangles[t + corner];
+      normals[at] += x;
+      normals[at + 1] += y;
+      normals[at + 2] += z;
+    }
   }
   for (let n = 0; n < normals.length; n += 3) {
     const length = Math.hypot(normals[n], normals[n + 1], normals[n + 2]) || 1;

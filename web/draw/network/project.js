@@ -12,7 +12,7 @@ export const VIEWS = /** @type {Record<string, { name: string, yaw: number, pitc
 });
 /** The middle of the cortex in MNI space, and half of its width, length and height with some air (mm). */
 const MIDDLE = [0, -16.5, 17];
-const HALVES = [74, 92, 69];
+const HALVES = [77, 95, 72];
 /** Between an ellipsoid (2) and a box (1). */
 const ROUND = 1.6;
 const DEEP = 100;  // mm from the middle, more than any vertex

@@ -72,16 +72,17 @@ export function paintDots(ctx, places, order, radius, theme) {
   ctx.restore();
 }
 
-/** A double ring, dark and light, which shows on any colour. @param {Surface} ctx @param {number} x @param {number} y @param {number} radius @param {Theme} theme @param {boolean} watched */
+/** A ring, dark and light, which shows on any colour; around the node that is watched there are two. @param {Surface} ctx @param {number} x @param {number} y @param {number} radius @param {Theme} theme @param {boolean} watched */
 export function paintRing(ctx, x, y, radius, theme, watched) {
   ctx.save();
-  for (const [width, colour] of /** @type {[number, string][]} */ ([[4, theme.paper], [2, theme.ink]])) {
+  for (const [width, colour] of /** @type {[number, string][]} */ ([[4.5, theme.paper], [2, theme.ink]])) {
     ctx.lineWidth = width;
     ctx.strokeStyle = colour;
-    if (!watched && colour === theme.ink) ctx.setLineDash([3, 2]);
-    ctx.beginPath();
-    ctx.arc(x, y, radius, 0, 2 * Math.PI);
-    ctx.stroke();
+    for (const around of watched ? [radius, radius + 4.5] : [radius]) {
+      ctx.beginPath();
+      ctx.arc(x, y, around, 0, 2 * Math.PI);
+      ctx.stroke();
+    }
   }
   ctx.restore();
 }

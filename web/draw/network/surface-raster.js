@@ -1,10 +1,10 @@
 // The cortex without WebGL: each turn is drawn once into a picture of owners and lights, and a frame only looks up the
 // colours of the owners. A frame costs the pixels that the brain covers, whatever the number of triangles.
-import { NONE } from './graph.js';
 import { AMBIENT, LIGHT } from './relief.js';
 import { pack } from './colours.js';
 
-const MOST = 400000;  // pixels
+const MOST = 400000;   // pixels
+const TURNING = 90000; // while a hand turns it, which draws it anew in every frame
 
 /** @typedef {import('./mesh.js').Mesh} Mesh */
 
@@ -18,11 +18,14 @@ export class SurfaceRaster {
   #image = new ImageData(1, 1);
   #words = new Uint32Array(this.#image.data.buffer);
   #depth = new Float32Array(1);
-  #owners = new Uint16Array(1);
+  /** The owners of the three corners around a pixel, and the shares of the first two (of 255). */
+  #owners = [0, 1, 2].map(() => new Uint16Array(1));
+  #shares = [0, 1].map(() => new Uint8Array(1));
   #lights = new Uint8Array(1);
-  /** Pixels that the brain covers, and how many. */
+  /** Pixels that the brain covers: those of one owner from the front, those between owners from the back. */
   #covered = new Uint32Array(1);
-  #count = 0;
+  #pure = 0;
+  #mixed = 0;
   /** Colour of each node, of nobody at the end. */
   #own = new Uint32Array(1);
 
@@ -35,19 +38,24 @@ export class SurfaceRaster {
   /**
    * Another turn, zoom or size.
    * @param {import('./project.js').Turn} turn @param {ArrayLike<number>} seen x, y and depth of each vertex, as `project` gives them @param {number} width @param {number} height
+   * @param {boolean} turning it will be drawn again at once: coarse is enough
    */
-  look(turn, seen, width, height) {
+  look(turn, seen, width, height, turning = false) {
     const mesh = /** @type {Mesh} */ (this.#mesh);
-    const shrink = Math.min(1, Math.sqrt(MOST / (width * height)));
+    const shrink = Math.min(1, Math.sqrt((turning ? TURNING : MOST) / (width * height)));
     const [w, h] = [Math.max(1, Math.round(width * shrink)), Math.max(1, Math.round(height * shrink))];
     if (w !== this.#canvas.width || h !== this.#canvas.height) this.#fit(w, h);
     this.#shine(turn, mesh.normals);
     this.#depth.fill(-Infinity);
-    this.#owners.fill(NONE);
     for (let t = 0; t < mesh.triangles.length; t += 3) this.#triangle(mesh.triangles[t], mesh.triangles[t + 1], mesh.triangles[t + 2], seen, shrink, w, h);
-    this.#count = 0;
+    this.#pure = this.#mixed = 0;
     this.#words.fill(0);
-    for (let n = 0; n < w * h; ++n) if (this.#depth[n] > -Infinity) this.#covered[this.#count++] = n;
+    const [a, b, c] = this.#owners;
+    for (let n = 0; n < w * h; ++n) {
+      if (this.#depth[n] === -Infinity) continue;
+      if (a[n] === b[n] && b[n] === c[n]) this.#covered[this.#pure++] = n;
+      else this.#covered[w * h - ++this.#mixed] = n;
+    }
   }
 
   /** @param {number} w @param {number} h */
@@ -57,7 +65,8 @@ export class SurfaceRaster {
     this.#image = new ImageData(w, h);
     this.#words = new Uint32Array(this.#image.data.buffer);
     this.#depth = new Float32Array(w * h);
-    this.#owners = new Uint16Array(w * h);
+    this.#owners = [0, 1, 2].map(() => new Uint16Array(w * h));
+    this.#shares = [0, 1].map(() => new Uint8Array(w * h));
     this.#lights = new Uint8Array(w * h);
     this.#covered = new Uint32Array(w * h);
   }
@@ -78,18 +87,26 @@ export class SurfaceRaster {
     if (area >= 0) return;  // seen from behind: y points down
     const x0 = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5)), x1 = Math.min(w - 1, Math.floor(Math.max(ax, bx, cx) - 0.5));
     const y0 = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5)), y1 = Math.min(h - 1, Math.floor(Math.max(ay, by, cy) - 0.5));
+    if (x0 > x1 || y0 > y1) return;
+    const [ownA, ownB, ownC] = this.#owners, [shareA, shareB] = this.#shares, depths = this.#depth, lights = this.#lights, light = this.#light;
+    const da = seen[3 * a + 2], db = seen[3 * b + 2], dc = seen[3 * c + 2], la = light[a], lb = light[b], lc = light[c];
+    // The shares of the corners are linear along a row.
+    const du = (by - cy) / area, dv = (cy - ay) / area;
     for (let y = y0; y <= y1; ++y) {
-      for (let x = x0; x <= x1; ++x) {
-        const u = ((bx - x - 0.5) * (cy - y - 0.5) - (by - y - 0.5) * (cx - x - 0.5)) / area;
-        const v = ((cx - x - 0.5) * (ay - y - 0.5) - (cy - y - 0.5) * (ax - x - 0.5)) / area;
+      const py = y + 0.5, px = x0 + 0.5;
+      let u = ((bx - px) * (cy - py) - (by - py) * (cx - px)) / area, v = ((cx - px) * (ay - py) - (cy - py) * (ax - px)) / area;
+      for (let n = y * w + x0, last = y * w + x1; n <= last; ++n, u += du, v += dv) {
         const t = 1 - u - v;
         if (u < 0 || v < 0 || t < 0) continue;
-        const depth = u * seen[3 * a + 2] + v * seen[3 * b + 2] + t * seen[3 * c + 2];
-        const n = y * w + x;
-        if (depth <= this.#depth[n]) continue;
-        this.#depth[n] = depth;
-        this.#owners[n] = this.#owner[u >= v && u >= t ? a : v >= t ? b : c];
-        this.#lights[n] = u * this.#light[a] + v * this.#light[b] + t * this.#light[c];
+        const depth = u * da + v * db + t * dc;
+        if (depth <= depths[n]) continue;
+        depths[n] = depth;
+        ownA[n] = this.#owner[a];
+        ownB[n] = this.#owner[b];
+        ownC[n] = this.#owner[c];
+        shareA[n] = 255 * u;
+        shareB[n] = 255 * v;
+        lights[n] = u * la + v * lb + t * lc;
       }
     }
   }
@@ -101,16 +118,21 @@ export class SurfaceRaster {
   paint(ctx, width, height, levels, colours, neutral) {
     const nodes = levels.length;
     if (this.#own.length !== nodes + 1) this.#own = new Uint32Array(nodes + 1);
-    const own = this.#own, words = this.#words, covered = this.#covered, owners = this.#owners, lights = this.#lights;
+    const own = this.#own, words = this.#words, covered = this.#covered, lights = this.#lights, [first, second, third] = this.#owners, [share, other] = this.#shares;
     for (let n = 0; n < nodes; ++n) own[n] = colours.packed[levels[n]];
     own[nodes] = pack(neutral);
-    for (let k = 0; k < this.#count; ++k) {
-      const n = covered[k];
-      const colour = own[Math.min(nodes, owners[n])], light = lights[n] + 1;
-      // Two channels at once: red and blue lie far enough apart.
-      words[n] = ((255 << 24) | ((((colour & 0xff00ff) * light) >>> 8) & 0xff00ff) | ((((colour & 0xff00) * light) >>> 8) & 0xff00)) >>> 0;
+    for (let k = 0; k < this.#pure; ++k) words[covered[k]] = lit(own[Math.min(nodes, first[covered[k]])], lights[covered[k]] + 1);
+    for (let k = covered.length - this.#mixed; k < covered.length; ++k) {
+      const n = covered[k], a = share[n], b = other[n], c = 256 - a - b;
+      const [p, q, r] = [own[Math.min(nodes, first[n])], own[Math.min(nodes, second[n])], own[Math.min(nodes, third[n])]];
+      const redBlue = (((p & 0xff00ff) * a + (q & 0xff00ff) * b + (r & 0xff00ff) * c) >>> 8) & 0xff00ff;
+      const green = (((p & 0xff00) * a + (q & 0xff00) * b + (r & 0xff00) * c) >>> 8) & 0xff00;
+      words[n] = lit(redBlue | green, lights[n] + 1);
     }
     this.#ctx.putImageData(this.#image, 0, 0);
     ctx.drawImage(this.#canvas, 0, 0, width, height);
   }
 }
+
+/** A colour in a light of 1…256. Two channels at once: red and blue lie far enough apart. @param {number} colour @param {number} light */
+const lit = (colour, light) => ((255 << 24) | ((((colour & 0xff00ff) * light) >>> 8) & 0xff00ff) | ((((colour & 0xff00) * light) >>> 8) & 0xff00)) >>> 0;
