@@ -29,7 +29,9 @@ Dynamics<T>::Dynamics(const Plan& plan) : plan_(plan), state_(plan.model->states
     for (int i = 0; i < model().states(); ++i) state_.fill(i, plan_.initial[i]);
     fold_angles(state_);
     configure(0);
-    if constexpr (whole_build) recall_history();
+#ifndef PUSH_PULL_CORE_ONLY
+    recall_history();
+#endif
 }
 
 template <class T>
@@ -63,8 +65,7 @@ void Dynamics<T>::load_numbers(std::int64_t step) {
     noise_.load_numbers(plan_, dt_model_);
     const Network& network = plan_.network;
     const bool others = wired_dt_ != plan_.dt || wired_speed_ != network.speed || wired_delay_ != network.delay;
-    const bool weights = whole_build && wired_version_ != network.version;
-    if (wired_dt_ == 0 || weights || (others && (network.delayed() || network_.delayed()))) wire(step);
+    if (wired_dt_ == 0 || wired_version_ != version() || (others && (network.delayed() || network_.delayed()))) wire(step);
     network_.load_shape(network);
 }
 
@@ -77,9 +78,10 @@ void Dynamics<T>::wire(std::int64_t step) {
     past_dt_ = wired_dt_ = plan_.dt;
     wired_speed_ = plan_.network.speed;
     wired_delay_ = plan_.network.delay;
-    wired_version_ = plan_.network.version;
+    wired_version_ = version();
 }
 
+#ifndef PUSH_PULL_CORE_ONLY
 // What was sent before t = 0, where the document tells it; what is older than that was sent as at its beginning.
 template <class T>
 void Dynamics<T>::recall_history() {
@@ -98,6 +100,7 @@ void Dynamics<T>::recall_history() {
     }
     network_.delays().retreat(0);
 }
+#endif
 
 template <class T>
 std::vector<T> Dynamics<T>::past(std::int64_t step) const {

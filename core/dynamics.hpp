@@ -53,7 +53,12 @@ private:
     const Kernel<T>& kernel() const { return plan_.model->template kernel<T>(); }
     void hear(const Rows<T>& x, double t, double share, int stage);
     PUSH_PULL_SMALL void wire(std::int64_t step);
+#ifdef PUSH_PULL_CORE_ONLY
+    static constexpr int version() { return 0; }
+#else
+    int version() const { return plan_.network.version; }
     PUSH_PULL_SMALL void recall_history();
+#endif
     // Many places call this: one copy is enough.
     [[gnu::noinline]] void clip_states(Rows<T>& x) const;
     void fold_angles(Rows<T>& x) const;

@@ -91,7 +91,9 @@ Problem change_delays(Plan& plan, const std::string& path, double value) {
     return try_number(plan, speed ? network.speed : network.delay, value);
 }
 
-[[maybe_unused]] Problem change_coupling(Plan& plan, const std::string& path, double value) {
+#ifndef PUSH_PULL_CORE_ONLY
+
+Problem change_coupling(Plan& plan, const std::string& path, double value) {
     const auto rows = coupling_parameters(plan.network.coupling);
     const int row = index_of(rows, std::string_view(path).substr(17));
     if (plan.network.wiring == Wiring::none) return refuse(path, say(path, ": there is no network; give the experiment one first"));
@@ -105,7 +107,7 @@ Problem change_delays(Plan& plan, const std::string& path, double value) {
 }
 
 // "weights.3.7" and "lesions.3" behind "network.".
-[[maybe_unused]] Problem change_connections(Plan& plan, const std::string& path, double value) {
+Problem change_connections(Plan& plan, const std::string& path, double value) {
     const bool weights = path.starts_with("network.weights.");
     std::string_view from;
     const std::string_view nodes = std::string_view(path).substr(16);
@@ -122,6 +124,8 @@ Problem change_delays(Plan& plan, const std::string& path, double value) {
     return change_weight(plan, path, to, source, value);
 }
 
+#endif
+
 }  // namespace
 
 Problem change_plan(Plan& plan, const std::string& path, double value, int node) {
@@ -136,10 +140,10 @@ Problem change_plan(Plan& plan, const std::string& path, double value, int node)
     if (whole_build && (path == "network.speed" || path == "network.delay")) return change_delays(plan, path, value);
     if (!whole_build && (path == "network.speed" || path == "network.delay"))
         return refuse(path, say(path, ": is for the whole build; load it with models: \"all\""));
-    if constexpr (whole_build) {
-        if (path.starts_with("network.coupling.")) return change_coupling(plan, path, value);
-        if (path.starts_with("network.weights.") || path.starts_with("network.lesions.")) return change_connections(plan, path, value);
-    }
+#ifndef PUSH_PULL_CORE_ONLY
+    if (path.starts_with("network.coupling.")) return change_coupling(plan, path, value);
+    if (path.starts_with("network.weights.") || path.starts_with("network.lesions.")) return change_connections(plan, path, value);
+#endif
     if (path.starts_with("drive.")) return change_drive(plan, path, value);
     if (path.starts_with("noise.")) return change_noise(plan, path, value);
     if (path == "dt") {

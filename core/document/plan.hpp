@@ -55,13 +55,16 @@ struct Network {
     std::vector<double> centres;  // mm, nodes × 3; empty: the nodes are nowhere
     double speed = 6;             // mm/ms, which is m/s
     double delay = -1;            // ms, the same for every pair; below 0: lengths over speed
-    bool interpolate = false;     // between two steps of the past, instead of the nearest
-    std::vector<bool> cut;        // by node: whether its connections are cut; empty: none
-    int version = 0;              // counts changes of weights and cuts while a simulation runs
+#ifndef PUSH_PULL_CORE_ONLY
+    std::vector<double> shape;  // the coupling's parameters, as coupling_parameters() lists them
+    bool interpolate = false;   // between two steps of the past, instead of the nearest
+    std::vector<char> cut;      // by node: whether its connections are cut; empty: none
+    int version = 0;            // counts changes of weights and cuts while a simulation runs
 
     // States before t = 0, [state][row · nodes + node], the newest row one step before t = 0; an empty state stays as it starts.
     std::vector<std::vector<double>> history;
     int history_rows = 0;
+#endif
 
     bool delayed() const { return whole_build && wiring == Wiring::dense && (delay > 0 || (delay < 0 && !lengths.empty())); }
 };
@@ -107,7 +110,11 @@ Problem change_lesion(Plan& plan, const std::string& path, double node, bool cut
 Problem problem_of_shape(const Network& network);
 
 // How much of the past a network may ask to be kept.
+#ifdef PUSH_PULL_CORE_ONLY
+inline Problem problem_of_delays(const Plan&) { return {}; }
+#else
 Problem problem_of_delays(const Plan& plan);
+#endif
 
 // What a noise's number may be; `path` names it.
 Problem problem_of_noise(const Plan& plan, const Noise& noise, const std::string& path);

@@ -4,6 +4,27 @@
 #include "core/document/plan_parts.hpp"
 
 namespace push_pull {
+
+void read_coupling(Reader& reader, Plan& plan) {
+    const Coupling& own = *plan.model->description.coupling;
+    const bool object = reader.any("network.coupling") && !reader.find("network.coupling");
+    const std::string path = object ? "network.coupling.kind" : "network.coupling";
+    const auto kind = CouplingKind(reader.choice(path, couplings(), int(own.kind)));
+    if ((kind == CouplingKind::sine) != (own.kind == CouplingKind::sine))
+        return reader.fail(path, say(path, ": \"", couplings()[std::size_t(kind)].id, "\" does not fit ", plan.model->info().id,
+                                     ", which uses \"", couplings()[std::size_t(own.kind)].id, "\""));
+    plan.network.coupling = kind;
+#ifndef PUSH_PULL_CORE_ONLY
+    for (const Quantity& parameter : coupling_parameters(kind))
+        plan.network.shape.push_back(reader.number(say("network.coupling.", parameter.id), parameter.value));
+    if (const Problem problem = problem_of_shape(plan.network)) reader.fail(problem.path, problem.text);
+    if (object)
+        reader.refuse_unread("network.coupling", say("kind", coupling_parameters(kind).empty() ? "" : ", ", list_ids(coupling_parameters(kind))));
+#endif
+}
+
+#ifndef PUSH_PULL_CORE_ONLY
+
 namespace {
 
 using Kind = Value::Kind;
@@ -57,25 +78,6 @@ void read_lesions(Reader& reader, Plan& plan) {
 }
 
 }  // namespace
-
-void read_coupling(Reader& reader, Plan& plan) {
-    const Coupling& own = *plan.model->description.coupling;
-    const bool object = reader.any("network.coupling") && !reader.find("network.coupling");
-    const std::string path = object ? "network.coupling.kind" : "network.coupling";
-    const auto kind = CouplingKind(reader.choice(path, couplings(), int(own.kind)));
-    if ((kind == CouplingKind::sine) != (own.kind == CouplingKind::sine))
-        return reader.fail(path, say(path, ": \"", couplings()[std::size_t(kind)].id, "\" does not fit ", plan.model->info().id,
-                                     ", which uses \"", couplings()[std::size_t(own.kind)].id, "\""));
-    plan.network.coupling = kind;
-    if constexpr (whole_build) {
-        for (const Quantity& parameter : coupling_parameters(kind))
-            plan.network.shape.push_back(reader.number(say("network.coupling.", parameter.id), parameter.value));
-        if (const Problem problem = problem_of_shape(plan.network)) reader.fail(problem.path, problem.text);
-        if (object)
-            reader.refuse_unread("network.coupling",
-                                 say("kind", coupling_parameters(kind).empty() ? "" : ", ", list_ids(coupling_parameters(kind))));
-    }
-}
 
 Problem problem_of_shape(const Network& network) {
     const auto rows = coupling_parameters(network.coupling);
@@ -160,5 +162,7 @@ Problem problem_of_delays(const Plan& plan) {
     return {path, say(path, ": delays of up to ", longest, " ms would keep ", values, " past values, more than ", most_past,
                       "; raise dt or shorten them")};
 }
+
+#endif
 
 }  // namespace push_pull

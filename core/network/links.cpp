@@ -5,35 +5,49 @@
 
 namespace push_pull {
 
+namespace {
+
+// What comes with each value that is sent by others in a coupling of differences: strength times own value.
+template <class Weights>
+double strength_of(const Plan& plan, const Weights& weights, int target) {
+    if (plan.network.wiring == Wiring::all_to_all) return 1;
+    double sum = 0;
+    for (int source = 0; source < plan.nodes; ++source) sum += weights(target, source);
+    return sum;
+}
+
+}  // namespace
+
+#ifdef PUSH_PULL_CORE_ONLY
+
+double RunningWeights::own(int target) const {
+    return plan_.network.coupling == CouplingKind::diffusive ? strength_of(plan_, *this, target) : 0;
+}
+
+#else
+
 RunningWeights::RunningWeights(const Plan& plan)
     : nodes_(plan.nodes), weights_(plan.network.weights.data()), own_(std::size_t(nodes_), 0.0) {
     const Network& network = plan.network;
     const CouplingKind kind = network.coupling;
-    const bool laplacian = whole_build && (kind == CouplingKind::laplacian_random_walk || kind == CouplingKind::laplacian_symmetric);
-    const bool diffusive = kind == CouplingKind::diffusive || kind == CouplingKind::laplacian;
-    if (network.wiring == Wiring::all_to_all && diffusive) std::fill(own_.begin(), own_.end(), 1.0);
-    if (network.wiring != Wiring::dense) return;
-    if constexpr (whole_build) {
-        scaled_ = !network.cut.empty() || laplacian;
-        if (scaled_) to_.assign(std::size_t(nodes_), 1.0);
-        for (std::size_t n = 0; n < network.cut.size(); ++n)
-            if (network.cut[n]) to_[n] = 0;
-        from_ = to_;
-    }
-    if (!diffusive && !laplacian) return;
-    for (int target = 0; target < nodes_; ++target)
-        for (int source = 0; source < nodes_; ++source) own_[std::size_t(target)] += (*this)(target, source);
-    if (!laplacian) return;
+    const bool symmetric = kind == CouplingKind::laplacian_symmetric;
+    const bool scales = symmetric || kind == CouplingKind::laplacian_random_walk;
+    const bool differs = scales || kind == CouplingKind::diffusive || kind == CouplingKind::laplacian;
+    scaled_ = !network.cut.empty() || scales;
+    if (scaled_) to_.assign(std::size_t(nodes_), 1.0);
+    for (std::size_t n = 0; n < network.cut.size(); ++n)
+        if (network.cut[n]) to_[n] = 0;
+    from_ = to_;
+    for (int n = 0; n < nodes_ && differs; ++n) own_[std::size_t(n)] = strength_of(plan, *this, n);
+    if (!scales) return;
     // D⁻¹ on the left, or its root on both sides.
     for (std::size_t n = 0; n < own_.size(); ++n) {
         const double inverse = own_[n] > 0 ? 1 / own_[n] : 0;
-        to_[n] *= kind == CouplingKind::laplacian_symmetric ? std::sqrt(inverse) : inverse;
-        if (kind == CouplingKind::laplacian_symmetric) from_[n] *= std::sqrt(inverse);
+        to_[n] *= symmetric ? std::sqrt(inverse) : inverse;
+        if (symmetric) from_[n] *= std::sqrt(inverse);
         own_[n] = inverse > 0;
     }
 }
-
-#ifndef PUSH_PULL_CORE_ONLY
 
 Links links_of(const Plan& plan, const RunningWeights& weights) {
     const Network& network = plan.network;

@@ -7,25 +7,32 @@
 
 namespace push_pull {
 
-// What stands between a target and a source.
+// What stands between a target and a source, and how much of what a target sends itself is taken away from what it hears.
 class RunningWeights {
 public:
-    explicit RunningWeights(const Plan& plan);
+#ifdef PUSH_PULL_CORE_ONLY
+    explicit RunningWeights(const Plan& plan) : plan_(plan) {}
+    int nodes() const { return plan_.nodes; }
+    double operator()(int target, int source) const { return plan_.network.weights[std::size_t(target) * nodes() + source]; }
+    double own(int target) const;
 
+private:
+    const Plan& plan_;
+#else
+    explicit RunningWeights(const Plan& plan);
     int nodes() const { return nodes_; }
     double operator()(int target, int source) const {
         const double weight = weights_[std::size_t(target) * nodes_ + source];
-        if constexpr (!whole_build) return weight;
-        else return scaled_ ? weight * to_[std::size_t(target)] * from_[std::size_t(source)] : weight;
+        return scaled_ ? weight * to_[std::size_t(target)] * from_[std::size_t(source)] : weight;
     }
-    // How much of what a target sends itself is taken away from what it hears; all 0 unless that is the coupling's way.
-    const std::vector<double>& own() const { return own_; }
+    double own(int target) const { return own_[std::size_t(target)]; }
 
 private:
     int nodes_;
     bool scaled_ = false;
     const double* weights_;
     std::vector<double> to_, from_, own_;
+#endif
 };
 
 // One connection, or its share at one of the two steps between which its delay lies.

@@ -16,24 +16,24 @@ NetworkSum<T>::NetworkSum(const Plan& plan)
     shape_.load(plan.network);
     const RunningWeights weights(plan);
     for (int i = 0; i < n; ++i) {
-        own_.row(0)[i] = T(weights.own()[std::size_t(i)]);
-        takes_own_ = takes_own_ || weights.own()[std::size_t(i)] != 0;
+        own_.row(0)[i] = T(weights.own(i));
+        takes_own_ = takes_own_ || own_.row(0)[i] != 0;
     }
     if (wiring_ != Wiring::dense) return;
-    if constexpr (whole_build) {
-        if (plan.network.delayed()) {
-            const Links links = links_of(plan, weights);
-            delays_ = DelayedSum<T>(n, links, plan.model->channels());
-            for (int target = 0; target < n && delayed(); ++target) {
-                first_.push_back(int(sources_.size()));
-                for (int i = links.first[target]; i < links.first[target + 1]; ++i) {
-                    const Link& link = links.all[std::size_t(i)];
-                    if (link.steps == 0) sources_.push_back(link.source), undelayed_.push_back(T(link.weight));
-                }
-            }
+#ifndef PUSH_PULL_CORE_ONLY
+    if (plan.network.delayed()) {
+        const Links links = links_of(plan, weights);
+        delays_ = DelayedSum<T>(n, links, plan.model->channels());
+        for (int target = 0; target < n && delayed(); ++target) {
             first_.push_back(int(sources_.size()));
+            for (int i = links.first[std::size_t(target)]; i < links.first[std::size_t(target) + 1]; ++i) {
+                const Link& link = links.all[std::size_t(i)];
+                if (link.steps == 0) sources_.push_back(link.source), undelayed_.push_back(T(link.weight));
+            }
         }
+        first_.push_back(int(sources_.size()));
     }
+#endif
     if (!delayed()) weights_ = WeightedSum<T>(weights);
 }
 
@@ -73,7 +73,7 @@ void NetworkSum<T>::advance(const Kernel<T>& kernel, const Rows<T>& states, cons
 template <class T>
 void NetworkSum<T>::add_to(Rows<T>& inputs, const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, T gain, double share) {
     using V = Pack<T>;
-    if (!delayed() || takes_own_ || !sources_.empty()) speak(kernel, states, parameters);
+    if (!delayed() || takes_own_ || hears_at_once()) speak(kernel, states, parameters);
     for (int channel = 0; channel < int(into_.size()); ++channel) {
         const T* sent = sent_.row(channel);
         T* sums = sums_.row(channel);
@@ -101,6 +101,7 @@ void NetworkSum<T>::sum_mean(const T* sent, T* sums) const {
     std::fill_n(sums, sent_.stride(), sum / T(n));
 }
 
+#ifndef PUSH_PULL_CORE_ONLY
 template <class T>
 void NetworkSum<T>::sum_late(const T* sent, T* sums, int channel, T share) const {
     using V = Pack<T>;
@@ -109,10 +110,11 @@ void NetworkSum<T>::sum_late(const T* sent, T* sums, int channel, T share) const
         const V a = V::load(now + at), b = V::load(next + at);
         (share == T(0) ? a : share == T(1) ? b : a + V(share) * (b - a)).store(sums + at);
     }
-    if (sources_.empty()) return;
+    if (!hears_at_once()) return;
     for (int i = 0; i < sent_.nodes(); ++i)
         for (int e = first_[i]; e < first_[i + 1]; ++e) sums[i] += undelayed_[std::size_t(e)] * sent[sources_[std::size_t(e)]];
 }
+#endif
 
 // What a difference takes away: own strength times own value.
 template <class T>

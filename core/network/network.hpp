@@ -42,7 +42,6 @@ public:
 private:
     void speak(const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters);
     void sum_mean(const T* sent, T* sums) const;
-    void sum_late(const T* sent, T* sums, int channel, T share) const;
     void take_own(const T* sent, T* sums) const;
 
     Wiring wiring_ = Wiring::none;
@@ -52,9 +51,16 @@ private:
     WeightedSum<T> weights_;
     DelayedSum<T> delays_;
     CouplingShape<T> shape_;
+#ifdef PUSH_PULL_CORE_ONLY
+    static constexpr bool hears_at_once() { return true; }
+    void sum_late(const T*, T*, int, T) const {}
+#else
+    bool hears_at_once() const { return !sources_.empty(); }
+    void sum_late(const T* sent, T* sums, int channel, T share) const;
     // Connections without delay in a network that has others: of target n from first_[n] to first_[n + 1].
     std::vector<int> first_, sources_;
     std::vector<T> undelayed_;
+#endif
 };
 
 extern template class NetworkSum<float>;

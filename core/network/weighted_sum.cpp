@@ -6,20 +6,18 @@ namespace push_pull {
 namespace {
 
 // A connection that is looked up costs as much as so many pairs side by side.
-constexpr double lookup = 4;
+[[maybe_unused]] constexpr double lookup = 4;
 
 }  // namespace
 
 template <class T>
-WeightedSum<T>::WeightedSum(const RunningWeights& weights, Layout layout) : nodes_(weights.nodes()) {
-    if constexpr (whole_build) {
-        double connections = 0;
-        if (layout == Layout::suited)
-            for (int target = 0; target < nodes_; ++target)
-                for (int source = 0; source < nodes_; ++source) connections += weights(target, source) != 0;
-        sparse_ = layout == Layout::sparse || (layout == Layout::suited && connections * lookup < double(nodes_) * nodes_);
-        if (sparse_) fill_sparse(weights);
-    }
+WeightedSum<T>::WeightedSum(const RunningWeights& weights, [[maybe_unused]] Layout layout) : nodes_(weights.nodes()) {
+#ifndef PUSH_PULL_CORE_ONLY
+    double connections = 0;
+    for (int target = 0; target < nodes_; ++target)
+        for (int source = 0; source < nodes_; ++source) connections += weights(target, source) != 0;
+    if (layout == Layout::sparse || (layout == Layout::suited && connections * lookup < double(nodes_) * nodes_)) fill_sparse(weights);
+#endif
     if (!sparse()) fill_dense(weights);
 }
 
@@ -30,6 +28,33 @@ void WeightedSum<T>::fill_dense(const RunningWeights& weights) {
         for (int source = 0; source < nodes_; ++source)
             weights_[(std::size_t(target / tile) * nodes_ + source) * tile + target % tile] = T(weights(target, source));
 }
+
+template <class T>
+void WeightedSum<T>::sum(const T* sent, T* to) const {
+#ifndef PUSH_PULL_CORE_ONLY
+    if (sparse()) return sum_sparse(sent, to);
+#endif
+    sum_dense(sent, to);
+}
+
+template <class T>
+void WeightedSum<T>::sum_dense(const T* sent, T* to) const {
+    using V = Pack<T>;
+    constexpr int packs = tile / V::width;
+    const T* weight = weights_.data();
+    for (int target = 0; target < nodes_; target += tile) {
+        V sum[packs];
+        for (V& part : sum) part = V::all(T(0));
+#pragma GCC unroll 1
+        for (int source = 0; source < nodes_; ++source, weight += tile) {
+            const V x = V::all(sent[source]);
+            for (int k = 0; k < packs; ++k) sum[k] += V::load(weight + k * V::width) * x;
+        }
+        for (int k = 0; k < packs; ++k) sum[k].store(to + target + k * V::width);
+    }
+}
+
+#ifndef PUSH_PULL_CORE_ONLY
 
 // The targets of a slice have as many places as the busiest of them; the others' last ones hold a weight of 0.
 template <class T>
@@ -53,28 +78,6 @@ void WeightedSum<T>::fill_sparse(const RunningWeights& weights) {
 }
 
 template <class T>
-void WeightedSum<T>::sum(const T* sent, T* to) const {
-    if (sparse()) sum_sparse(sent, to);
-    else sum_dense(sent, to);
-}
-
-template <class T>
-void WeightedSum<T>::sum_dense(const T* sent, T* to) const {
-    using V = Pack<T>;
-    constexpr int packs = tile / V::width;
-    const T* weight = weights_.data();
-    for (int target = 0; target < nodes_; target += tile) {
-        V sum[packs];
-        for (V& part : sum) part = V::all(T(0));
-        for (int source = 0; source < nodes_; ++source, weight += tile) {
-            const V x = V::all(sent[source]);
-            for (int k = 0; k < packs; ++k) sum[k] += V::load(weight + k * V::width) * x;
-        }
-        for (int k = 0; k < packs; ++k) sum[k].store(to + target + k * V::width);
-    }
-}
-
-template <class T>
 void WeightedSum<T>::sum_sparse(const T* sent, T* to) const {
     using V = Lanes<T, lanes>;
     const std::int32_t* source = sources_.data();
@@ -89,6 +92,8 @@ void WeightedSum<T>::sum_sparse(const T* sent, T* to) const {
         sum.store(to + slice * lanes);
     }
 }
+
+#endif
 
 template class WeightedSum<float>;
 template class WeightedSum<double>;

@@ -23,21 +23,27 @@ public:
     // to[target] = Σ weight · sent[source], for whole tiles of targets.
     void sum(const T* sent, T* to) const;
 
-    bool sparse() const { return whole_build && sparse_; }
+#ifdef PUSH_PULL_CORE_ONLY
+    static constexpr bool sparse() { return false; }
+#else
+    bool sparse() const { return !first_.empty(); }
+#endif
 
 private:
     // Connections are walked so many targets at a time, each in a lane of its own.
     static constexpr int lanes = 4;
 
-    void fill_dense(const RunningWeights& weights);
-    PUSH_PULL_SMALL void fill_sparse(const RunningWeights& weights);
+    PUSH_PULL_SMALL void fill_dense(const RunningWeights& weights);
     void sum_dense(const T* sent, T* to) const;
-    void sum_sparse(const T* sent, T* to) const;
 
     int nodes_ = 0;
-    bool sparse_ = false;
-    std::vector<T> weights_;                     // dense: [tile][source][target of the tile]; sparse: [slice][connection][lane]
+    std::vector<T> weights_;  // dense: [tile][source][target of the tile]; sparse: [slice][connection][lane]
+#ifndef PUSH_PULL_CORE_ONLY
+    PUSH_PULL_SMALL void fill_sparse(const RunningWeights& weights);
+    void sum_sparse(const T* sent, T* to) const;
+
     std::vector<std::int32_t> first_, sources_;  // sparse: where a slice begins, and the source of each weight
+#endif
 };
 
 extern template class WeightedSum<float>;
