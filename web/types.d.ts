@@ -35,7 +35,8 @@ export type Brain = {
   connectome(value: (path: string) => any): { connectome: Connectome; spec: any };
   join(experiment: Experiment, facts: { value: (path: string) => any; model: Model }): void;
   small(experiment: Experiment): Experiment;
-  open(files: File[], session: { ask(request: Request): void; catalog: Catalog }): Promise<void>;
+  /** Goes on in a whole brain with a connectome of the visitor's own. */
+  take(connectome: Connectome, session: { ask(request: Request): void }): void;
 };
 /** Matrices are row = target; lengths in mm, centres in MNI mm. */
 export type Connectome = {
@@ -104,7 +105,11 @@ export type Simulation = {
   experiment(): Experiment;
   delete(): void;
 };
-export type Core = { catalog: Catalog; problem(experiment: Experiment): string; simulate(experiment: Experiment): Simulation };
+export type Core = {
+  catalog: Catalog; problem(experiment: Experiment): string; simulate(experiment: Experiment): Simulation;
+  /** Whole build only. */
+  connectome?(spec: any): Connectome;
+};
 
 /** A model's equation and symbols as HTML, made when the page is built, with the rules they need, and its notes. */
 export type Typeset = { equation: string; symbols: Record<string, string>; notes: string; css: string };

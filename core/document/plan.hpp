@@ -49,7 +49,6 @@ struct Network {
     Wiring wiring = Wiring::none;
     std::vector<double> weights;  // dense: nodes × nodes, row = target
     CouplingKind coupling = CouplingKind::additive;
-    std::vector<double> shape;  // the coupling's parameters, as coupling_parameters() lists them
     double gain = 0;
     std::vector<double> lengths;  // mm, as weights; empty: none given
     std::vector<double> centres;  // mm, nodes × 3; empty: the nodes are nowhere

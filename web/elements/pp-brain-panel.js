@@ -5,6 +5,7 @@ import { PpElement, define } from './pp-element.js';
 import './pp-parameter.js';
 import { prose } from './prose.js';
 import { reader } from '../experiment.js';
+import { choose } from '../connectome/drop.js';
 import { GRAPH } from '../network/connectomes.js';
 import { readList, writeList } from '../network/document.js';
 
@@ -72,13 +73,7 @@ export class PpBrainPanel extends PpElement {
   }
 
   /** A file of the visitor's own: it stays on this machine. */
-  #browse = () => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.multiple = true;
-    input.addEventListener('change', () => input.files?.length && this.request('files', { files: [...input.files] }));
-    input.click();
-  };
+  #browse = () => choose(this);
 }
 
 define('pp-brain-panel', PpBrainPanel);

@@ -126,13 +126,6 @@ async function loadFor(link) {
   return absent(link, catalog) ? loadFamily().catch(() => first) : first;
 }
 
-/** A connectome of the visitor's own, with the whole build. @param {File[]} files */
-async function openFiles(files) {
-  if (!session || !family) return;
-  await family.ask({ type: 'files' });
-  if (session.catalog.brain) session.catalog.brain.open(files, session);
-}
-
 async function start() {
   // The symbols of the model that the address names come with the core; those of the others when they are shown.
   const link = { type: 'link', hash: location.hash };
@@ -154,15 +147,12 @@ async function start() {
   page.addEventListener('pp-request', (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     if (detail.type === 'reveal') reveal(detail.path);
-    else if (detail.type === 'files') openFiles(detail.files);
     else relatives.ask(detail);
   });
-  // Files that are dropped anywhere are taken for a connectome.
-  document.addEventListener('dragover', (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault());
-  document.addEventListener('drop', (event) => {
-    if (!event.dataTransfer?.files.length) return;
-    event.preventDefault();
-    openFiles([...event.dataTransfer.files]);
+  // A connectome that the visitor has read from files and approved.
+  page.addEventListener('pp-connectome', async (event) => {
+    await relatives.ask({ type: 'files' });
+    begun.catalog.brain?.take(/** @type {CustomEvent} */ (event).detail.connectome, begun);
   });
   page.addEventListener('pp-redraw', () => begun.loop.invalidate());
   new ResizeObserver(() => begun.loop.invalidate()).observe(page);

@@ -1,7 +1,6 @@
 // Whole-brain networks for the page's modules, which reach them through `catalog.brain`. Nothing of it is in the first load.
 import { connectomeOf, ImportedConnectomes } from './connectomes.js';
 import { brainFields } from './fields.js';
-import { openFiles } from './files.js';
 import { joinBrain, small } from './document.js';
 
 /** @typedef {import('../types').Core} Core @typedef {import('../types').Brain} Brain */
@@ -16,11 +15,16 @@ export function dress(core) {
     connectome: (choice) => connectomeOf(core, imported, choice),
     join: (experiment, facts) => joinBrain(experiment, facts, connectomeOf(core, imported, facts.value)),
     small,
-    open: (files, session) => openFiles(core, imported, files, session),
+    take(connectome, session) {
+      const id = imported.add(connectome);
+      session.ask({ type: 'situation', id: 'brain' });
+      session.ask({ type: 'set', path: 'connectome', value: id });
+    },
   };
   return {
     catalog: { ...core.catalog, brain },
     problem: (experiment) => core.problem(experiment),
     simulate: (experiment) => core.simulate(experiment),
+    connectome: (spec) => core.connectome(spec),
   };
 }
