@@ -19,6 +19,4 @@ val network(const Session& session) {
 
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(push_pull_whole) {
-    emscripten::function("network", &network);
-}
+EMSCRIPTEN_BINDINGS(push_pull_whole) { emscripten::function("network", &network); }

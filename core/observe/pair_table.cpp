@@ -35,8 +35,13 @@ void PairTable::add(const float* from) {
 }
 
 void mirror(double* matrix, int nodes) {
-    for (int i = 0; i < nodes; ++i)
-        for (int j = 0; j < i; ++j) matrix[std::ptrdiff_t(i) * nodes + j] = matrix[std::ptrdiff_t(j) * nodes + i];
+    // Tile by tile: a column of a large matrix is a page of memory for each number.
+    constexpr int tile = 16;
+    for (int top = 0; top < nodes; top += tile)
+        for (int left = 0; left <= top; left += tile)
+            for (int i = top; i < std::min(top + tile, nodes); ++i)
+                for (int j = left; j < std::min(left + tile, i); ++j)
+                    matrix[std::ptrdiff_t(i) * nodes + j] = matrix[std::ptrdiff_t(j) * nodes + i];
 }
 
 }  // namespace push_pull
