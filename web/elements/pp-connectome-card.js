@@ -111,7 +111,7 @@ export class PpConnectomeCard extends LitElement {
 
   /** @param {Result} result */
   #verdict({ connectome: c, verdict: v, candidates }) {
-    return html`
+    return html`<div class="read">
       <div class="understood">
         <div>
           <dl>${v.lines.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
@@ -124,7 +124,8 @@ export class PpConnectomeCard extends LitElement {
       </div>
       ${v.doubts.length ? html`<h2>Doubts</h2><ul class="doubts">${v.doubts.map(({ text, fix }) => html`<li><p>${text}</p>
         ${fix ? html`<button type="button" ?disabled=${this.busy} @click=${() => this.#choose(fix.label, fix.options)}>${fix.label}</button>` : nothing}</li>`)}</ul>` : nothing}
-      ${v.notes.length ? html`<details><summary>${v.notes.length === 1 ? 'One note' : `${v.notes.length} notes`}</summary><ul>${v.notes.map((note) => html`<li>${note}</li>`)}</ul></details>` : nothing}`;
+      ${v.notes.length ? html`<details><summary>${v.notes.length === 1 ? 'One note' : `${v.notes.length} notes`}</summary><ul>${v.notes.map((note) => html`<li>${note}</li>`)}</ul></details>` : nothing}
+    </div>`;
   }
 
   /** @param {Verdict} v @param {Result['candidates']} candidates */
