@@ -31,7 +31,7 @@ export class PpMatrix extends NetworkView {
   #canvas = document.createElement('canvas');
   #ctx = /** @type {CanvasRenderingContext2D} */ (this.#canvas.getContext('2d'));
   #looked = -Infinity;
-  #told = '';
+  /** What the numbers were read for. @type {any[]} */ #told = [];
   /** Row and column under the pointer or the keyboard, in the order shown. @type {[number, number] | null} */ #cell = null;
   /** What the marks show. @type {{ selection: readonly number[], cell: [number, number] | null }} */ #marks = { selection: [], cell: null };
 
@@ -67,7 +67,7 @@ export class PpMatrix extends NetworkView {
     super.reset();
     this.#graph = null;
     this.#cell = null;
-    this.#told = '';
+    this.#told = [];
   }
 
   /** @param {Kind} kind */
@@ -86,7 +86,7 @@ export class PpMatrix extends NetworkView {
 
   #again() {
     this.#looked = -Infinity;
-    this.#told = '';
+    this.#told = [];
     this.refresh();
   }
 
@@ -118,9 +118,9 @@ export class PpMatrix extends NetworkView {
     this.#offer(offered);
     const measured = KINDS[this.#kind].measured;
     // What a person can change is in the state; the network itself is copied only where that is cheap.
-    const { values } = lab.state;
-    const told = `${this.#kind} ${JSON.stringify(values)}`;
-    if (told === this.#told && !measured && graph.nodes > COPIED) return false;
+    const { values, lesions, edits } = /** @type {any} */ (lab.state);
+    const told = [this.#kind, values, lesions, edits];
+    if (told.every((one, n) => one === this.#told[n]) && !measured && graph.nodes > COPIED) return false;
     this.#told = told;
     this.#values = this.#read(lab);
     return true;
