@@ -346,6 +346,9 @@ test('brain and carpet leave most of a frame to the rest at 68 and 400 nodes', a
     const told = Object.entries(costs).map(([tag, list]) => `${tag} ${part(list, 0.5).toFixed(1)} (p95 ${part(list, 0.95).toFixed(1)}) ms`).join(', ');
     context.diagnostic(`${nodes} nodes: ${told}; frames ${part(frames, 0.5).toFixed(1)}, p95 ${part(frames, 0.95).toFixed(1)} ms`);
     assert.ok(part(costs['pp-brain'], 0.5) + part(costs['pp-carpet'], 0.5) < 8, told);
+    const turns = await inside(page, `const brain = view('pp-brain'); return Array.from({ length: 40 }, () => { brain.turnBy(7, 1); const start = performance.now(); brain.draw(t.lab); return performance.now() - start; })`);
+    context.diagnostic(`${nodes} nodes: a turn of the brain ${part(turns, 0.5).toFixed(1)} ms`);
+    assert.ok(part(turns, 0.5) < 25, `${part(turns, 0.5)} ms for a turn`);
     await done();
   }
 });

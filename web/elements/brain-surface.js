@@ -141,7 +141,7 @@ export class BrainSurface {
       this.#gl.paint(turn, scale, width, 2 * middle, levels, colours, this.#neutral);
       return;
     }
-    if (turned) this.#raster?.look(turn, this.#seen, width, 2 * middle, this.#brain.turning);
+    if (turned) this.#raster?.look(turn, this.#seen, width, 2 * middle, unit * ratio, this.#brain.turning);
     layers[0].clearRect(0, 0, width, height);
     this.#raster?.paint(layers[0], width, 2 * middle, levels, colours, this.#neutral);
   }

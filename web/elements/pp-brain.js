@@ -3,15 +3,16 @@
 import { NetworkView } from './network-view.js';
 import { BrainHands } from './brain-hands.js';
 import { BrainSurface } from './brain-surface.js';
+import { describeNodes, tableOfNodes } from './network-words.js';
 import { Steady } from '../draw/network/steady.js';
 import { Pulse } from '../draw/network/pulse.js';
 import { scaleFor } from '../draw/network/colours.js';
 import { VIEWS, circlePlaces, dragged, pixelsPerMm, project, turnOf, zoomed } from '../draw/network/project.js';
-import { delayRule, nameOf, onRight, strengths, strongest } from '../draw/network/graph.js';
+import { delayRule, nameOf, strongest } from '../draw/network/graph.js';
 import { paintDots, paintEdges, paintLabel, paintNodes, paintRing, paintScale, radiusOf } from '../draw/network/scene.js';
 import { noticeAddress } from '../draw/network/mesh.js';
 import { nodeOf } from '../draw/lab.js';
-import { number, titled, withUnit } from '../draw/format.js';
+import { number, titled } from '../draw/format.js';
 import { plainSymbol } from '../draw/symbols.js';
 
 /** @typedef {import('../draw/network/graph.js').NetworkLab} NetworkLab @typedef {import('../draw/network/graph.js').Connectome} Connectome */
@@ -302,25 +303,11 @@ export class PpBrain extends NetworkView {
   }
 
   describe() {
-    if (!this.lab) return 'Brain';
-    const { graph, observed, lab } = this;
-    const values = Array.from(lab.sim.read('observable'));
-    const top = values.indexOf(Math.max(...values));
-    const said = (/** @type {number} */ value) => withUnit(number(value), observed.unit);
-    const chosen = this.selection.length ? ` Selected: ${this.selection.slice(0, 8).map((n) => nameOf(graph, n)).join(', ')}${this.selection.length > 8 ? ` and ${this.selection.length - 8} more` : ''}.` : '';
-    return `${this.heading.textContent} of ${graph.nodes} nodes, ${lab.model.name}: ${plainSymbol(observed.symbol)} from ${said(Math.min(...values))} to ${said(Math.max(...values))}, highest in ${nameOf(graph, Math.max(0, top))}.${chosen}`;
+    return this.lab ? describeNodes(this, String(this.heading.textContent)) : 'Brain';
   }
 
   table() {
-    const { graph, observed, lab } = this;
-    const heard = strengths(graph), values = /** @type {NetworkLab} */ (lab).sim.read('observable');
-    const places = graph.centres?.length ? ['x (mm)', 'y (mm)', 'z (mm)'] : [];
-    const side = (/** @type {number} */ n) => ({ true: 'right', false: 'left', null: '–' })[String(onRight(graph, n))] ?? '–';
-    return {
-      caption: `Every node, what it hears in all, and what an instrument sees there at t = ${number(/** @type {NetworkLab} */ (lab).sim.time, 6)} ms.`,
-      head: ['node', 'hemisphere', 'strength in', titled(plainSymbol(observed.symbol), observed.unit), ...places],
-      rows: Array.from({ length: graph.nodes }, (_, n) => [nameOf(graph, n), side(n), heard[n], values[n], ...places.map((_, axis) => this.#places[3 * n + axis])]),
-    };
+    return tableOfNodes(this);
   }
 }
 

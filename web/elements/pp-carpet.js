@@ -1,5 +1,6 @@
 // The carpet: every node a row, time to the right, colour what an instrument sees. It sweeps with the scope above it.
 import { NetworkView } from './network-view.js';
+import { describeNodes } from './network-words.js';
 import { Carpet } from '../draw/network/carpet.js';
 import { bytesOf, pack, scaleFor } from '../draw/network/colours.js';
 import { nameOf } from '../draw/network/graph.js';
@@ -7,7 +8,7 @@ import { paintScale } from '../draw/network/scene.js';
 import { columnTime, plan, roundWindow, stepsPerColumn, visible } from '../draw/sweep.js';
 import { declaredFrequency, nodeOf, recorded, speedOf } from '../draw/lab.js';
 import { FOOT, clockKey, paintClock } from '../draw/scope.js';
-import { duration, number, titled, withUnit } from '../draw/format.js';
+import { duration, number, titled } from '../draw/format.js';
 import { plainSymbol } from '../draw/symbols.js';
 
 /** @typedef {import('../draw/network/graph.js').NetworkLab} NetworkLab @typedef {import('../draw/surface.js').Surface} Surface */
@@ -214,10 +215,7 @@ export class PpCarpet extends NetworkView {
 
   describe() {
     if (!this.lab) return 'Carpet';
-    const { observed, lab, graph } = this;
-    const values = Array.from(lab.sim.read('observable'));
-    const said = (/** @type {number} */ value) => withUnit(number(value), observed.unit);
-    return `Carpet of ${graph.nodes} nodes, ${lab.model.name}, ${duration(this.#sweep.span)} shown, t = ${duration(lab.sim.time, 4)}: ${plainSymbol(observed.symbol)} now from ${said(Math.min(...values))} to ${said(Math.max(...values))}.`;
+    return describeNodes(this, `Carpet, ${duration(this.#sweep.span)} shown, t = ${duration(this.lab.sim.time, 4)},`);
   }
 
   table() {

@@ -3,6 +3,7 @@ import { NetworkView } from './network-view.js';
 import { bytesOf, pack, scaleFor } from '../draw/network/colours.js';
 import { delayOf, delayRule, nameOf, onRight } from '../draw/network/graph.js';
 import { levelOf, orderOf, paintMatrix, rangeOf } from '../draw/network/matrix.js';
+import { paintCell, paintFrame, paintTicks } from '../draw/network/matrix-frame.js';
 import { paintScale } from '../draw/network/scene.js';
 import { number, withUnit } from '../draw/format.js';
 
@@ -17,6 +18,7 @@ const LEFT = 36, TOP = 22, FOOT = 34;
 const EVERY = 500;         // ms between two looks at what is measured or can be changed
 const COPIED = 200;        // nodes up to which the running network is copied that often
 const TABLED = 200;        // rows and columns of the table
+const MOST_CELLS = 300;    // rows and columns of a picture in a file
 
 export class PpMatrix extends NetworkView {
   /** @type {Kind} */ #kind = 'weights';
@@ -29,7 +31,7 @@ export class PpMatrix extends NetworkView {
   #canvas = document.createElement('canvas');
   #ctx = /** @type {CanvasRenderingContext2D} */ (this.#canvas.getContext('2d'));
   #looked = -Infinity;
-  #told = '';
+  /** What the numbers were read for. @type {any[]} */ #told = [];
   /** Row and column under the pointer or the keyboard, in the order shown. @type {[number, number] | null} */ #cell = null;
   /** What the marks show. @type {{ selection: readonly number[], cell: [number, number] | null }} */ #marks = { selection: [], cell: null };
 
@@ -65,7 +67,7 @@ export class PpMatrix extends NetworkView {
     super.reset();
     this.#graph = null;
     this.#cell = null;
-    this.#told = '';
+    this.#told = [];
   }
 
   /** @param {Kind} kind */
@@ -84,7 +86,7 @@ export class PpMatrix extends NetworkView {
 
   #again() {
     this.#looked = -Infinity;
-    this.#told = '';
+    this.#told = [];
     this.refresh();
   }
 
@@ -116,9 +118,9 @@ export class PpMatrix extends NetworkView {
     this.#offer(offered);
     const measured = KINDS[this.#kind].measured;
     // What a person can change is in the state; the network itself is copied only where that is cheap.
-    const { values } = lab.state;
-    const told = `${this.#kind} ${JSON.stringify(values)}`;
-    if (told === this.#told && !measured && graph.nodes > COPIED) return false;
+    const { values, lesions, edits } = /** @type {any} */ (lab.state);
+    const told = [this.#kind, values, lesions, edits];
+    if (told.every((one, n) => one === this.#told[n]) && !measured && graph.nodes > COPIED) return false;
     this.#told = told;
     this.#values = this.#read(lab);
     return true;
@@ -198,33 +200,11 @@ export class PpMatrix extends NetworkView {
   /** The frame, what the sides mean, the scale. @param {Surface} ctx */
   #paintAround(ctx) {
     const { left, top, side } = this.#frame, { theme } = this;
-    ctx.save();
-    ctx.strokeStyle = theme.hairline;
-    ctx.lineWidth = 1;
-    ctx.beginPath();
-    ctx.rect(left - 0.5, top - 0.5, side + 1, side + 1);
-    if (this.#sides && !this.ordering.hidden) {
-      const lefts = [...this.#order].filter((n) => !onRight(this.graph, n)).length / this.graph.nodes;
-      ctx.moveTo(left, Math.round(top + lefts * side) + 0.5);
-      ctx.lineTo(left + side, Math.round(top + lefts * side) + 0.5);
-      ctx.moveTo(Math.round(left + lefts * side) + 0.5, top);
-      ctx.lineTo(Math.round(left + lefts * side) + 0.5, top + side);
-    }
-    ctx.stroke();
-    ctx.font = `11px ${theme.font}`;
-    ctx.fillStyle = theme.muted;
-    ctx.textBaseline = 'bottom';
-    ctx.textAlign = 'left';
-    ctx.fillText('from (column) →', left, top - 5);
-    ctx.textAlign = 'right';
-    ctx.textBaseline = 'top';
-    ctx.fillText('to', left - 8, top);
-    ctx.fillText('(row)', left - 8, top + 13);
-    ctx.fillText('↓', left - 8, top + 26);
+    const lefts = this.#sides && !this.ordering.hidden ? [...this.#order].filter((n) => !onRight(this.graph, n)).length / this.graph.nodes : 0;
+    paintFrame(ctx, this.#frame, theme, lefts);
     const { low, high } = this.#range, { unit, name } = KINDS[this.#kind];
     const length = Math.min(220, side);
     paintScale(ctx, this.#colours.css, left + (side - length) / 2, top + side + 8, length, theme, [number(low), number(high), unit ? `${name.toLowerCase()} (${unit})` : `${name.toLowerCase()}${this.#range.logarithmic ? ', log' : ''}`]);
-    ctx.restore();
   }
 
   /** The cell that is read, and ticks at the selected nodes. @param {boolean} stale */
@@ -232,42 +212,10 @@ export class PpMatrix extends NetworkView {
     const shown = this.#marks, { selection } = this;
     if (selection === shown.selection && this.#cell === shown.cell && !stale) return;
     [shown.selection, shown.cell] = [selection, this.#cell];
-    const ctx = this.layers[1], { theme } = this, { left, top, side } = this.#frame, { nodes } = this.graph;
+    const ctx = this.layers[1], { theme } = this, { nodes } = this.graph;
     ctx.clearRect(0, 0, this.width, this.height);
-    const step = side / nodes, wide = Math.max(2, step);
-    ctx.fillStyle = theme.ink;
-    for (const n of this.selection) {
-      const at = this.#order.indexOf(n);
-      if (at < 0) continue;
-      ctx.fillRect(left - 5, top + (at + 0.5) * step - wide / 2, 4, wide);
-      ctx.fillRect(left + (at + 0.5) * step - wide / 2, top - 5, wide, 4);
-    }
-    if (!this.#cell) return;
-    const [row, column] = this.#cell;
-    ctx.strokeStyle = theme.ink;
-    ctx.lineWidth = 1;
-    const box = Math.max(5, step);
-    const [x, y] = [left + (column + 0.5) * step, top + (row + 0.5) * step];
-    ctx.globalAlpha = 0.35;
-    ctx.beginPath();
-    for (const [x0, y0, x1, y1] of [[left, y, left + side, y], [x, top, x, top + side]]) {
-      ctx.moveTo(x0, y0);
-      ctx.lineTo(x1, y1);
-    }
-    ctx.stroke();
-    ctx.globalAlpha = 1;
-    ctx.strokeRect(x - box / 2, y - box / 2, box, box);
-    ctx.font = `600 12px ${theme.font}`;
-    const text = this.cell, length = ctx.measureText(text).width;
-    const place = Math.max(2, Math.min(this.width - length - 10, x - length / 2));
-    const below = y + box / 2 + 4 + 20 < top + side ? y + box / 2 + 4 : y - box / 2 - 24;
-    ctx.fillStyle = theme.paper;
-    ctx.fillRect(place, below, length + 10, 20);
-    ctx.strokeStyle = theme.hairline;
-    ctx.strokeRect(place + 0.5, below + 0.5, length + 9, 19);
-    ctx.fillStyle = theme.ink;
-    ctx.textBaseline = 'middle';
-    ctx.fillText(text, place + 5, below + 10);
+    paintTicks(ctx, this.#frame, theme, selection.map((n) => this.#order.indexOf(n)), nodes);
+    if (this.#cell) paintCell(ctx, this.#frame, theme, this.#cell, nodes, this.cell, this.width);
   }
 
   /** @param {MouseEvent} event @returns {[number, number] | null} */
@@ -307,11 +255,18 @@ export class PpMatrix extends NetworkView {
   /** @param {Surface} ctx */
   figure(ctx) {
     const { left, top, side } = this.#frame, { nodes } = this.graph, { css } = this.#colours;
-    for (let row = 0; row < nodes; ++row) for (let column = 0; column < nodes; ++column) {
-      const level = levelOf(this.#values[this.#order[row] * nodes + this.#order[column]], this.#range);
+    // A file with a million cells helps nobody: of several the strongest is shown.
+    const cells = Math.min(nodes, MOST_CELLS), from = (/** @type {number} */ n) => Math.floor((n * nodes) / cells);
+    for (let row = 0; row < cells; ++row) for (let column = 0; column < cells; ++column) {
+      let value = NaN;
+      for (let i = from(row); i < from(row + 1); ++i) for (let j = from(column); j < from(column + 1); ++j) {
+        const one = this.#values[this.#order[i] * nodes + this.#order[j]];
+        if (!(Math.abs(one) <= Math.abs(value))) value = one;
+      }
+      const level = levelOf(value, this.#range);
       if (level < 0) continue;
       ctx.fillStyle = css[level];
-      ctx.fillRect(left + (column * side) / nodes, top + (row * side) / nodes, side / nodes, side / nodes);
+      ctx.fillRect(left + (column * side) / cells, top + (row * side) / cells, side / cells, side / cells);
     }
     this.#paintAround(ctx);
   }

@@ -5,6 +5,7 @@ import { haloText } from '../surface.js';
 
 /** Of the strongest weight: above, a line is thick; and middling; below, thin. */
 const CLASSES = [[0.45, 2], [0.18, 1.3], [0, 0.7]];
+const MANY = 300;  // lines: more are thinner
 
 /**
  * Connections, the strongest on top.
@@ -16,7 +17,7 @@ export function paintEdges(ctx, { from, to, weight }, places, colour, behind) {
   ctx.lineCap = 'round';
   let end = weight.length;
   for (let rank = CLASSES.length - 1; rank >= 0; --rank) {
-    ctx.lineWidth = CLASSES[rank][1];
+    ctx.lineWidth = CLASSES[rank][1] * Math.min(1, Math.sqrt(MANY / weight.length));
     ctx.globalAlpha = (behind > -Infinity ? 0.5 : 0.62) - 0.16 * rank;
     ctx.beginPath();
     for (; end > 0 && (rank === 0 || weight[end - 1] < CLASSES[rank - 1][0] * weight[0]); --end) {

@@ -38,11 +38,12 @@ export class SurfaceRaster {
   /**
    * Another turn, zoom or size.
    * @param {import('./project.js').Turn} turn @param {ArrayLike<number>} seen x, y and depth of each vertex, as `project` gives them @param {number} width @param {number} height
+   * @param {number} fine pixels of the screen in one of these
    * @param {boolean} turning it will be drawn again at once: coarse is enough
    */
-  look(turn, seen, width, height, turning = false) {
+  look(turn, seen, width, height, fine = 1, turning = false) {
     const mesh = /** @type {Mesh} */ (this.#mesh);
-    const shrink = Math.min(1, Math.sqrt((turning ? TURNING : MOST) / (width * height)));
+    const shrink = Math.min(fine, Math.sqrt((turning ? TURNING : MOST) / (width * height)));
     const [w, h] = [Math.max(1, Math.round(width * shrink)), Math.max(1, Math.round(height * shrink))];
     if (w !== this.#canvas.width || h !== this.#canvas.height) this.#fit(w, h);
     this.#shine(turn, mesh.normals);
