@@ -41,7 +41,6 @@ struct Network {
     Wiring wiring = Wiring::none;
     std::vector<double> weights;  // dense: nodes × nodes, row = target
     CouplingKind coupling = CouplingKind::additive;
-    std::vector<double> shape;  // the coupling's parameters, as coupling_parameters() lists them
     double gain = 0;
     std::vector<double> lengths;  // mm, as weights; empty: none given
     double speed = 6;             // mm/ms, which is m/s
