@@ -3,6 +3,7 @@ import { PushPull } from './push_pull.js';
 import { Simulation } from './simulation.js';
 import { connectome } from './whole/connectome.js';
 import { analysers, compare, measure, measured } from './whole/measures.js';
+import { writeNetwork } from './whole/network.js';
 
 // The declarations say what there is for everybody; what is underneath is for this folder.
 const Build = /** @type {any} */ (PushPull);
@@ -35,7 +36,7 @@ export class WholePushPull extends Build {
 }
 
 export class WholeSimulation extends Running {
-  /** The network as it runs, row = target: weights after normalisation, and lengths in mm; empty where it has none. Copies. */
+  /** The network as it runs, row = target: weights after normalisation, edits and lesions, and lengths in mm; empty where it has none. Copies. */
   network() {
     return this._owner._core.network(this._session);
   }
@@ -48,5 +49,16 @@ export class WholeSimulation extends Running {
   /** A readout as it stands; a copy. @param {string} id @param {Record<string, any>} [options] */
   measured(id, options = {}) {
     return measured(this._owner._core, this._session, this._owner.catalog.measures, this.nodes, id, options);
+  }
+
+  /** Cuts all connections of a node, in and out, or joins them again. Acts at once; what was sent stays remembered. @param {number} node @param {boolean} [on] */
+  lesion(node, on = true) {
+    this._checkNode('lesion', node);
+    this.set(`network.lesions.${node}`, on ? 1 : 0);
+  }
+
+  /** @param {string} path @param {number} value @param {number} node */
+  _write(path, value, node) {
+    if (!writeNetwork(this._document, this.model.coupling.kind, path, value)) super._write(path, value, node);
   }
 }

@@ -8,11 +8,15 @@ using emscripten::val;
 
 namespace {
 
-// The network as it runs, row = target: weights after normalisation, and lengths in mm. Empty where it has none.
+// The network as it runs, row = target: weights after normalisation, edits and lesions, and lengths in mm. Empty where it has none.
 val network(const Session& session) {
     const Network& network = session.sim->plan().network;
+    std::vector<double> weights = network.weights;
+    const std::size_t nodes = network.cut.size();
+    for (std::size_t pair = 0; pair < nodes * nodes; ++pair)
+        if (network.cut[pair / nodes] || network.cut[pair % nodes]) weights[pair] = 0;
     val object = val::object();
-    object.set("weights", copy(network.weights));
+    object.set("weights", copy(weights));
     object.set("lengths", copy(network.lengths));
     return object;
 }

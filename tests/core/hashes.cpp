@@ -1,5 +1,5 @@
-// Prints the state hash of one busy run of every model, network, drives and noise at once, of a network with delays, with little noise and with
-// all its kinds, and of generated networks. The
+// Prints the state hash of one busy run of every model, network, drives and noise at once, of networks with and without delays, of
+// all kinds of noise, and of generated networks. The
 // WebAssembly builds, the browser and builds of other lane widths must print the same.
 #include <cstdio>
 
@@ -81,6 +81,22 @@ Document noisy() {
     return without;
 }
 
+// Few connections, taken one by one; no delays.
+Document sparse() {
+    const int n = 40;
+    std::vector<double> weights;
+    for (int i = 0; i < n; ++i)
+        for (int j = 0; j < n; ++j) weights.push_back((i * 7 + j * 3) % 17 == 2 ? (1 + (i + j) % 5) / 8.0 : 0);
+    return {{"model", "stuart-landau"}, {"nodes", n}, {"network.connectome.weights", Value(weights, n)}, {"noise.sigma", 0.001}, {"seed", 7}};
+}
+
+// The network with delays through another coupling, delays interpolated, a node cut and a weight edited.
+Document shaped(const char* kind) {
+    Document document = delayed();
+    document.set("network.coupling.kind", kind).set("network.gain", 0.1).set("network.interpolate", true);
+    return document.set("network.lesions", std::vector<double>{4}).set("network.edits", Value(std::vector<double>{2, 3, 0.7}, 3));
+}
+
 }  // namespace
 
 int main() {
@@ -96,5 +112,13 @@ int main() {
         std::printf(",\n");
         if (!print_hashes(graph, generated(graph))) return 1;
     }
+    std::printf(",\n");
+    if (!print_hashes("network-sparse", sparse())) return 1;
+    for (const char* kind : {"diffusive", "sigmoidal-pre", "sigmoidal-post", "tanh", "sigmoidal-jansen-rit", "laplacian-symmetric"}) {
+        std::printf(",\n");
+        if (!print_hashes((std::string("network-") + kind).c_str(), shaped(kind))) return 1;
+    }
+    std::printf(",\n");
+    if (!print_hashes("network-sine", shaped("sine").set("model", "kuramoto").set("network.coupling.lag", 0.3))) return 1;
     std::printf("\n}\n");
 }

@@ -1,4 +1,4 @@
-// The runs behind hashes.json: network, drives and noise at once, a network with delays, all kinds of noise on it, and generated networks. tests/core/hashes.cpp runs the same.
+// The runs behind hashes.json: network, drives and noise at once, networks with and without delays, all kinds of noise, and generated networks. tests/core/hashes.cpp runs the same.
 export const steps = 2000;
 
 /** @param {{ id: string, forcing: { amplitude: number, frequency: number } }} model @param {string} precision */
@@ -45,6 +45,19 @@ export const generatedExperiment = (connectome, precision) => ({
   seed: 7,
 });
 
+const forty = Array.from({ length: 40 }, (_, i) => i);
+
+/** Few connections, taken one by one; no delays. @param {string} precision */
+export const sparseExperiment = (precision) => ({
+  version: 1,
+  model: 'stuart-landau',
+  nodes: 40,
+  network: { connectome: { weights: forty.map((i) => forty.map((j) => ((i * 7 + j * 3) % 17 === 2 ? (1 + ((i + j) % 5)) / 8 : 0))) } },
+  noise: { sigma: 0.001 },
+  precision,
+  seed: 7,
+});
+
 /** Noise that remembers, that near nodes share, and that multiplies the state, on the network with delays. @param {string} precision */
 export const noisyExperiment = (precision) => ({
   ...delayedExperiment(precision),
@@ -58,7 +71,17 @@ export const noisyExperiment = (precision) => ({
 });
 
 /**
- * The hashes of every model, of the network with delays, quiet and noisy, and of generated networks, as an engine computes them.
+ * The network with delays through another coupling, delays interpolated, a node cut and a weight edited.
+ * @param {string} model @param {any} coupling @param {string} precision
+ */
+export const shapedExperiment = (model, coupling, precision) => {
+  const experiment = delayedExperiment(precision);
+  return { ...experiment, model, network: { ...experiment.network, coupling, gain: 0.1, interpolate: true, lesions: [4], edits: [[2, 3, 0.7]] } };
+};
+const kinds = ['diffusive', 'sigmoidal-pre', 'sigmoidal-post', 'tanh', 'sigmoidal-jansen-rit', 'laplacian-symmetric'];
+
+/**
+ * The hashes of every model, and of networks, as an engine computes them.
  * @param {any} pp a loaded PushPull
  * @returns {Record<string, { f32: string, f64: string }>}
  */
@@ -74,6 +97,15 @@ export function goldenHashes(pp) {
   /** @param {(precision: string) => any} experiment */
   const both = (experiment) => ({ f32: hash(experiment('f32')), f64: hash(experiment('f64')) });
   const models = pp.catalog.models.map((/** @type {any} */ model) => [model.id, both((precision) => goldenExperiment(model, precision))]);
-  const generated = Object.fromEntries(['small-world', 'modular', 'dk68', 'aal90'].map((id) => [id, both((precision) => generatedExperiment(id, precision))]));
-  return { ...Object.fromEntries(models), delays: both(delayedExperiment), noise: both(noisyExperiment), ...generated };
+  const generated = ['small-world', 'modular', 'dk68', 'aal90'].map((id) => [id, both((precision) => generatedExperiment(id, precision))]);
+  const couplings = kinds.map((kind) => [`network-${kind}`, both((precision) => shapedExperiment('stuart-landau', { kind }, precision))]);
+  return {
+    ...Object.fromEntries(models),
+    delays: both(delayedExperiment),
+    noise: both(noisyExperiment),
+    ...Object.fromEntries(generated),
+    'network-sparse': both(sparseExperiment),
+    ...Object.fromEntries(couplings),
+    'network-sine': both((precision) => shapedExperiment('kuramoto', { kind: 'sine', lag: 0.3 }, precision)),
+  };
 }
