@@ -117,6 +117,8 @@ export type Typeset = { equation: string; symbols: Record<string, string>; notes
 /** What every element is given to render from. */
 export type Lab = {
   catalog: Catalog; model: Model; state: State; fields: Map<string, Field>; sim: Simulation; rendered: Typeset | null;
+  /** The window of the scope (ms), for views beside it. */
+  span?: number;
   /** In a whole-brain network. */
   connectome: Connectome | null;
   /** Measured: playback is slower than asked for, ×. 0 while it keeps up. */

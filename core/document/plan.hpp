@@ -10,7 +10,7 @@
 
 namespace push_pull {
 
-// The build of the first load does without conduction delays and normalisations of weights: see ladder.hpp for its models.
+// The build of the first load does without conduction delays, normalisations of weights and noise: see ladder.hpp for its models.
 #ifdef PUSH_PULL_CORE_ONLY
 inline constexpr bool whole_build = false;
 #else

@@ -65,6 +65,17 @@ bool is_list(Reader& reader, const std::string& path, const std::string& what) {
     return false;
 }
 
+void read_noises(Reader& reader, [[maybe_unused]] Plan& plan) {
+    const int noises = reader.count("noise");
+#ifdef PUSH_PULL_CORE_ONLY
+    if (noises > 0 || (reader.any("noise") && !reader.find("noise")))
+        reader.fail("noise", "noise: is for the whole build; load it with models: \"all\"");
+#else
+    for (int k = 0; k < noises; ++k) plan.noise.push_back(read_noise(reader, say("noise.", double(k)), plan));
+    if (noises == 0 && reader.any("noise")) plan.noise.push_back(read_noise(reader, "noise", plan));
+#endif
+}
+
 }  // namespace
 
 void read_forcing(Reader& reader, Plan& plan) {
@@ -73,9 +84,7 @@ void read_forcing(Reader& reader, Plan& plan) {
         return reader.fail("drive", "drive: must be a list of drives; put the one drive in brackets");
     const int drives = reader.count("drive");
     for (int k = 0; k < drives; ++k) plan.drives.push_back(read_drive(reader, say("drive.", double(k)), plan));
-    const int noises = reader.count("noise");
-    for (int k = 0; k < noises; ++k) plan.noise.push_back(read_noise(reader, say("noise.", double(k)), plan));
-    if (noises == 0 && reader.any("noise")) plan.noise.push_back(read_noise(reader, "noise", plan));
+    read_noises(reader, plan);
 }
 
 }  // namespace push_pull

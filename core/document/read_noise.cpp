@@ -2,6 +2,8 @@
 #include "core/document/plan_parts.hpp"
 #include "core/drive/spatial.hpp"
 
+#ifndef PUSH_PULL_CORE_ONLY
+
 namespace push_pull {
 namespace {
 
@@ -25,7 +27,6 @@ void read_states(Reader& reader, const std::string& path, const Model& model, No
     }
 }
 
-#ifndef PUSH_PULL_CORE_ONLY
 void read_form(Reader& reader, const std::string& at, const Model& model, Noise& noise) {
     static constexpr Choice forms[] = {{"additive", "", ""}, {"multiplicative", "", ""}};
     const std::string path = at + ".form";
@@ -54,11 +55,9 @@ void read_more(Reader& reader, const std::string& at, const Plan& plan, Noise& n
                 reader.fail(at + ".states",
                             say(at, ".states: names ", plan.model->description.states[noise.states[k]].id, " twice; once is enough"));
 }
-#endif
 
 }  // namespace
 
-#ifndef PUSH_PULL_CORE_ONLY
 Problem problem_of_noise(const Plan& plan, const Noise& noise, const std::string& path) {
     if (!(noise.tau > 0)) return {path + ".tau", say(path, ".tau: must be greater than 0 ms, got ", noise.tau)};
     if (noise.space < 0) return {path + ".space", say(path, ".space: must be 0 mm or more, got ", noise.space)};
@@ -71,28 +70,20 @@ Problem problem_of_noise(const Plan& plan, const Noise& noise, const std::string
                 say(path, ".space: the nodes have no places; give network.connectome lengths or centres, or 0 for independent nodes")};
     return {};
 }
-#endif
 
 Noise read_noise(Reader& reader, const std::string& at, const Plan& plan) {
     Noise noise;
     const std::string kind = at + ".kind";
-#ifdef PUSH_PULL_CORE_ONLY
-    const std::string id = reader.text(kind, "white");
-    if (id != "white") reader.fail(kind, say(kind, ": \"", id, "\" is for the whole build; load it with models: \"all\""));
-#else
     noise.colour = Colour(reader.choice(kind, noises(), 0));
-#endif
     noise.sigma = reader.number(at + ".sigma", 0);
     if (noise.sigma < 0) reader.fail(at + ".sigma", say(at, ".sigma: must be 0 or more, got ", noise.sigma));
     read_states(reader, at + ".states", *plan.model, noise);
-#ifdef PUSH_PULL_CORE_ONLY
-    reader.refuse_unread(at, "kind, sigma, states");
-#else
     read_more(reader, at, plan, noise);
     if (const Problem problem = problem_of_noise(plan, noise, at)) reader.fail(problem.path, problem.text);
     reader.refuse_unread(at, "kind, states, form, " + list_ids(noise_fields()));
-#endif
     return noise;
 }
 
 }  // namespace push_pull
+
+#endif

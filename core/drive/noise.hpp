@@ -6,13 +6,6 @@
 #include "core/number/normals.hpp"
 #include "core/number/rows.hpp"
 
-// Compiled for few bytes in the build of the first load, and for speed in the other.
-#if defined(PUSH_PULL_CORE_ONLY) && defined(__clang__)
-#define PUSH_PULL_SMALL_FIRST __attribute__((minsize, noinline))
-#else
-#define PUSH_PULL_SMALL_FIRST [[gnu::noinline]]
-#endif
-
 namespace push_pull {
 
 // Names the normal numbers of a state under one noise of the plan: by the kind of noise, the state, and how many noises of
@@ -28,6 +21,19 @@ struct Kick {
     Rows<T> add, times;
 };
 
+#ifdef PUSH_PULL_CORE_ONLY
+
+// The build of the first load does without.
+template <class T>
+struct NoiseSource {
+    void configure(const Plan&, std::uint64_t) {}
+    void load_numbers(const Plan&, double) {}
+    static constexpr const Kick<T>* draw(const Plan&, std::uint64_t) { return nullptr; }
+    void keep() {}
+};
+
+#else
+
 // Floats as they are, or as doubles.
 template <class V>
 V load_floats(const float* from) {
@@ -40,10 +46,6 @@ V load_floats(const float* from) {
 // to += size·z
 template <class T>
 void add_normals(T* to, T size, const float* z, int count) {
-    if constexpr (!whole_build) {
-        for (int n = 0; n < count; ++n) to[n] += size * T(z[n]);
-        return;
-    }
     using V = WidePack<T>;
     for (int n = 0; n < count; n += V::width) (V::load(to + n) + V(size) * load_floats<V>(z + n)).store(to + n);
 }
@@ -56,36 +58,31 @@ public:
         const int states = plan.noise.empty() ? 0 : plan.model->states();
         kick_.add = Rows<T>(states, plan.nodes);
         normals_ = Rows<float>(1, padded_normals(plan.nodes));
-        if constexpr (whole_build) {
-            bool times = false;
-            for (const Noise& noise : plan.noise) times = times || noise.multiplicative;
-            kick_.times = Rows<T>(times ? states : 0, plan.nodes);
-            coloured_.configure(plan, step);
-        }
+        bool times = false;
+        for (const Noise& noise : plan.noise) times = times || noise.multiplicative;
+        kick_.times = Rows<T>(times ? states : 0, plan.nodes);
+        coloured_.configure(plan, step);
     }
 
     // Another sigma, tau, correlation length or dt (in the model's time unit).
     void load_numbers(const Plan& plan, double dt_model) {
         dt_model_ = dt_model;
-        if constexpr (whole_build) coloured_.load_numbers(plan, dt_model);
+        coloured_.load_numbers(plan, dt_model);
     }
 
     // The kick of a step, or null without noise. A function of (seed, step, node, channel), and of the memory for all but white.
-    PUSH_PULL_SMALL_FIRST const Kick<T>* draw(const Plan& plan, std::uint64_t step) {
+    [[gnu::noinline]] const Kick<T>* draw(const Plan& plan, std::uint64_t step) {
         if (plan.noise.empty()) return nullptr;
         kick_.add.clear();
-        if constexpr (whole_build) kick_.times.clear();
+        kick_.times.clear();
         for (int k = 0; k < int(plan.noise.size()); ++k) {
             const Noise& noise = plan.noise[k];
             for (int state : noise.states) {
-                Rows<T>& rows = whole_build && noise.multiplicative ? kick_.times : kick_.add;
+                Rows<T>& rows = noise.multiplicative ? kick_.times : kick_.add;
                 const float* z = normals_.data();
                 double size = kick_size(noise, dt_model_);
-                if (whole_build && !noise.plain()) {
-                    if constexpr (whole_build) z = coloured_.draw(plan, k, state, step, normals_.data()), size = coloured_.size(k);
-                } else {
-                    draw_normals(plan.seed, step, noise_channel(plan, k, state), plan.nodes, normals_.data());
-                }
+                if (noise.plain()) draw_normals(plan.seed, step, noise_channel(plan, k, state), plan.nodes, normals_.data());
+                else z = coloured_.draw(plan, k, state, step, normals_.data()), size = coloured_.size(k);
                 add_normals(rows.row(state), T(size), z, rows.stride());
             }
         }
@@ -93,19 +90,18 @@ public:
     }
 
     // After the step that heard the last kick went well.
-    void keep() {
-        if constexpr (whole_build) coloured_.keep();
-    }
+    void keep() { coloured_.keep(); }
 
     Coloured& coloured() { return coloured_; }
     const Coloured& coloured() const { return coloured_; }
 
 private:
-    struct None {};
     Kick<T> kick_;
     Rows<float> normals_;
     double dt_model_ = 0;
-    [[no_unique_address]] std::conditional_t<whole_build, Coloured, None> coloured_;
+    Coloured coloured_;
 };
+
+#endif
 
 }  // namespace push_pull

@@ -2,28 +2,13 @@
 
 #include "core/number/random.hpp"
 
+#ifndef PUSH_PULL_CORE_ONLY
+
 namespace push_pull {
+namespace {
 
 // An angle in units of the last bit of a signed word: π/2³¹.
-static constexpr float half_turn = 1.4629180792671596e-9f;
-
-#ifdef PUSH_PULL_CORE_ONLY
-// The first load has few nodes and counts its bytes: one number after the other.
-void draw_normals(std::uint64_t seed, std::uint64_t step, std::uint32_t channel, int nodes, float* to) {
-    for (int block = 0; 4 * block < nodes; ++block) {
-        const RandomBlock bits = random_block(seed, step, std::uint32_t(block), Stream::noise, channel);
-        for (int pair = 0; pair < 2; ++pair) {
-            const float unit = (float(std::int32_t(bits[2 * pair] >> 1)) + 0.5f) * 0x1p-31f;
-            const float radius = sqrt(-2.0f * log(unit));
-            const auto turn = detail::sine_cosine(float(std::int32_t(bits[2 * pair + 1])) * half_turn);
-            float* at = to + block / 4 * 16 + block % 4 + 4 * pair;
-            at[0] = radius * turn.cosine;
-            at[8] = radius * turn.sine;
-        }
-    }
-}
-#else
-namespace {
+constexpr float half_turn = 1.4629180792671596e-9f;
 
 using Words = NativeVector<std::uint32_t, 4>::type;
 using Float8 = Lanes<float, 8>;
@@ -73,6 +58,6 @@ void draw_normals(std::uint64_t seed, std::uint64_t step, std::uint32_t channel,
     }
 }
 
-#endif
-
 }  // namespace push_pull
+
+#endif

@@ -46,15 +46,14 @@ bool write(Rows<T>& rows, F value) {
 // x + kick, where what is multiplied by the state is multiplied by the middle of a and b: Itô's noise when both are the
 // state before the step, Stratonovich's when b is where Heun's first half arrives. True when all it wrote is finite.
 template <class T>
-PUSH_PULL_SMALL_FIRST bool add_kick(Rows<T>& x, const Kick<T>& kick, [[maybe_unused]] const Rows<T>& a, [[maybe_unused]] const Rows<T>& b) {
+[[gnu::noinline]] bool add_kick(Rows<T>& x, const Kick<T>& kick, const Rows<T>& a, const Rows<T>& b) {
     using V = WidePack<T>;
-    if constexpr (whole_build)
-        if (kick.times.size() > 0) {
-            const V half(T(0.5));
-            return write(x, [=, to = x.data(), add = kick.add.data(), times = kick.times.data(), a0 = a.data(), b0 = b.data()](std::size_t i) {
-                return V::load(to + i) + (V::load(add + i) + V::load(times + i) * (half * (V::load(a0 + i) + V::load(b0 + i))));
-            });
-        }
+    if (kick.times.size() > 0) {
+        const V half(T(0.5));
+        return write(x, [=, to = x.data(), add = kick.add.data(), times = kick.times.data(), a0 = a.data(), b0 = b.data()](std::size_t i) {
+            return V::load(to + i) + (V::load(add + i) + V::load(times + i) * (half * (V::load(a0 + i) + V::load(b0 + i))));
+        });
+    }
     return write(x, [to = x.data(), add = kick.add.data()](std::size_t i) { return V::load(to + i) + V::load(add + i); });
 }
 

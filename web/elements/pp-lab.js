@@ -76,13 +76,18 @@ export class PpLab extends PpElement {
   /** Once a frame, past the rendering. @param {import('../types').Lab} lab @param {string} [which] @returns {boolean} whether a view wants another frame */
   draw(lab, which = VIEWS) {
     let again = false;
-    for (const view of this.#views(which)) again = view.draw?.(lab) === true || again;
+    // The carpet shows the window of the scope, which is drawn before it.
+    for (const view of this.#views(which)) again = view.draw?.(view.localName === 'pp-dock' ? { ...lab, span: this.#scope?.span ?? 0 } : lab) === true || again;
     return again;
   }
 
   /** The simulation is a new one. */
   reset() {
     for (const view of this.#views(VIEWS)) view.reset?.();
+  }
+
+  get #scope() {
+    return /** @type {import('./pp-scope.js').PpScope | null} */ (this.querySelector('pp-scope'));
   }
 
   /** @param {string} which @returns {Iterable<View>} */

@@ -1,4 +1,5 @@
 // The matrix: weights, lengths, delays, and what is measured between nodes. A row is what a node hears.
+import { measuring } from '../network/measuring.js';
 import { NetworkView } from './network-view.js';
 import { bytesOf, pack, scaleFor } from '../draw/network/colours.js';
 import { delayOf, delayRule, nameOf, onRight } from '../draw/network/graph.js';
@@ -136,9 +137,8 @@ export class PpMatrix extends NetworkView {
 
   /** What the core measures between nodes, null when it does not. @param {NetworkLab} lab @param {string} id @returns {ArrayLike<number> | null} */
   #measured(lab, id) {
-    const sim = /** @type {any} */ (lab.sim);
-    if (typeof sim.measured !== 'function') return null;
     try {
+      const sim = measuring(/** @type {any} */ (lab));
       const { value } = sim.measured(id) ?? {};
       return value?.length === sim.nodes * sim.nodes ? value : null;
     } catch {

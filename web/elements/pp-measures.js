@@ -2,29 +2,33 @@
 import { html, nothing } from 'lit';
 import { PpElement, define } from './pp-element.js';
 import { number, withUnit } from '../format.js';
-import { meanOff, measuring } from '../network/measuring.js';
+import { MANY, meanOff, measuring } from '../network/measuring.js';
 import { prose } from './prose.js';
 
 /** @typedef {import('../types').Lab} Lab */
 
 const AGAIN = 250;     // ms between two readings of what is cheap
 const SLOWLY = 1000;   // and of matrices
-const MOST = 400;      // nodes up to which matrices are summed up here
+
+/** @param {any} reading a matrix */
+function pairs({ value }, /** @type {Lab} */ { sim }) {
+  const mean = meanOff(value, sim.nodes);
+  return Number.isFinite(mean) ? { text: number(mean), more: 'mean of all pairs' } : null;
+}
 
 /** What a reading comes to in one line. @type {Record<string, (reading: any, lab: Lab) => { text: string, more?: string } | null>} */
 const LINES = {
-  frequency: (r, { state }) => {
-    const all = Array.from(r.value).filter(Number.isFinite).sort((a, b) => a - b);
-    return all.length ? { text: withUnit(r.value[state.node], 'Hz'), more: `median of all ${withUnit(all[all.length >> 1], 'Hz')}` } : null;
+  frequency: ({ value }, { state }) => {
+    const all = Array.from(value).filter(Number.isFinite).sort((a, b) => a - b);
+    return Number.isFinite(value[state.node]) ? { text: withUnit(value[state.node], 'Hz'), more: `median of all ${withUnit(all[all.length >> 1], 'Hz')}` } : null;
   },
-  order: (r) => ({ text: number(r.value[0]), more: Number.isFinite(r.mean) ? `mean of the window ${number(r.mean)}` : undefined }),
-  metastability: (r) => ({ text: number(r.value[0]) }),
-  plv: (r, { sim }) => ({ text: number(meanOff(r.value, sim.nodes)), more: 'mean of all pairs' }),
-  coherence: (r, { sim }) => ({ text: number(meanOff(r.value, sim.nodes)), more: 'mean of all pairs' }),
-  fc: (r, { sim }) => ({ text: number(meanOff(r.value, sim.nodes)), more: 'mean of all pairs' }),
-  'envelope-fc': (r, { sim }) => ({ text: number(meanOff(r.value, sim.nodes)), more: 'mean of all pairs' }),
+  order: ({ value, mean }) => (Number.isFinite(value) ? { text: number(value), more: Number.isFinite(mean) ? `mean of the window ${number(mean)}` : undefined } : null),
+  metastability: ({ value }) => (Number.isFinite(value) ? { text: number(value) } : null),
+  plv: pairs,
+  fc: pairs,
+  'envelope-fc': pairs,
 };
-const HEAVY = new Set(['plv', 'coherence', 'fc', 'envelope-fc']);
+const HEAVY = new Set(['plv', 'fc', 'envelope-fc']);
 
 export class PpMeasures extends PpElement {
   /** @type {unknown} */ #of = null;
@@ -44,9 +48,8 @@ export class PpMeasures extends PpElement {
     this.#read = now;
     const sim = measuring(lab);
     for (const id of Object.keys(LINES)) {
-      if (HEAVY.has(id) && (!slow || lab.sim.nodes > MOST)) continue;
-      const reading = sim.measured(id);
-      this.#lines.set(id, reading.samples > 1 || reading.value.length === 1 ? LINES[id](reading, lab) : null);
+      if (HEAVY.has(id) && (!slow || lab.sim.nodes > MANY)) continue;
+      this.#lines.set(id, LINES[id](sim.measured(id), lab));
     }
     this.requestUpdate();
     return false;

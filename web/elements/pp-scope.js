@@ -60,6 +60,11 @@ export class PpScope extends View {
     for (const lane of this.#plan.lanes) lane.axis = null;
   }
 
+  /** The window, ms. */
+  get span() {
+    return this.#span;
+  }
+
   /** @param {Lab} lab @param {boolean} stale */
   frame(lab, stale) {
     const forced = lab.state.situation === 'forced';

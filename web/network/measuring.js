@@ -4,6 +4,8 @@ import { paceOf } from '../fields.js';
 /** Cycles of the model's rhythm that a readout looks back on: few enough to follow a slider, enough to be steady. */
 const CYCLES = 40;
 const FINEST = 24;  // samples of a cycle
+export const MANY = 400;   // nodes above which matrices would take too long
+const FEW = ['frequency', 'order', 'metastability'];
 
 /** @type {WeakSet<object>} */
 const started = new WeakSet();
@@ -13,7 +15,9 @@ export function measuring({ sim, model, state }) {
   const whole = /** @type {any} */ (sim);
   if (started.has(sim) || !whole.measure) return whole;
   const cycle = 1000 / paceOf(model, state.preset);
-  whole.measure({ signal: 'observable', every: Math.max(1, Math.round(cycle / FINEST / sim.dt)), window: CYCLES * cycle });
+  whole.measure({
+    what: sim.nodes > MANY ? FEW : [...FEW, 'plv', 'fc', 'envelope-fc'], signal: 'observable', every: Math.max(1, Math.round(cycle / FINEST / sim.dt)), window: CYCLES * cycle,
+  });
   started.add(sim);
   return whole;
 }
