@@ -262,7 +262,7 @@ export interface Models {
 
 export type IntegratorId = 'euler' | 'heun' | 'rk4' | 'exponential' | 'exp-euler';
 export type DriveKind = 'constant' | 'sine' | 'rotating';
-export type CouplingKind = 'additive' | 'diffusive' | 'sine';
+export type CouplingKind = 'additive' | 'diffusive' | 'sine' | 'sigmoidal-pre' | 'sigmoidal-post' | 'tanh' | 'sigmoidal-jansen-rit' | 'laplacian' | 'laplacian-random-walk' | 'laplacian-symmetric';
 export type ConnectomeId = 'all-to-all' | 'ring';
 export type NormalisationId = 'none' | 'max' | 'row' | 'instrength' | 'spectral' | 'mean';
 
@@ -308,7 +308,16 @@ export interface Experiment<M extends ModelId = ModelId> {
     /** Default: the model's. */
     gain?: number;
     /** Default: the model's. */
-    coupling?: CouplingKind;
+    /** One of catalog.couplings, with its parameters; by default the model's own. docs/networks.md defines each. */
+    coupling?: CouplingKind | { kind?: CouplingKind; [parameter: string]: CouplingKind | number | undefined };
+    /** Delays are not rounded to steps: what was sent between two of them is interpolated. Whole build only. */
+    interpolate?: boolean;
+    /** States before t = 0: one row per step, each with a number per node, the newest last. Others stay as they start. Whole build only. */
+    history?: { [state in StateId<M>]?: readonly (readonly number[])[] };
+    /** Nodes whose connections are cut, in and out. Whole build only. */
+    lesions?: readonly number[];
+    /** Single weights after normalisation: [to, from, weight]. Whole build only. */
+    edits?: readonly (readonly [number, number, number])[];
   };
   drive?: readonly Drive<M>[];
   noise?: Noise<M> | readonly Noise<M>[];
@@ -425,7 +434,7 @@ export interface Catalog {
   readonly integrators: (Choice & { readonly id: IntegratorId })[];
   readonly drives: (Choice & { readonly id: DriveKind })[];
   readonly driveFields: Quantity[];
-  readonly couplings: (Choice & { readonly id: CouplingKind })[];
+  readonly couplings: (Choice & { readonly id: CouplingKind; readonly parameters: Quantity[] })[];
   readonly connectomes: (Choice & { readonly id: ConnectomeId })[];
   readonly normalisations: (Choice & { readonly id: NormalisationId })[];
   readonly settings: Quantity[];
@@ -573,10 +582,13 @@ export class Simulation<M extends ModelId = ModelId> {
   }): { dx: Float32Array; dy: Float32Array };
 
   /**
-   * The network as it runs, row = target: weights after normalisation, and lengths in mm; empty where it has none. Copies.
+   * The network as it runs, row = target: weights after normalisation, edits and lesions, and lengths in mm; empty where it has none. Copies.
    * Whole build only.
    */
   network(): { weights: Float64Array; lengths: Float64Array };
+
+  /** Cuts all connections of a node, in and out, or joins them again. Acts at once; what was sent stays remembered. Whole build only. */
+  lesion(node: number, on?: boolean): void;
 
   /** Where a node (default 0) would rest under its constant drives. A copy. Throws PushPullError for an unknown node. */
   equilibria(node?: number): Equilibrium[];
