@@ -15,6 +15,22 @@ struct Dice {
     double roll() { return (state = state * 1664525u + 1013904223u) / 4294967296.0; }
 };
 
+template <class Sum>
+Sum made(const Plan& plan, const std::vector<int>& steps) {
+    if constexpr (std::is_constructible_v<Sum, const Plan&, const std::vector<int>&, int>) return Sum(plan, steps, 1);
+    else {
+        Links links;
+        for (int pair = 0; pair < plan.nodes * plan.nodes; ++pair) {
+            if (pair % plan.nodes == 0) links.first.push_back(int(links.all.size()));
+            const double weight = plan.network.weights[std::size_t(pair)];
+            if (weight != 0) links.all.push_back({weight, pair % plan.nodes, steps[std::size_t(pair)]});
+            links.longest = std::max(links.longest, steps[std::size_t(pair)]);
+        }
+        links.first.push_back(int(links.all.size()));
+        return Sum(plan.nodes, links, 1);
+    }
+}
+
 template <class T, class Sum>
 void arrive(benchmark::State& state) {
     Plan plan;
@@ -25,7 +41,7 @@ void arrive(benchmark::State& state) {
         plan.network.weights.push_back(dice.roll() < 0.3 ? dice.roll() : 0);
         steps.push_back(int(500 * dice.roll()));
     }
-    Sum sum(plan, steps, 1);
+    Sum sum = made<Sum>(plan, steps);
     Rows<T> sent(1, plan.nodes);
     for (int n = 0; n < plan.nodes; ++n) sent.row(0)[n] = T(dice.roll());
     sum.begin(sent, 0);

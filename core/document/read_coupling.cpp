@@ -155,8 +155,7 @@ Problem problem_of_delays(const Plan& plan) {
     const std::string path = network.delay < 0 ? "network.speed" : "network.delay";
     constexpr double most_past = 5e7;
     double longest = network.delay;
-    if (longest < 0)
-        for (double length : network.lengths) longest = std::max(longest, length / network.speed);
+    if (longest < 0) longest = *std::max_element(network.lengths.begin(), network.lengths.end()) / network.speed;
     const double values = longest / plan.dt * plan.nodes * plan.model->channels();
     if (values <= most_past) return {};
     return {path, say(path, ": delays of up to ", longest, " ms would keep ", values, " past values, more than ", most_past,

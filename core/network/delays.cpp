@@ -13,10 +13,10 @@ constexpr std::size_t part_bytes = 64 * 1024;
 }  // namespace
 
 template <class T>
-DelayedSum<T>::DelayedSum(int nodes, const Links& links, int channels)
+DelayedSum<T>::DelayedSum(int nodes, const Links& links, int channels, int at_least)
     : nodes_(nodes), channels_(channels), longest_(links.longest), pitch_(padded<T>(nodes)) {
     if (!present()) return;
-    past_ = History<T>(channels, nodes_, depth());
+    past_ = History<T>(channels, nodes_, std::max(longest_ + block, at_least));
     const int part = int(std::clamp<std::size_t>(part_bytes / (std::size_t(longest_) * sizeof(T)), 16, std::size_t(nodes_) + 16));
     // Where the links of each target go on in the next part.
     std::vector<int> next(links.first.begin(), links.first.end() - 1);
@@ -51,10 +51,7 @@ DelayedSum<T>::DelayedSum(int nodes, const Links& links, int channels)
 
 template <class T>
 void DelayedSum<T>::begin(const Rows<T>& sent, std::int64_t step) {
-    for (int channel = 0; channel < channels_; ++channel)
-        for (int node = 0; node < nodes_; ++node)
-            for (int back = past_.depth(); back >= 1; --back) past_.put(channel, node, step - back, step, sent.row(channel)[node]);
-    past_.unsettle(step);
+    past_.begin(sent, step);
     retreat(step);
 }
 
@@ -67,10 +64,8 @@ void DelayedSum<T>::inherit(DelayedSum& other, std::int64_t step, double ratio) 
 
 template <class T>
 void DelayedSum<T>::recall(const Rows<T>& sent, std::int64_t step, bool older) {
-    for (int channel = 0; channel < channels_; ++channel)
-        for (int node = 0; node < nodes_; ++node)
-            for (std::int64_t past = step; past >= (older ? -past_.depth() : step); --past)
-                past_.put(channel, node, past, 0, sent.row(channel)[node]);
+    if (older) past_.begin(sent, 0);
+    else past_.put(sent, step, 0);
 }
 
 template <class T>
@@ -127,15 +122,15 @@ void DelayedSum<T>::sum_part(const T* window, const int* first, bool fresh) {
     for (int target = 0; target < nodes_; ++target, sums += block) {
         V sum[packs];
         for (int k = 0; k < packs; ++k) sum[k] = fresh ? V(T(0)) : V::load(sums + k * V::width);
-        // Two edges at once: the loads of one fill the waiting for the other.
+        // Two edges at once: the loads of one fill the waiting for the other. Where the sums take half of all registers, one.
         int e = first[target];
         const int end = first[target + 1];
-        for (; e + 1 < end; e += 2) {
+        for (; packs <= 4 && e + 1 < end; e += 2) {
             const T *a = window + offsets[e], *b = window + offsets[e + 1];
             const V weight_a = V::all(weights[e]), weight_b = V::all(weights[e + 1]);
             for (int k = 0; k < packs; ++k) sum[k] = sum[k] + weight_a * V::load(a + k * V::width) + weight_b * V::load(b + k * V::width);
         }
-        if (e < end)
+        for (; e < end; ++e)
             for (int k = 0; k < packs; ++k) sum[k] += V::all(weights[e]) * V::load(window + offsets[e] + k * V::width);
         for (int k = 0; k < packs; ++k) sum[k].store(sums + k * V::width);
     }
@@ -144,17 +139,20 @@ void DelayedSum<T>::sum_part(const T* window, const int* first, bool fresh) {
 template <class T>
 void DelayedSum<T>::save(std::int64_t step, T* to) const {
     for (int channel = 0; channel < channels_; ++channel)
-        for (int node = 0; node < nodes_; ++node)
-            for (int back = past_.depth(); back >= 1; --back) *to++ = past_.value(channel, node, step - back);
+        for (int node = 0; node < nodes_; ++node, to += past_.depth()) past_.copy(channel, node, step, to);
 }
 
 template <class T>
 void DelayedSum<T>::load(std::int64_t step, const T* from, int depth, double ratio) {
     History<T> saved(channels_, nodes_, depth);
+    saved.clear(step);
+    std::vector<T> row(std::size_t(saved.depth()));
     for (int channel = 0; channel < channels_; ++channel)
-        for (int node = 0; node < nodes_; ++node, from += depth)
-            for (int back = saved.depth(); back >= 1; --back) saved.put(channel, node, step - back, step, from[std::max(depth - back, 0)]);
-    saved.unsettle(step);
+        for (int node = 0; node < nodes_; ++node, from += depth) {
+            // A ring is rounded up to whole blocks: what is older than the oldest is as the oldest.
+            std::fill(row.begin(), std::copy_backward(from, from + depth, row.end()), from[0]);
+            saved.paste(channel, node, step, row.data());
+        }
     past_.take(saved, step, ratio);
     retreat(step);
 }

@@ -39,12 +39,12 @@ template <class T>
 class DelayedSum {
 public:
     DelayedSum() = default;
-    // Of those links that have a delay.
-    PUSH_PULL_SMALL DelayedSum(int nodes, const Links& links, int channels);
+    // Of those links that have a delay. Remembers at least so many steps: the past of another one then fits as it lies.
+    PUSH_PULL_SMALL DelayedSum(int nodes, const Links& links, int channels, int at_least = 0);
 
     bool present() const { return longest_ > 0; }
-    // How far back one has to remember.
-    int depth() const { return longest_ + block; }
+    // How far back is remembered.
+    int depth() const { return past_.depth(); }
 
     // The whole past is what is sent now, at `step`.
     PUSH_PULL_SMALL void begin(const Rows<T>& sent, std::int64_t step);

@@ -27,9 +27,7 @@ public:
           // One block more than is told of: a step may be taken back after its block was turned.
           ring_((depth + 2 * block - 1) / block * block),
           // An odd number of cache lines, so that rows do not all fall on the same few.
-          stride_(2 * ring_ + 64 / int(sizeof(T))),
-          rows_(std::size_t(channels) * pitch_ * stride_, T(0)),
-          recent_(std::size_t(2 * block) * channels * pitch_, T(0)) {}
+          stride_(2 * ring_ + 64 / int(sizeof(T))) {}
 
     int depth() const { return ring_ - block; }
     int channels() const { return channels_; }
@@ -70,40 +68,73 @@ public:
     // What is sent from `step` on comes anew.
     void unsettle(std::int64_t step) { settled_ = block_of(step); }
 
-    // A value of up to depth() steps before `now`, the step to come.
-    T value(int channel, int node, std::int64_t step) const {
-        if (step >= settled_) return lately(step, channel)[node];
-        return rows_[std::size_t(channel * pitch_ + node) * stride_ + place(step)];
+    // The whole past of every node is what it sends now, at `step`.
+    PUSH_PULL_SMALL void begin(const Rows<T>& sent, std::int64_t step) {
+        clear(step);
+        for (int channel = 0; channel < channels_; ++channel)
+            for (int node = 0; node < nodes_; ++node) {
+                std::fill_n(row(channel, node), 2 * ring_, sent.row(channel)[node]);
+                for (int k = 0; k < 2 * block; ++k) recent_[std::size_t(k * channels_ + channel) * pitch_ + node] = sent.row(channel)[node];
+            }
+    }
+    // One step of the past, of those before `now`.
+    PUSH_PULL_SMALL void put(const Rows<T>& sent, std::int64_t step, std::int64_t now) {
+        const int at = place(step);
+        for (int channel = 0; channel < channels_; ++channel)
+            for (int node = 0; node < nodes_; ++node) row(channel, node)[at] = row(channel, node)[at + ring_] = sent.row(channel)[node];
+        if (step >= now - block) note(sent, step);
     }
 
-    PUSH_PULL_SMALL void put(int channel, int node, std::int64_t step, std::int64_t now, T value) {
-        T* to = &rows_[std::size_t(channel * pitch_ + node) * stride_ + place(step)];
-        to[0] = to[ring_] = value;
-        if (step < now - block) return;
-        T* late = &recent_[(std::size_t(column(step)) * channels_ + channel) * pitch_ + node];
-        late[0] = late[std::size_t(block) * channels_ * pitch_] = value;
+    // The depth() values of one row before `now`, the step to come, oldest first; and back.
+    PUSH_PULL_SMALL void copy(int channel, int node, std::int64_t now, T* to) const {
+        const int waiting = int(now - settled_), count = depth() - waiting;
+        to = std::copy_n(row(channel, node) + place(settled_) + ring_ - count, count, to);
+        for (int k = 0; k < waiting; ++k) *to++ = lately(settled_ + k, channel)[node];
+    }
+    PUSH_PULL_SMALL void paste(int channel, int node, std::int64_t now, const T* from) {
+        T* to = row(channel, node);
+        for (int i = 0, at = place(now - depth()); i < depth(); ++i, at = at + 1 == ring_ ? 0 : at + 1) to[at] = to[at + ring_] = from[i];
+        for (int back = 1; back <= block; ++back) {
+            T* late = &recent_[std::size_t(column(now - back) * channels_ + channel) * pitch_ + node];
+            late[0] = late[std::size_t(block) * channels_ * pitch_] = from[depth() - back];
+        }
+    }
+    // Ready to be pasted into, for a run that is at `now`.
+    PUSH_PULL_SMALL void clear(std::int64_t now) {
+        rows_.resize(std::size_t(channels_) * pitch_ * stride_, T(0));
+        recent_.resize(std::size_t(2 * block) * channels_ * pitch_, T(0));
+        unsettle(now);
     }
 
     // Takes over another history of the same rows as it stands before `step`. One step here is `ratio` steps there; what lies
     // between two of them is interpolated, what lies before its beginning is its oldest value.
     PUSH_PULL_SMALL void take(const History& other, std::int64_t step, double ratio) {
-        unsettle(step);
-        std::vector<T> row(std::size_t(other.depth()) + 1);
+        clear(step);
+        const int oldest = other.depth();
+        std::vector<T> there(std::size_t(oldest), T(0)), here(std::size_t(depth()), T(0)), share(here);
+        std::vector<int> near(here.size()), far(near);
+        for (int i = 0; i < depth(); ++i) {
+            const double back = std::min((depth() - i) * ratio, double(oldest));
+            const int whole = int(back);
+            // Nothing there is as late as a step of less than one of its steps ago.
+            near[std::size_t(i)] = oldest - std::max(whole, 1);
+            far[std::size_t(i)] = std::max(oldest - whole - 1, 0);
+            share[std::size_t(i)] = T(back - whole);
+        }
         for (int channel = 0; channel < channels_; ++channel)
             for (int node = 0; node < nodes_; ++node) {
-                for (int back = 1; back <= other.depth(); ++back) row[std::size_t(back)] = other.value(channel, node, step - back);
-                // Nothing there is as late as a step of less than one of its steps ago.
-                row[0] = row[1];
-                for (int back = 1; back <= depth(); ++back) {
-                    const double there = std::min(back * ratio, double(other.depth()));
-                    const int whole = int(there);
-                    const T share = T(there - whole), near = row[std::size_t(whole)];
-                    put(channel, node, step - back, step, share == T(0) ? near : near + share * (row[std::size_t(whole) + 1] - near));
+                other.copy(channel, node, step, there.data());
+                for (std::size_t i = 0; i < here.size(); ++i) {
+                    const T a = there[std::size_t(near[i])];
+                    here[i] = share[i] == T(0) ? a : a + share[i] * (there[std::size_t(far[i])] - a);
                 }
+                paste(channel, node, step, here.data());
             }
     }
 
 private:
+    T* row(int channel, int node) { return rows_.data() + std::size_t(channel * pitch_ + node) * stride_; }
+    const T* row(int channel, int node) const { return rows_.data() + std::size_t(channel * pitch_ + node) * stride_; }
     int place(std::int64_t step) const {
         const auto at = int((step - 1) % ring_);
         return at < 0 ? at + ring_ : at;

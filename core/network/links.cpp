@@ -55,9 +55,9 @@ Links links_of(const Plan& plan, const RunningWeights& weights) {
     const auto steps_of = [&](std::size_t pair) { return (one ? network.delay : network.lengths[pair] / network.speed) / plan.dt; };
     Links links;
     const std::size_t pairs = std::size_t(plan.nodes) * plan.nodes;
-    double longest = one ? steps_of(0) : 0;
-    if (!one)
-        for (std::size_t pair = 0; pair < pairs; ++pair) longest = std::max(longest, steps_of(pair));
+    double longest = one ? 0 : network.lengths[0];
+    for (std::size_t pair = 0; pair < pairs && !one; ++pair) longest = std::max(longest, network.lengths[pair]);
+    longest = (one ? network.delay : longest / network.speed) / plan.dt;
     links.longest = int(network.interpolate ? std::ceil(longest) : std::rint(longest));
     if (links.longest == 0) return links;
     for (int target = 0; target < plan.nodes; ++target) {

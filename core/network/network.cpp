@@ -6,7 +6,7 @@
 namespace push_pull {
 
 template <class T>
-NetworkSum<T>::NetworkSum(const Plan& plan)
+NetworkSum<T>::NetworkSum(const Plan& plan, [[maybe_unused]] int at_least)
     : wiring_(plan.network.wiring), into_(plan.model->description.coupling->into), sent_(plan.model->channels(), plan.nodes) {
     if (!present()) return;
     const int n = plan.nodes;
@@ -23,15 +23,12 @@ NetworkSum<T>::NetworkSum(const Plan& plan)
 #ifndef PUSH_PULL_CORE_ONLY
     if (plan.network.delayed()) {
         const Links links = links_of(plan, weights);
-        delays_ = DelayedSum<T>(n, links, plan.model->channels());
-        for (int target = 0; target < n && delayed(); ++target) {
-            first_.push_back(int(sources_.size()));
+        delays_ = DelayedSum<T>(n, links, plan.model->channels(), at_least);
+        for (int target = 0; target < n && delayed(); ++target)
             for (int i = links.first[std::size_t(target)]; i < links.first[std::size_t(target) + 1]; ++i) {
                 const Link& link = links.all[std::size_t(i)];
-                if (link.steps == 0) sources_.push_back(link.source), undelayed_.push_back(T(link.weight));
+                if (link.steps == 0) at_once_.push_back({T(link.weight), target, link.source});
             }
-        }
-        first_.push_back(int(sources_.size()));
     }
 #endif
     if (!delayed()) weights_ = WeightedSum<T>(weights);
@@ -110,9 +107,7 @@ void NetworkSum<T>::sum_late(const T* sent, T* sums, int channel, T share) const
         const V a = V::load(now + at), b = V::load(next + at);
         (share == T(0) ? a : share == T(1) ? b : a + V(share) * (b - a)).store(sums + at);
     }
-    if (!hears_at_once()) return;
-    for (int i = 0; i < sent_.nodes(); ++i)
-        for (int e = first_[i]; e < first_[i + 1]; ++e) sums[i] += undelayed_[std::size_t(e)] * sent[sources_[std::size_t(e)]];
+    for (const Edge& edge : at_once_) sums[edge.target] += edge.weight * sent[edge.source];
 }
 #endif
 

@@ -15,7 +15,8 @@ template <class T>
 class NetworkSum {
 public:
     NetworkSum() = default;
-    PUSH_PULL_SMALL explicit NetworkSum(const Plan& plan);
+    // Remembers at least so many steps of what was sent, if it has delays.
+    PUSH_PULL_SMALL explicit NetworkSum(const Plan& plan, int at_least = 0);
 
     bool present() const { return wiring_ != Wiring::none; }
     // Settled at compile time where there are no delays.
@@ -55,11 +56,14 @@ private:
     static constexpr bool hears_at_once() { return true; }
     void sum_late(const T*, T*, int, T) const {}
 #else
-    bool hears_at_once() const { return !sources_.empty(); }
+    bool hears_at_once() const { return !at_once_.empty(); }
     void sum_late(const T* sent, T* sums, int channel, T share) const;
-    // Connections without delay in a network that has others: of target n from first_[n] to first_[n + 1].
-    std::vector<int> first_, sources_;
-    std::vector<T> undelayed_;
+    // Connections without delay in a network that has others.
+    struct Edge {
+        T weight;
+        int target, source;
+    };
+    std::vector<Edge> at_once_;
 #endif
 };
 

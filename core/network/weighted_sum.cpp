@@ -85,8 +85,8 @@ void WeightedSum<T>::sum_sparse(const T* sent, T* to) const {
     for (std::size_t slice = 0; slice + 1 < first_.size(); ++slice) {
         V sum = V::all(T(0));
         for (const T* end = weights_.data() + first_[slice + 1]; weight < end; weight += lanes, source += lanes) {
-            V x;
-            for (int lane = 0; lane < lanes; ++lane) x.v[lane] = sent[source[lane]];
+            static_assert(lanes == 4);
+            const V x(typename V::Native{sent[source[0]], sent[source[1]], sent[source[2]], sent[source[3]]});
             sum += V::load(weight) * x;
         }
         sum.store(to + slice * lanes);

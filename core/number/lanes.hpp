@@ -47,12 +47,8 @@ struct Lanes {
         std::memcpy(&x.v, from, sizeof(Native));
         return x;
     }
-    // Every lane as x is, a negative zero too: one instruction where Lanes(x) needs two.
-    static Lanes all(T x) {
-        Lanes lanes;
-        for (int lane = 0; lane < W; ++lane) lanes.v[lane] = x;
-        return lanes;
-    }
+    // Every lane as x is, a negative zero too: taking 0 away changes nothing, which compilers know, where adding it would.
+    static Lanes all(T x) { return x - Native{}; }
     void store(T* to) const { std::memcpy(to, &v, sizeof(Native)); }
     T operator[](int lane) const { return v[lane]; }
 
