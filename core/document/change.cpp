@@ -101,7 +101,8 @@ Problem change_connections(Plan& plan, const std::string& path, double value) {
     std::string_view from;
     const std::string_view nodes = std::string_view(path).substr(16);
     if (!weights) {
-        const int node = split_index(std::string(nodes) + ".-", from);
+        const std::string closed = std::string(nodes) + ".-";
+        const int node = split_index(closed, from);
         if (node < 0 || from != "-") return refuse(path, say(path, ": must be network.lesions. and a node"));
         return change_lesion(plan, path, node, value != 0);
     }
