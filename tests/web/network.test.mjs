@@ -14,8 +14,16 @@ const brain = (...list) => after(['situation', { id: 'brain' }], ...list);
 const set = (path, value) => ['set', { path, value }];
 const documentOf = (state) => experimentOf(catalog, state);
 
-test('every model in a whole brain is an experiment that the core accepts', () => {
-  for (const { id } of catalog.models) assert.equal(core.problem(documentOf(after(['model', { id }], ['situation', { id: 'brain' }]))), '', id);
+test('every model runs in a whole brain, with delays and noise', () => {
+  for (const { id } of catalog.models) {
+    const experiment = documentOf(after(['model', { id }], ['situation', { id: 'brain' }]));
+    assert.equal(core.problem(experiment), '', id);
+    const sim = core.simulate(experiment);
+    assert.equal(sim.step(1000), 1000, `${id}: ${sim.failure}`);
+    const now = Array.from(sim.read('observable'));
+    assert.ok(new Set(now).size > 60, `${id}: the regions differ`);
+    sim.delete();
+  }
 });
 
 test('every graph of the catalogue can be chosen, and every value of it is a field', () => {

@@ -34,7 +34,8 @@ test('every model shows a rhythm or its declared rest: alone, forced and as a ne
   const { page, done } = await open('#v1/kuramoto');
   const faults = [];
   for (const model of catalog.models) {
-    for (const situation of SITUATIONS) {
+    // The whole brain of every model is stepped in network.test.mjs, and seen for the first model of each rung.
+    for (const situation of SITUATIONS.filter((one) => one !== 'brain')) {
       const hash = write({ model: model.id, situation, preset: '', values: {}, kept: {} }, catalog);
       await page.evaluate((link) => { location.hash = link; }, hash);
       await page.waitForFunction(([id, where]) => window.__pushPull.sim.model.id === id && window.__pushPull.store.state.situation === where, [model.id, situation]);
