@@ -16,7 +16,7 @@ double tau_of(const Corner& corner) { return 1000 / (turn * corner.frequency); }
 
 // Power by frequency of what a kind of noise adds per ms, the mean over nodes; samples half a millisecond apart.
 Spectrum spectrum_of(const char* kind) {
-    constexpr int nodes = 8, samples = slow ? 1 << 14 : 1 << 16;
+    const int nodes = 8, samples = slow ? 1 << 14 : 1 << 16;
     const auto simulation = simulate(with(adding(nodes, 0.5), {{"noise.kind", kind}}));
     Spectrum mean;
     for (const Numbers& node : kicks(*simulation, samples)) {

@@ -14,7 +14,7 @@ struct Moments {
     double first = 0, second = 0;
 };
 constexpr double growth = -0.02, strength = 0.2, span = 10;  // 1/ms, 1/√ms, ms
-constexpr int walkers = slow ? 4000 : 20000;
+const int walkers = slow ? 4000 : 20000;
 
 Moments geometric(const char* integrator, double dt) {
     const auto simulation = simulate({{"model", "linear"},
