@@ -210,11 +210,12 @@ const networkHead = ({ swings, nodes = swings.length, value }) => `${nodes} node
 function network(facts) {
   const { model } = facts;
   const swings = /** @type {Swing[]} */ (facts.swings);
+  const { nodes = swings.length } = facts;
   const head = `${networkHead(facts)}: `;
   if (swings.every((swing) => still(model, swing))) return `${head}all at rest.`;
   const found = swings.map((swing) => swing.frequency).filter((one) => one !== null);
   if (!found.length) return `${head}no rhythm yet.`;
-  if (found.length < swings.length) return `${head}${found.length} of them swing.`;
+  if (found.length < swings.length) return `${head}${nodes > swings.length ? `about ${Math.round((100 * found.length) / swings.length)} %` : found.length} of them swing.`;
   const low = Math.min(...found), high = Math.max(...found);
   if (swings.some((swing) => !swing.cycle)) return `${head}the swings differ from one to the next, ${number(low)} to ${number(high)} a second on average.`;
   return (high - low) / high < LOCKED ? `${head}all turn at ${hz((low + high) / 2)}.` : `${head}each at its own pace, from ${number(low)} to ${hz(high)}.`;

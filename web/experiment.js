@@ -84,6 +84,11 @@ export function difference(from, to) {
 /** @param {any} from @param {any} to @param {string} path @param {[string, number][]} changes @returns {boolean} false when numbers cannot say it */
 function compare(from, to, path, changes) {
   if (Object.is(from, to)) return true;
+  if (path === 'network.lesions') {
+    for (const node of to) if (!from.includes(node)) changes.push([`${path}.${node}`, 1]);
+    for (const node of from) if (!to.includes(node)) changes.push([`${path}.${node}`, 0]);
+    return true;
+  }
   if (typeof from === 'number' && typeof to === 'number') return settable(path) && Boolean(changes.push([path.replace(/^parameters\./, ''), to]));
   if (!from || !to || typeof from !== 'object' || typeof to !== 'object') return false;
   const keys = new Set([...Object.keys(from), ...Object.keys(to)]);

@@ -43,12 +43,12 @@ function setValue(state, path, value, context) {
   if (result.value === now) return state.message?.kind === 'error' && !state.failed ? { ...state, message: null } : state;
   const { [path]: _, ...rest } = state.values;
   // What belongs to another connectome means nothing here.
-  const others = path === 'connectome' ? Object.fromEntries(Object.entries(rest).filter(([one]) => !one.startsWith('connectome.'))) : rest;
+  const others = path === 'connectome' ? Object.fromEntries(Object.entries(rest).filter(([one]) => !/^(connectome\.|network\.lesions$)/.test(one))) : rest;
   const values = result.value === field.standard ? others : { ...others, [path]: result.value };
   const problem = path === 'play' ? '' : refusal({ ...state, values, kept: {} }, field, context);
   if (problem) return refuse(state, `${problem} It stays ${inWords(now)}.`);
   const start = path === 'seed' ? state.start + 1 : state.start;
-  const other = path === 'connectome';
+  const other = path === 'connectome' || path === 'connectome.nodes';
   const node = other ? 0 : path === 'nodes' ? Math.min(state.node, Number(result.value) - 1) : state.node;
   // The speed changes nothing of what has failed.
   if (path === 'play') return { ...state, values, message: state.failed ? state.message : null };
@@ -104,6 +104,7 @@ const effects = {
   step: halt,
   back: halt,
   kick: (state) => (state.failed ? { ...state, ...resumed(state) } : state),
+  pulse: (state) => (state.failed ? { ...state, ...resumed(state) } : state),
   reset: (state) => ({ ...state, ...resumed(state), start: state.start + 1 }),
   faster: (state, _, context) => changeSpeed(state, 1, context),
   slower: (state, _, context) => changeSpeed(state, -1, context),
@@ -118,15 +119,16 @@ const effects = {
     if (!state.before) return { ...state, message: null };
     const { path: _, ...place } = state.before;
     const fresh = place.model !== state.model || place.preset !== state.preset || place.situation !== state.situation;
-    return { ...state, ...resumed(state), ...place, start: fresh ? state.start + 1 : state.start, node: 0, before: null };
+    return { ...state, ...resumed(state), ...place, start: fresh ? state.start + 1 : state.start, node: 0, selection: [], before: null };
   },
-  link: (state, { hash }, context) => {
+  link: (state, { hash, text: said = '' }, context) => {
     const { place, problems, notes } = read(hash, context);
-    const text = [...problems, ...notes].join(' ');
-    const message = text ? told(problems.length ? 'error' : 'note', text) : null;
+    const text = said || [...problems, ...notes].join(' ');
+    const message = text ? told(said || problems.length ? 'error' : 'note', text) : null;
     return { ...state, ...resumed(state), ...place, start: state.start + 1, node: 0, selection: [], touched: '', message, before: null };
   },
   /** The simulation has stopped by itself: a state left the finite numbers. */
+  revert: (_, { to, text }) => ({ ...to, message: told('error', text) }),
   failed: (state, { text }) => ({ ...state, running: false, failed: { ran: state.running }, message: told('error', text) }),
   note: (state, { text, kind = 'note', retry }) => ({ ...state, message: text ? { ...told(kind, text), retry } : null }),
 };

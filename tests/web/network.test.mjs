@@ -38,11 +38,11 @@ test('every graph of the catalogue can be chosen, and every value of it is a fie
   }
 });
 
-test('speed, gain and noise are told as numbers; delays, lesions and another connectome as a document', () => {
+test('speed, gain and noise are told as numbers; delays or none and another connectome as a document', () => {
   const from = documentOf(brain());
   for (const [path, value] of [['network.speed', 12], ['network.gain', 0.7], ['noise.0.sigma', 0.01]])
     assert.deepEqual(difference(from, documentOf(brain(set(path, value)))), { kind: 'set', changes: [[path, value]] });
-  for (const one of [set('delays', 'none'), set('network.lesions', '3,7'), set('connectome', 'aal90')]) assert.equal(difference(from, documentOf(brain(one))).kind, 'adopt');
+  for (const one of [set('delays', 'none'), set('connectome', 'aal90')]) assert.equal(difference(from, documentOf(brain(one))).kind, 'adopt');
 });
 
 test('a link carries the connectome, its parameters and what was cut', () => {
@@ -94,4 +94,28 @@ test('noise enters where forces do: at the rate of a position', () => {
 test('lists of regions count from one', () => {
   assert.deepEqual(readList('1,68'), [0, 67]);
   assert.equal(writeList([67, 0, 67]), '1,68');
+});
+
+test('two files of one name are two connectomes', () => {
+  const mine = (nodes) => catalog.brain.imported.add({ name: 'weights.txt', nodes, weights: new Float64Array(nodes * nodes).fill(1), lengths: null, labels: [], centres: null, synthetic: false, source: '', notice: '' });
+  const ids = [mine(3), mine(4)];
+  assert.deepEqual(ids, ['file:weights.txt', 'file:weights.txt (2)']);
+  assert.deepEqual(ids.map((id) => documentOf(brain(set('connectome', id))).nodes), [3, 4]);
+});
+
+test('a link to a file says whose it is, and what to do', () => {
+  const { problems } = read('#v1/kuramoto?at=brain&connectome=file:gone', context);
+  assert.match(problems[0], /is a file, "gone", which stayed where the link was made; load that file, then open the link again\. connectome stays at its standard value, dk68\.$/);
+});
+
+test('another connectome forgets whom the last one cut, watched and selected', () => {
+  const state = reduce(reduce(brain(set('network.lesions', '3')), { type: 'select', nodes: [50] }), { type: 'set', path: 'connectome', value: 'aal90' });
+  assert.deepEqual([state.values, state.node, state.selection], [{ connectome: 'aal90' }, 0, []]);
+  const fewer = reduce(reduce(brain(set('connectome', 'small-world')), { type: 'select', nodes: [50] }), { type: 'set', path: 'connectome.nodes', value: 10 });
+  assert.deepEqual([fewer.node, fewer.selection], [0, []]);
+});
+
+test('cutting and joining are told as single numbers', () => {
+  const from = documentOf(brain(set('network.lesions', '3'))), to = documentOf(brain(set('network.lesions', '5')));
+  assert.deepEqual(difference(from, to), { kind: 'set', changes: [['network.lesions.4', 1], ['network.lesions.2', 0]] });
 });

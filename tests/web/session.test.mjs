@@ -136,3 +136,25 @@ test('a hand does not put a state where it cannot be', async () => {
   await ask('kick', { state: { [bounded.id]: bounded.lower - 1 } });
   assert.ok(Math.abs(session.sim.read(bounded.id)[0] - bounded.lower) < 1e-6);
 });
+
+test('what only the whole network refuses is taken back with its sentence, and the page goes on', async () => {
+  const { session, live, ask } = begin('#v1/coombes-byrne?at=brain');
+  live(200);
+  await ask('set', { path: 'network.speed', value: 0.0001 });
+  await settled();
+  const { message, values } = session.store.state;
+  assert.match(message.text, /delays of up to/);
+  assert.ok(!('network.speed' in values));
+  const { steps } = session.sim;
+  await ask('set', { path: 'network.gain', value: 0.1 });
+  live(200);
+  assert.ok(session.sim.steps > steps);
+  assert.equal(session.sim.experiment().network.gain, 0.1);
+});
+
+test('a thousand regions of a model with many quantities are recorded', () => {
+  const { session, live } = begin('#v1/jansen-rit?at=brain&connectome=small-world&connectome.nodes=1000&connectome.neighbours=5');
+  live(60);
+  assert.deepEqual([session.sim.nodes, session.sim.failure], [1000, '']);
+  assert.ok(session.sim.steps > 0);
+});

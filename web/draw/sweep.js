@@ -222,3 +222,20 @@ export function stepsPerColumn(span, width, dt, frequency) {
   const finest = frequency > 0 ? 1000 / (40 * frequency) : Infinity;
   return Math.max(1, Math.floor(Math.min(pixel, finest) / dt + 1e-6));
 }
+
+const SPARE = 1.25;         // columns kept, in windows
+const LEAST_COLUMNS = 4096; // what the spectrum needs
+const MANY = 200;           // nodes: above it the recorder is coarser, or it would take hundreds of megabytes
+const MOST_NUMBERS = 2e7;   // that the core's recorder holds
+
+/**
+ * How the recorder is set for a window: steps per column, columns, and the least it needs to show the window.
+ * @param {{ span: number, width: number, dt: number, frequency: number, nodes: number, quantities: number, every?: number }} view every: steps per column, if they are given
+ */
+export function recording({ span, width, dt, frequency, nodes, quantities, every }) {
+  const many = nodes > MANY;
+  const steps = every || stepsPerColumn(span, many ? width / 2 : width, dt, frequency);
+  const most = Math.floor(MOST_NUMBERS / (nodes * quantities));
+  const needed = Math.min(most, Math.ceil((SPARE * span) / (steps * dt)));
+  return { every: steps, needed, columns: Math.min(most, Math.max(many ? LEAST_COLUMNS / 4 : LEAST_COLUMNS, 2 ** Math.ceil(Math.log2(needed)))) };
+}

@@ -36,9 +36,15 @@ export class PpBrainPanel extends PpElement {
       <p class="prose small">${this.#about(connectome)} ${prose(`A region sends ${lab.model.coupling.sends}.`)}</p>
       <div class="chips"><button type="button" class="chip" @click=${this.#browse}>Load your own …</button></div>
       ${show(FIRST)}
-      <button type="button" class="more" aria-expanded=${this.open} aria-controls="more-network" @click=${() => (this.open = !this.open)}>${this.open ? 'Fewer' : `More of the network (${MORE.length + graph.length})`}</button>
+      <button type="button" class="more" aria-expanded=${this.open} aria-controls="more-network" @click=${() => (this.open = !this.open)}>${this.open ? 'Fewer' : `More of the network (${[...MORE, ...graph].filter((path) => lab.fields.has(path) && !hidden.has(path)).length})`}</button>
       <div id="more-network" ?hidden=${!this.open}>${this.open ? show([...MORE, ...graph]) : nothing}</div>
       ${this.#regions(lab, connectome)}`;
+  }
+
+  /** An option that was picked by hand is no longer moved by its attribute. */
+  updated() {
+    const select = /** @type {HTMLSelectElement | null} */ (this.querySelector('select.watched'));
+    if (select && this.lab) select.value = String(this.lab.state.node);
   }
 
   /** What stands behind the numbers. @param {Connectome} connectome */
@@ -56,12 +62,12 @@ export class PpBrainPanel extends PpElement {
     const isCut = chosen.every((node) => cut.has(node));
     return html`
       <label class="choice"><span>region that is watched</span>
-        <select @change=${(/** @type {Event} */ event) => this.request('node', { node: Number(/** @type {HTMLSelectElement} */ (event.target).value) })}>
+        <select class="watched" @change=${(/** @type {Event} */ event) => this.request('node', { node: Number(/** @type {HTMLSelectElement} */ (event.target).value) })}>
           ${Array.from({ length: connectome.nodes }, (_, k) => html`<option value=${k} ?selected=${k === state.node}>${named(k)}${cut.has(k) ? ' (cut off)' : ''}</option>`)}
         </select>
       </label>
       <div class="chips" role="group" aria-label="Act on ${whom}">
-        <button type="button" class="chip" @click=${() => chosen.forEach((node) => this.request('pulse', { node }))}>Kick ${whom}</button>
+        <button type="button" class="chip" @click=${() => this.request('pulse', { nodes: chosen })}>Kick ${whom}</button>
         <button type="button" class="chip" aria-pressed=${isCut} @click=${() => this.#cut(isCut ? [...cut].filter((node) => !chosen.includes(node)) : [...cut, ...chosen])}>${isCut ? 'Join' : 'Cut off'} ${whom}</button>
         ${cut.size && !isCut ? html`<button type="button" class="chip" @click=${() => this.#cut([])}>Join all</button>` : nothing}
       </div>`;
@@ -73,7 +79,7 @@ export class PpBrainPanel extends PpElement {
   }
 
   /** A file of the visitor's own: it stays on this machine. */
-  #browse = () => choose(this);
+  #browse = () => choose(/** @type {HTMLElement} */ (document.querySelector('pp-lab')));
 }
 
 define('pp-brain-panel', PpBrainPanel);

@@ -5,7 +5,7 @@ import { Carpet } from '../draw/network/carpet.js';
 import { bytesOf, pack, scaleFor } from '../draw/network/colours.js';
 import { nameOf } from '../draw/network/graph.js';
 import { paintScale } from '../draw/network/scene.js';
-import { columnTime, plan, roundWindow, stepsPerColumn, visible } from '../draw/sweep.js';
+import { columnTime, plan, recording, roundWindow, visible } from '../draw/sweep.js';
 import { declaredFrequency, nodeOf, recorded, speedOf } from '../draw/lab.js';
 import { FOOT, clockKey, paintClock } from '../draw/scope.js';
 import { duration, number, titled } from '../draw/format.js';
@@ -16,7 +16,6 @@ import { plainSymbol } from '../draw/symbols.js';
 const GUTTER = 52, RIGHT = 12;  // as the scope has them, so that time stands above time
 const TOP = 30;                 // px for the scale of the colours
 const BAR = 16;                 // px erased ahead of the pen
-const KEPT = 4096;              // columns, where there is no scope that asked for its own
 const TABLE_COLUMNS = 200;
 
 export class PpCarpet extends NetworkView {
@@ -98,8 +97,9 @@ export class PpCarpet extends NetworkView {
   #configure({ sim, model, ...lab }, span, width) {
     const now = sim.trace();
     if (now.every > 0 && now.what.includes('observable')) return;
-    const every = stepsPerColumn(span, width, sim.dt, declaredFrequency(/** @type {any} */ ({ model, ...lab })));
-    sim.scope({ what: recorded(model), every, columns: KEPT });
+    const what = recorded(model);
+    const { every, columns } = recording({ span, width, dt: sim.dt, frequency: declaredFrequency(/** @type {any} */ ({ model, ...lab })), nodes: sim.nodes, quantities: what.length });
+    sim.scope({ what, every, columns });
   }
 
   #paintGround() {

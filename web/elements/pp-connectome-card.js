@@ -48,7 +48,13 @@ export class PpConnectomeCard extends LitElement {
     const { table } = opening;
     this.table = (await (typeof table === 'function' ? table().catch(() => null) : table)) ?? null;
     if (this.table) this.table = { labels: this.table.labels, centres: this.table.centres };
-    await this.#read();
+    if (this.isConnected) await this.#read();
+  }
+
+  /** The reader holds the files. */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.reader?.close();
   }
 
   get #dialog() {

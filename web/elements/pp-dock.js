@@ -16,11 +16,13 @@ const VIEWS = {
 };
 
 export class PpDock extends PpElement {
-  static properties = { ...PpElement.properties, view: { attribute: false } };
+  static properties = { ...PpElement.properties, view: { attribute: false }, place: { attribute: false } };
 
   constructor() {
     super();
     this.view = 'brain';
+    /** Where it stands, for who cannot see it. */
+    this.place = '';
     /** @type {View | null} */ this.shown = null;
   }
 
@@ -30,7 +32,7 @@ export class PpDock extends PpElement {
 
   render() {
     return html`
-      <label class="dock-choice"><span class="spoken">View</span>
+      <label class="dock-choice"><span class="spoken">View ${this.place}</span>
         <select @change=${(/** @type {Event} */ event) => (this.view = /** @type {HTMLSelectElement} */ (event.target).value)}>
           ${Object.entries(VIEWS).map(([id, { name }]) => html`<option value=${id} ?selected=${id === this.view}>${name}</option>`)}
         </select>

@@ -64,7 +64,7 @@ export class PpLab extends PpElement {
       <main class="stage" aria-label="Stage">
         <pp-scope></pp-scope>
         <div class="panels">${lab?.connectome
-          ? html`<pp-dock .view=${'brain'}></pp-dock><pp-dock .view=${'carpet'}></pp-dock>`
+          ? html`<pp-dock .view=${'brain'} .place=${'on the left'}></pp-dock><pp-dock .view=${'carpet'} .place=${'on the right'}></pp-dock>`
           : html`<pp-phase-plane></pp-phase-plane><pp-spectrum></pp-spectrum>`}</div>
       </main>
       <footer class="bar">

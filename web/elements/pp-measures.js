@@ -40,9 +40,10 @@ export class PpMeasures extends PpElement {
   draw(lab) {
     const other = lab.sim !== this.#of;
     this.#of = lab.sim;
-    this.lab = lab;
+    if (other) this.#lines.clear();
     const now = performance.now();
     if (!other && now - this.#read < AGAIN) return false;
+    this.lab = lab;
     const slow = other || now - this.#heavy > SLOWLY;
     if (slow) this.#heavy = now;
     this.#read = now;

@@ -26,6 +26,12 @@ export class PpParameter extends PpElement {
     this.typed = null;
   }
 
+  /** An option that was picked by hand is no longer moved by its attribute. */
+  updated() {
+    const select = this.querySelector('select');
+    if (select) select.value = String(this.value);
+  }
+
   get field() {
     return /** @type {Field} */ (this.lab?.fields.get(this.path));
   }

@@ -1,8 +1,8 @@
 // The scope: an oscilloscope sweep. The pen runs from left to right and wraps; what it drew last time stays until a bar
 // ahead of the pen erases it. A frame draws only the columns that are new.
 import { View } from './view.js';
-import { Sweeper } from './scope-sweeper.js';
-import { WINDOWS, roundWindow, stepsPerColumn } from '../draw/sweep.js';
+import { Sweeper, sampled } from './scope-sweeper.js';
+import { WINDOWS, recording, roundWindow } from '../draw/sweep.js';
 import { declaredFrequency, nodeOf, recorded, rowOf, signalsOf, speedOf } from '../draw/lab.js';
 import { FOOT, clockKey, layout, paintClock, paintGround } from '../draw/scope.js';
 import { duration, number, titled, withUnit } from '../draw/format.js';
@@ -12,9 +12,6 @@ import { plainSymbol } from '../draw/symbols.js';
 /** @typedef {import('../draw/scope.js').Layout} Layout */
 
 const BAR = 16;             // px erased ahead of the pen
-const SPARE = 1.25;         // columns kept, in windows
-const LEAST_COLUMNS = 4096; // what the spectrum needs
-const MANY = 200;           // nodes: above it the recorder is coarser, or it would take hundreds of megabytes
 
 export class PpScope extends View {
   /** @type {Layout} */ #plan = { left: 0, width: 0, lanes: [], bottom: 0 };
@@ -110,15 +107,13 @@ export class PpScope extends View {
   /** Tells the recorder how fine and how long to keep; history is lost only when what it keeps is too coarse. @param {Lab} lab */
   #configure(lab) {
     const { sim, model } = lab;
-    const frequency = declaredFrequency(lab);
-    const coarse = sim.nodes > MANY ? 4 : 1;
-    const every = stepsPerColumn(this.#span, this.#plan.width / Math.sqrt(coarse), sim.dt, frequency);
-    const columns = (/** @type {number} */ n) => Math.max(LEAST_COLUMNS / coarse, 2 ** Math.ceil(Math.log2((SPARE * this.#span) / (n * sim.dt))));
-    const now = sim.trace();
     const what = recorded(model);
-    const fits = now.every > 0 && now.every <= 1.5 * every && now.every * 8 >= every && now.capacity >= (this.#span * SPARE) / (now.every * sim.dt) && what.join() === now.what.join();
+    const view = { span: this.#span, width: this.#plan.width, dt: sim.dt, frequency: declaredFrequency(lab), nodes: sim.nodes, quantities: what.length };
+    const now = sim.trace();
+    const { every, columns } = recording(view);
+    const fits = now.every > 0 && now.every <= 1.5 * every && now.every * 8 >= every && now.capacity >= recording({ ...view, every: now.every }).needed && what.join() === now.what.join();
     if (fits) return;
-    sim.scope({ what, every, columns: columns(every) });
+    sim.scope({ what, every, columns });
     this.#sweeper.forget();
   }
 
@@ -132,7 +127,7 @@ export class PpScope extends View {
   /** @param {Lab} lab */
   #aside(lab) {
     const { nodes } = lab.sim;
-    return nodes > 1 ? `node ${nodeOf(lab) + 1} of ${nodes}` : '';
+    return nodes > 1 ? `node ${nodeOf(lab) + 1} of ${nodes}${sampled(nodes) > 1 ? `, one in ${sampled(nodes)} drawn` : ''}` : '';
   }
 
   /** @param {number} time @param {boolean} stale */

@@ -11,8 +11,12 @@ import { haloText, hairline } from '../draw/surface.js';
 
 const LOOK = 300;       // ms between two looks at the whole window for an axis to shrink
 const CAP = 4;          // px
+const MOST_DRAWN = 80;  // nodes: of more, every second, third … is drawn
 const CROWD = 20;       // nodes above which the pull of the others would only hide their push
 const PATIENCE = 900;   // ms that an axis stays too large
+
+/** One in so many nodes is drawn. @param {number} nodes */
+export const sampled = (nodes) => Math.ceil(nodes / MOST_DRAWN);
 
 export class Sweeper {
   #drawn = -1;          // columns drawn
@@ -76,11 +80,12 @@ export class Sweeper {
     const from = whole ? oldest : this.#scanned;
     this.#scanned = count;
 
+    const apart = sampled(trace.nodes);
     let changed = moved;
     for (const lane of lanes) {
       let lo = Infinity, hi = -Infinity;
       for (const { signal } of lane.traces) {
-        for (let n = 0; n < trace.nodes; ++n) [lo, hi] = extremes(rowOf(trace, signal.id, n), from, count, lo, hi);
+        for (let n = node % apart; n < trace.nodes; n += apart) [lo, hi] = extremes(rowOf(trace, signal.id, n), from, count, lo, hi);
       }
       // New columns alone can make an axis grow; to shrink, the whole window must have been seen.
       const edge = lane.axis ? 0.01 * (lane.axis.hi - lane.axis.lo) : 0;
@@ -136,12 +141,13 @@ export class Sweeper {
       const { scale, shift } = scaleOf(lane);
       const add = (/** @type {string} */ id, /** @type {number} */ n) => addTrace(this.#points, sweep, rowOf(trace, id, n), from, to, trace.count, scale, shift);
       const order = [...lane.traces].reverse();
+      const apart = sampled(trace.nodes);
       if (trace.nodes > 1) {
         ctx.lineWidth = 1;
         for (const { role, signal } of order) {
           if (role === 'drive' || (role === 'pull' && trace.nodes > CROWD)) continue;
           this.#points.clear();
-          for (let n = 0; n < trace.nodes; ++n) if (n !== node) add(signal.id, n);
+          for (let n = node % apart; n < trace.nodes; n += apart) if (n !== node) add(signal.id, n);
           ctx.strokeStyle = theme.faint[role];
           strokePoints(ctx, this.#points);
         }

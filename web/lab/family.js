@@ -20,7 +20,7 @@ const BRAIN = { id: 'brain', name: 'the whole brain' };
 
 /** The model or situation that a request names and that is still to be fetched. @param {Request} request @param {Catalog} catalog */
 export function absent({ type, id, rung, hash }, catalog) {
-  if (!catalog.brain && (type === 'files' || (type === 'situation' && id === 'brain') || (type === 'link' && /[?&]at=brain/.test(hash)))) return BRAIN;
+  if (!catalog.brain && (type === 'files' || (type === 'situation' && id === 'brain') || (type === 'link' && /[?&](at=brain|connectome|delays=|noise\.|network\.(speed|normalise|coupling|lesions)=)/.test(hash)))) return BRAIN;
   const named = type === 'model' ? id : type === 'link' ? modelIn(hash) : type === 'rung' ? listed(catalog).find((one) => one.rung === rung)?.id : null;
   return catalog.others?.find((one) => one.id === named);
 }

@@ -3,7 +3,7 @@
 import { experimentOf, difference, reader } from '../experiment.js';
 import { fieldsOf, modelOf, paceOf } from '../fields.js';
 import { recorded } from '../draw/lab.js';
-import { roundWindow, stepsPerColumn } from '../draw/sweep.js';
+import { recording, roundWindow } from '../draw/sweep.js';
 import { Loop } from '../loop.js';
 import { Store } from '../store.js';
 import { caption } from '../captions.js';
@@ -21,7 +21,6 @@ import { firstState, requests } from '../requests.js';
  */
 
 const COLUMNS = 1000;   // of the recorder on one screen, until the scope knows its width
-const KEPT = 4096;      // columns in the recorder
 const PAUSE = 400;      // ms between two sentences
 const NUDGED = 6000;    // ms for which a sentence tells of a nudge
 const AT_REST = 1e-3;   // share of a state's window within which it counts as resting on a fixed point
@@ -40,6 +39,7 @@ export class Session {
   #core; #clock; #face; #context;
   /** @type {import('../types').Experiment} */ #told = {};
   #start = -1;
+  /** @type {State | null} */ #good = null;
   /** @type {Simulation[]} */ #retired = [];  // the views hold on to them until they are drawn again
   #since = 0;   // first column that the present parameters made
   #nudged = -Infinity;  // when a state was last pushed off an unstable fixed point
@@ -88,13 +88,13 @@ export class Session {
     if (request.type === 'pulse') {
       const { model } = this.lab, push = model.states.find((one) => one.id === model.push) ?? model.states[0];
       this.#recover();
-      this.sim.kick(request.node, push.id, PULSE * (push.circular ? Math.PI : push.high - push.low));
+      for (const node of request.nodes) if (node < this.sim.nodes) this.sim.kick(node, push.id, PULSE * (push.circular ? Math.PI : push.high - push.low));
       this.#changed();
     }
     if (request.type === 'kick') {
       this.#recover();
       const { sim } = this;
-      const node = request.node ?? this.store.state.node;
+      const node = Math.min(request.node ?? this.store.state.node, sim.nodes - 1);
       for (const [id, value] of Object.entries(request.state)) {
         const { lower, upper } = /** @type {import('../types').Model} */ (sim.model).states.find((row) => row.id === id) ?? { lower: null, upper: null };
         sim.kick(node, id, Math.min(upper ?? Infinity, Math.max(lower ?? -Infinity, Number(value))) - sim.read(id)[node]);
@@ -128,8 +128,20 @@ export class Session {
     return roundWindow(paceOf(model, state.preset), Number(reader(state, fields)('play')));
   }
 
-  /** @param {State} state */
+  /** What the core refuses although its parts were right, as delays that would remember too much, is taken back with its sentence. @param {State} state */
   #apply(state) {
+    try {
+      this.#follow(state);
+      this.#good = state;
+    } catch (error) {
+      const text = sentence(/** @type {Error} */ (error).message);
+      if (!this.#good) return this.store.dispatch({ type: 'link', hash: '', text });
+      this.store.dispatch({ type: 'revert', to: this.#good, text });
+    }
+  }
+
+  /** @param {State} state */
+  #follow(state) {
     const { catalog } = this.#core;
     const model = /** @type {import('../types').Model} */ (modelOf(catalog, state.model));
     const fields = fieldsOf(catalog, state);
@@ -148,6 +160,7 @@ export class Session {
   /** @param {State} state @param {import('../types').Model} model @param {import('../types').Experiment} experiment */
   #renew(state, model, experiment) {
     const sim = this.#core.simulate(experiment);
+    this.#record(sim, state, model);
     if (this.sim) this.#retired.push(this.sim);
     this.sim = sim;
     this.#told = experiment;
@@ -155,7 +168,6 @@ export class Session {
     this.#since = 0;
     this.#nudged = -Infinity;
     this.#face.say('');
-    this.#record(state, model);
     this.loop.attach(sim);
     this.#face.reset();
   }
@@ -201,12 +213,13 @@ export class Session {
     this.loop.changed();
   }
 
-  /** Until the scope asks for its own columns. @param {State} state @param {import('../types').Model} model */
-  #record(state, model) {
+  /** Until the scope asks for its own columns. @param {Simulation} sim @param {State} state @param {import('../types').Model} model */
+  #record(sim, state, model) {
     const pace = paceOf(model, state.preset);
     const value = reader(state, fieldsOf(this.#core.catalog, state));
-    const every = stepsPerColumn(roundWindow(pace, Number(value('play'))), COLUMNS, this.sim.dt, pace);
-    this.sim.scope({ what: recorded(model), every, columns: KEPT });
+    const what = recorded(model);
+    const { every, columns } = recording({ span: roundWindow(pace, Number(value('play'))), width: COLUMNS, dt: sim.dt, frequency: pace, nodes: sim.nodes, quantities: what.length });
+    sim.scope({ what, every, columns });
   }
 
   #draw() {

@@ -12,7 +12,10 @@ export class ImportedConnectomes {
 
   /** @param {Connectome} connectome @returns {string} its id in the menu and in links */
   add(connectome) {
-    const id = `file:${connectome.name}`;
+    // Two files may have one name.
+    const name = `file:${connectome.name.trim()}`;
+    let id = name;
+    for (let n = 2; this.#known.has(id); ++n) id = `${name} (${n})`;
     this.#known.set(id, connectome);
     return id;
   }
@@ -50,6 +53,9 @@ export function graphSpec(id, row, value) {
   return spec;
 }
 
+/** A textbook graph lies nowhere and its nodes have no names: it is drawn as a circle, and numbered as everything is. @param {Connectome} connectome @returns {Connectome} */
+const shown = (connectome) => (connectome.synthetic ? connectome : { ...connectome, centres: null, labels: [], source: '' });
+
 /** @type {{ core: any, key: string, found: any }} */
 let last = { core: null, key: '', found: null };
 
@@ -65,6 +71,6 @@ export function connectomeOf(core, imported, value) {
   const row = core.catalog.graphs.find((/** @type {any} */ graph) => graph.id === id);
   const spec = graphSpec(id, row, value);
   const key = JSON.stringify(spec);
-  if (last.core !== core || last.key !== key) last = { core, key, found: { connectome: core.connectome(spec), spec } };
+  if (last.core !== core || last.key !== key) last = { core, key, found: { connectome: shown(core.connectome(spec)), spec } };
   return last.found;
 }

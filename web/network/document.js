@@ -14,7 +14,7 @@ export function joinBrain(experiment, { value, model }, { connectome, spec }) {
   if (travels && value('delays') === 'lengths') experiment.network.speed = value('network.speed');
   else experiment.network.delay = 0;
   const cut = readList(value('network.lesions')).filter((node) => node < connectome.nodes);
-  if (cut.length) experiment.network.lesions = cut;
+  experiment.network.lesions = cut;
   const kind = value('noise.0.kind');
   if (kind === 'none') return;
   const noise = { kind, sigma: value('noise.0.sigma'), states: [noisy(model).id] };

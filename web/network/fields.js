@@ -24,7 +24,7 @@ const choice = (id, meaning) => quantity({ id, meaning });
 export function brainFields(add, catalog, model, { values = {} }, imported) {
   const put = (/** @type {any} */ field) => add({ group: 'brain', key: true, ...field });
   const graphs = [...(catalog.graphs ?? []), ...imported.ids.map((id) => ({ id, name: id.slice('file:'.length), meaning: 'your file', parameters: [] }))];
-  put({ path: 'connectome', quantity: choice('connectome', 'connectome'), options: graphs, standard: 'dk68' });
+  put({ path: 'connectome', quantity: choice('connectome', 'connectome'), options: graphs, standard: 'dk68', read: (/** @type {string} */ text) => chosenFrom(graphs, text.trim()) });
   const graph = graphs.find((one) => one.id === (values.connectome ?? 'dk68'));
   for (const row of graph?.parameters ?? [])
     put({ path: GRAPH + row.id, key: false, quantity: row, whole: Boolean(row.whole) });
@@ -49,6 +49,13 @@ function addNoise(put, catalog, model) {
     quantity: quantity({ id: 'sigma', symbol: '\\sigma', unit: `${state.unit && state.unit !== '1' ? state.unit : '1'}/√${model.timeUnit}`, value: high / 20, low: 0, high, meaning: `noise strength: it enters at ${state.id} of each region on its own` }),
   });
   put({ path: 'noise.0.tau', key: false, quantity: quantity({ id: 'tau', symbol: '\\tau_\\eta', unit: 'ms', value: 20, low: 1, high: 1000, scale: 'log', meaning: 'memory of Ornstein–Uhlenbeck noise' }) });
+}
+
+/** @param {{ id: string }[]} graphs @param {string} text */
+function chosenFrom(graphs, text) {
+  if (graphs.some(({ id }) => id === text)) return { value: text };
+  if (text.startsWith('file:')) return { problem: `The connectome of this link is a file, "${text.slice(5, 45)}", which stayed where the link was made; load that file, then open the link again` };
+  return { problem: `connectome is "${text.slice(0, 40)}"; it must be one of ${graphs.map(({ id }) => id).join(', ')}` };
 }
 
 /** @param {string} text */
