@@ -1,6 +1,7 @@
 // Builds the pages of web/ into dist/. Addresses are relative, so that any static host and any folder will do.
 import { defineConfig } from 'vite';
 import { fileURLToPath } from 'node:url';
+import { licences } from './web/build/licences.js';
 import { pushPull } from './web/build/plugin.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
@@ -8,7 +9,9 @@ const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.me
 export default defineConfig({
   root: at('web'),
   base: './',
-  plugins: [pushPull()],
+  plugins: [pushPull(), licences()],
+  // The worker that reads files fetches rare readers when it meets such a file.
+  worker: { format: 'es' },
   server: { fs: { allow: [at('.')] } },
   build: {
     outDir: at('dist'),

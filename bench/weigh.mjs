@@ -1,16 +1,19 @@
 // What the lab page costs to load, in compressed bytes, read from the built site. To the first oscillation it takes all that
 // the page names, and of the parts that only one model needs the largest: no less than what a browser fetches. The build that
-// knows the whole family, its catalogue and what only its models need are counted as a part of everything.
+// knows the whole family, its catalogue and what only its models need are counted as a part of everything. What comes when a
+// whole brain is opened, and with the first file that is dropped, has budgets of its own.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-const FIRST = 0, ONE_MODEL = 1, FAMILY = 2;
+const FIRST = 0, ONE_MODEL = 1, FAMILY = 2, BRAIN = 3, FILES = 4;
+/** Views that come with a network, and bring what they need. */
+const NETWORK = ['pp-brain', 'pp-matrix', 'pp-carpet', 'pp-nodes'];
 
 /**
- * @typedef {{ name: string, bytes: number, when: number }} Part when: FIRST, ONE_MODEL or FAMILY
+ * @typedef {{ name: string, bytes: number, when: number }} Part when: one of the above
  * @param {string} dist
- * @returns {{ parts: Part[], first: number, everything: number, wasm: number, family: number }} wasm: of the first load; family: the WebAssembly that knows all models
+ * @returns {{ parts: Part[], first: number, everything: number, wasm: number, family: number, brain: number, files: number }} wasm: of the first load; family: the WebAssembly that knows all models
  */
 export function weigh(dist) {
   const late = familyOf(dist);
@@ -22,29 +25,36 @@ export function weigh(dist) {
   const of = (/** @type {number} */ when) => all.filter((part) => part.when === when);
   const largest = Math.max(0, ...of(ONE_MODEL).map((part) => part.bytes));
   const isCore = (/** @type {Part} */ { name }) => name.endsWith('.wasm');
-  return { parts: all, first: sum(of(FIRST)) + largest, everything: sum(all), wasm: sum(of(FIRST).filter(isCore)), family: sum(of(FAMILY).filter(isCore)) };
+  return { parts: all, first: sum(of(FIRST)) + largest, everything: sum([FIRST, ONE_MODEL, FAMILY].flatMap(of)), brain: sum(of(BRAIN)), files: sum(of(FILES)), wasm: sum(of(FIRST).filter(isCore)), family: sum(of(FAMILY).filter(isCore)) };
 
   /** @param {string} file @param {number} when of who names it */
   function follow(file, when) {
     const name = path.relative(dist, file);
-    if (late(path.basename(name))) when = FAMILY;
+    when = late(path.basename(name)) || when;
     const known = parts.get(name);
     if (known && known.when <= when) return;
     const content = readFileSync(file);
     parts.set(name, { name, bytes: /\.woff2$/.test(name) ? content.length : gzipSync(content, { level: 9 }).length, when });
     if (!/\.(html|js|css)$/.test(name)) return;
-    for (const [whole, quoted] of content.toString('utf8').matchAll(/(?:import\(\s*)?["'`(]([^"'`()\s]+\.(?:js|css|json|wasm|woff2|svg|png))(?=["'`)])/g)) {
+    for (const [whole, quoted] of content.toString('utf8').matchAll(/(?:import\(\s*)?["'`(]([^"'`()\s]+\.(?:js|css|json|wasm|woff2|svg|png|bin|txt))(?=["'`)])/g)) {
       const target = path.resolve(path.dirname(file), quoted);
       if (target.startsWith(path.resolve(dist)) && existsSync(target)) follow(target, Math.max(when, whole.startsWith('import(') ? ONE_MODEL : FIRST));
     }
   }
 }
 
-/** Which files come with the family: its build, its catalogue, and the type of the models that are not of the first load. @param {string} dist */
+/** What is opened with a whole brain, and what comes with the first file that is dropped. */
+const OPENED = ['network', 'pp-brain', 'pp-matrix', 'pp-carpet', 'pp-nodes', 'pp-measures', 'cortex'];
+const DROPPED = ['drop', 'pp-connectome-card', 'reader.worker', 'jsfive'];
+
+/** Which files do not come with the first load. The family brings its build, its catalogue, and the type of its models. @param {string} dist */
 function familyOf(dist) {
   const catalogue = readdirSync(path.join(dist, 'assets')).find((name) => /^catalogue-.*\.json$/.test(name));
   const { models } = catalogue ? JSON.parse(readFileSync(path.join(dist, 'assets', catalogue), 'utf8')) : { models: [] };
   const names = ['push_pull_family', 'whole', 'catalogue', 'other-fonts', ...models.filter((/** @type {any} */ model) => !model.core).map((/** @type {any} */ model) => model.id)];
-  // A name, the hash of the content, and the kind.
-  return (/** @type {string} */ file) => names.includes(/^(.*)-[\w-]{8}\.\w+$/.exec(file)?.[1] ?? '');
+  return (/** @type {string} */ file) => {
+    // A name, the hash of the content, and the kind.
+    const name = /^(.*)-[\w-]{8}\.\w+$/.exec(file)?.[1] ?? '';
+    return names.includes(name) ? FAMILY : OPENED.includes(name) ? BRAIN : DROPPED.includes(name) ? FILES : FIRST;
+  };
 }

@@ -1,6 +1,7 @@
 #include "core/catalogue.hpp"
 
-#include "core/document/plan.hpp"
+#include "core/network/graphs.hpp"
+#include "core/observe/measure_table.hpp"
 
 namespace push_pull {
 namespace {
@@ -30,10 +31,13 @@ void tell_more(TreeBuilder& tree, const State& s, std::span<const State> all) {
     tree.flag("circular", s.circular);
     if (s.rate >= 0) tree.text("rate", all[std::size_t(s.rate)].id);
     else tree.nothing("rate");
+    if (s.multiplies_noise) tree.flag("multipliesNoise", true);
 }
 void tell_more(TreeBuilder& tree, const Input& i, std::span<const Input>) {
     tree.text("role", i.takes_f ? (i.takes_field ? "f field" : "f") : (i.takes_field ? "field" : ""));
 }
+
+void tell_more(TreeBuilder& tree, const GraphParameter& p, std::span<const GraphParameter>) { tree.flag("whole", p.whole); }
 
 template <class Row>
 void tell_rows(TreeBuilder& tree, const char* key, std::span<const Row> rows) {
@@ -127,13 +131,32 @@ void tell_model(TreeBuilder& tree, const Model& model) {
     tree.close();
 }
 
-void tell_choices(TreeBuilder& tree, const char* key, std::span<const Choice> choices) {
+void tell_choice(TreeBuilder& tree, const Choice& choice) {
+    tree.text("id", choice.id);
+    tree.text("name", choice.name);
+    tree.text("meaning", choice.meaning);
+}
+
+template <class Row>
+void tell_choices(TreeBuilder& tree, const char* key, std::span<const Row> choices) {
     tree.open_list(key);
     for (const Choice& choice : choices) {
         tree.open_object(nullptr);
-        tree.text("id", choice.id);
-        tree.text("name", choice.name);
-        tree.text("meaning", choice.meaning);
+        tell_choice(tree, choice);
+        tree.close();
+    }
+    tree.close();
+}
+
+void tell_graphs(TreeBuilder& tree) {
+    tree.open_list("graphs");
+    for (const Graph& graph : graphs()) {
+        tree.open_object(nullptr);
+        tell_choice(tree, graph);
+        if (graph.nodes > 0) tree.number("nodes", graph.nodes);
+        else tree.nothing("nodes");
+        tree.flag("synthetic", graph.synthetic);
+        tell_rows(tree, "parameters", graph.parameters);
         tree.close();
     }
     tree.close();
@@ -153,6 +176,20 @@ void tell_couplings(TreeBuilder& tree) {
     tree.close();
 }
 
+void tell_measures(TreeBuilder& tree) {
+    tree.open_list("measures");
+    for (const MeasureRow& row : measures()) {
+        tree.open_object(nullptr);
+        tree.text("id", row.id);
+        tree.text("name", row.name);
+        tree.text("meaning", row.meaning);
+        tree.text("unit", row.unit);
+        tree.text("shape", row.shape);
+        tree.close();
+    }
+    tree.close();
+}
+
 }  // namespace
 
 void tell_catalogue(TreeBuilder& tree) {
@@ -162,10 +199,14 @@ void tell_catalogue(TreeBuilder& tree) {
     tell_choices(tree, "integrators", integrators());
     tell_choices(tree, "drives", waveforms());
     tell_rows(tree, "driveFields", drive_fields());
+    tell_choices(tree, "noises", noises());
+    tell_rows(tree, "noiseFields", noise_fields());
     tell_couplings(tree);
-    tell_choices(tree, "connectomes", connectomes());
+    tell_choices(tree, "connectomes", graphs());
+    tell_graphs(tree);
     tell_choices(tree, "normalisations", normalisations());
     tell_rows(tree, "settings", settings());
+    tell_measures(tree);
 }
 
 }  // namespace push_pull

@@ -16,7 +16,7 @@ public:
     virtual void nothing(const char* key) = 0;
 };
 
-// The catalogue: models with all their tables, integrators, drives, couplings, connectomes, settings.
+// The catalogue: models with all their tables, integrators, drives, couplings, graphs, settings.
 void tell_catalogue(TreeBuilder& tree);
 
 }  // namespace push_pull

@@ -1,7 +1,6 @@
 #include "core/dynamics.hpp"
 
 #include "core/drive/drive.hpp"
-#include "core/drive/noise.hpp"
 #include "core/solve/exp_euler.hpp"
 
 namespace push_pull {
@@ -51,7 +50,7 @@ void Dynamics<T>::configure(std::int64_t step) {
         if (row.lower > -unbounded || row.upper < unbounded) bounded_.push_back(i);
         if (row.circular) angles_.push_back(i);
     }
-    kick_ = plan_.noise.empty() ? Rows<T>() : Rows<T>(model().states(), plan_.nodes);
+    noise_.configure(plan_, std::uint64_t(step));
     wired_dt_ = 0;
     load_numbers(step);
 }
@@ -63,6 +62,7 @@ void Dynamics<T>::load_numbers(std::int64_t step) {
     dt_model_ = plan_.dt / model().info().time_unit_ms();
     dt_ = T(dt_model_);
     gain_ = T(plan_.network.gain);
+    noise_.load_numbers(plan_, dt_model_);
     const Network& network = plan_.network;
     const bool others = wired_dt_ != plan_.dt || wired_speed_ != network.speed || wired_delay_ != network.delay;
     if (wired_dt_ == 0 || wired_version_ != version() || (others && (network.delayed() || network_.delayed()))) wire(step);
@@ -105,28 +105,51 @@ void Dynamics<T>::recall_history() {
 
 template <class T>
 std::vector<T> Dynamics<T>::past(std::int64_t step) const {
-    std::vector<T> values(network_.delayed() ? network_.delays().saved_size() : 0);
-    if (!values.empty()) network_.delays().save(step, values.data());
+    const std::size_t delays = network_.delayed() ? network_.delays().saved_size() : 0;
+    std::size_t size = delays;
+    // The numbers of noises stand behind, and at the end how many rows of nodes they are.
+    if constexpr (whole_build) {
+        size += std::size_t(noise_.coloured().rows()) * std::size_t(plan_.nodes);
+        if (size > 0) ++size;
+    }
+    std::vector<T> values(size);
+    if (delays > 0) network_.delays().save(step, values.data());
+    if constexpr (whole_build)
+        if (size > 0) {
+            const Coloured& memory = noise_.coloured();
+            T* to = values.data() + delays;
+            for (int i = 0; i < memory.rows(); ++i)
+                for (int n = 0; n < plan_.nodes; ++n) *to++ = T(memory.at(i, n));
+            *to = T(memory.rows());
+        }
     return values;
 }
 
 template <class T>
 void Dynamics<T>::restore_past(const std::vector<T>& past, std::int64_t step, double dt) {
+    std::size_t count = past.size();
+    if constexpr (whole_build)
+        if (count > 0) {
+            const T rows = past[--count];
+            if (!(rows >= 0 && double(rows) * plan_.nodes <= double(count))) return;
+            count -= std::size_t(rows) * std::size_t(plan_.nodes);
+            // Of other noises than now, it means nothing.
+            Coloured& memory = noise_.coloured();
+            for (int i = 0; i < memory.rows() && T(memory.rows()) == rows; ++i)
+                for (int n = 0; n < plan_.nodes; ++n)
+                    memory.at(i, n) = float(past[count + std::size_t(i) * std::size_t(plan_.nodes) + std::size_t(n)]);
+        }
     if (!network_.delayed()) return;
     network_.begin(kernel(), state_, parameters_, step);
     const std::size_t rows = std::size_t(plan_.nodes) * model().channels();
-    if (!past.empty() && past.size() % rows == 0) network_.delays().load(step, past.data(), int(past.size() / rows), plan_.dt / dt);
+    if (count > 0 && count % rows == 0) network_.delays().load(step, past.data(), int(count / rows), plan_.dt / dt);
 }
 
 template <class T>
 bool Dynamics<T>::step(std::int64_t step, double t) {
     t_ = t;
     if (network_.delayed()) network_.advance(kernel(), state_, parameters_, step);
-    const Rows<T>* kick = nullptr;
-    if (!plan_.noise.empty()) {
-        draw_noise(kick_, plan_, std::uint64_t(step), dt_model_);
-        kick = &kick_;
-    }
+    const Kick<T>* kick = noise_.draw(plan_, std::uint64_t(step));
     bool clear = false;
     switch (plan_.method) {
         case Method::exp_euler:
@@ -141,6 +164,7 @@ bool Dynamics<T>::step(std::int64_t step, double t) {
         return false;
     }
     state_.swap_numbers(next_);
+    noise_.keep();
     return true;
 }
 

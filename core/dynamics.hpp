@@ -19,7 +19,7 @@ public:
     // After the plan's numbers changed.
     PUSH_PULL_SMALL void load_numbers(std::int64_t step);
 
-    // What delays remember before `step`, for a snapshot; and back, from steps of `dt` ms. Before its beginning, the oldest
+    // What delays and noises remember before `step`, for a snapshot; and back, from steps of `dt` ms. Before its beginning, the oldest
     // value is repeated.
     PUSH_PULL_SMALL std::vector<T> past(std::int64_t step) const;
     PUSH_PULL_SMALL void restore_past(const std::vector<T>& past, std::int64_t step, double dt);
@@ -65,10 +65,11 @@ private:
     bool finite(const Rows<T>& x) const;
 
     const Plan& plan_;
-    Rows<T> state_, next_, inputs_, readouts_, kick_, network_input_;
+    Rows<T> state_, next_, inputs_, readouts_, network_input_;
     Blocks<T> parameters_;
     Rows<T> lambda_;  // the row of the field's coupling constant once more, for the drives
     NetworkSum<T> network_;
+    NoiseSource<T> noise_;
     Workspace<T> work_;
     std::vector<int> bounded_, angles_;                                      // states with hard bounds, and states that are angles
     double past_dt_ = 0, wired_dt_ = 0, wired_speed_ = 0, wired_delay_ = 0;  // what the delays in steps were made of

@@ -26,6 +26,7 @@ public:
             }
             ++steps_;
             if (recorder_.active()) record();
+            measure_now();
         }
         return count;
     }
@@ -43,6 +44,12 @@ public:
     Problem scope(const std::vector<std::string>& what, int every, int columns) override;
     TraceView trace() const override;
     std::vector<double> means(const std::string& what, int node) const override;
+
+#ifndef PUSH_PULL_CORE_ONLY
+    Problem measure(const MeasureOptions& options) override { return measuring_.begin(options, plan_); }
+    void stop_measuring() override { measuring_.now.reset(); }
+    Measures* measuring() override { return measuring_.now.get(); }
+#endif
 
     std::vector<unsigned char> snapshot() const override;
     bool restore(const std::vector<unsigned char>& bytes) override;
@@ -63,6 +70,18 @@ private:
     const T* row_of(const Signal& signal);
     void record();
     void explain_failure();
+#ifdef PUSH_PULL_CORE_ONLY
+    void measure_now() {}
+    void measure_anew() {}
+#else
+    void measure_now() {
+        if (measuring_.due(steps_)) push_measures();
+    }
+    void measure_anew() { measuring_.begin_anew(plan_); }
+    void push_measures();
+
+    Measuring measuring_;
+#endif
     // The clock goes on from now with another step; left alone otherwise, so that it stays exact to the last bit.
     void rebase_clock(double now) { base_time_ = now, base_step_ = steps_; }
 

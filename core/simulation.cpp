@@ -1,6 +1,7 @@
 #include "core/simulation.hpp"
 
 #include "core/engine.hpp"
+#include "core/number/math.hpp"
 
 namespace push_pull {
 namespace {
@@ -54,6 +55,7 @@ Problem Engine<T>::set(const std::string& path, double value, int node) {
     if (plan_.dt != old_dt) rebase_clock(now);
     dynamics_.load_numbers(steps_);
     failure_.clear();
+    if (plan_.dt != old_dt) measure_anew();
     return {};
 }
 
@@ -68,10 +70,12 @@ void Engine<T>::kick(int node, int state, double amount) {
 template <class T>
 bool Engine<T>::adopt(const Plan& plan) {
     if (plan.model != plan_.model || plan.nodes != plan_.nodes || plan.single != plan_.single) return false;
-    if (plan.dt != plan_.dt) rebase_clock(time());
+    const bool other_step = plan.dt != plan_.dt;
+    if (other_step) rebase_clock(time());
     plan_ = plan;
     dynamics_.configure(steps_);
     failure_.clear();
+    if (other_step) measure_anew();
     return true;
 }
 
@@ -115,6 +119,22 @@ std::vector<double> Engine<T>::means(const std::string& what, int node) const {
         if (recorded_ids_[q] == what) return recorder_.means(int(q), node);
     return {};
 }
+
+#ifndef PUSH_PULL_CORE_ONLY
+
+template <class T>
+void Engine<T>::push_measures() {
+    Measures& measures = *measuring_.now;
+    const T* signal = row_of(measuring_.signal);
+    for (int n = 0; n < plan_.nodes; ++n) measures.signal()[n] = measuring_.signal_is_angle() ? cos(double(signal[n])) : double(signal[n]);
+    if (measuring_.phase.kind == Signal::Kind::state) {
+        const T* phase = row_of(measuring_.phase);
+        for (int n = 0; n < plan_.nodes; ++n) measures.phase()[n] = double(phase[n]);
+    }
+    measures.push(time());
+}
+
+#endif
 
 template <class T>
 std::vector<double> Engine<T>::node_constant_inputs(int node) const {
@@ -215,6 +235,7 @@ bool Engine<T>::restore(const std::vector<unsigned char>& bytes) {
     dynamics_.restore_past(past, steps_, header.dt);
     failure_.clear();
     if (recorder_.active()) recorder_.rewind(steps_);
+    measure_anew();
     return true;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/document/plan.hpp"
+#include "core/observe/measuring.hpp"
 
 namespace push_pull {
 
@@ -61,6 +62,15 @@ public:
     virtual TraceView trace() const = 0;
     // Column means of a recorded signal in the order of time; empty when it is not recorded.
     virtual std::vector<double> means(const std::string& what, int node) const = 0;
+
+#ifndef PUSH_PULL_CORE_ONLY
+    // Starts readouts anew, from now on. A jump in time (restore) or another dt starts them anew as well; every other change
+    // shows in them as the window moves on.
+    virtual Problem measure(const MeasureOptions& options) = 0;
+    virtual void stop_measuring() = 0;
+    // Null while nothing is measured.
+    virtual Measures* measuring() = 0;
+#endif
 
     // States, step and clock as bytes, and back. restore refuses (false) bytes of another model, size or precision.
     virtual std::vector<unsigned char> snapshot() const = 0;

@@ -1,4 +1,5 @@
-// `npm run bench [core] [delays] [networks] [page] [cost]`: builds, then prints the speed of the core and the budgets of the page beside their goals,
+// `npm run bench [core] [delays] [networks] [measures] [page] [brain] [cost]`: builds, then prints the speed of the core, the cost of readouts and the budgets
+// of the page beside their goals,
 // and what each model costs.
 import { spawn } from 'node:child_process';
 import { build } from './build.mjs';
@@ -12,8 +13,10 @@ const benches = {
   // Without the baseline tier: a long-running call would stay in it, and half the speed with it.
   core: { purposes: ['wasm', 'native', 'bench'], builds: ['wasm', 'bench'], command: ['--no-liftoff', 'bench/steps.mjs'] },
   delays: { purposes: ['native', 'bench'], builds: ['bench'], command: ['bench/delays.mjs'] },
+  measures: { purposes: ['wasm'], builds: ['wasm'], command: ['--no-liftoff', 'bench/measures.mjs'] },
   networks: { purposes: ['wasm', 'native', 'bench'], builds: ['wasm', 'bench'], command: ['--no-liftoff', 'bench/networks.mjs'] },
   page: { purposes: ['wasm', 'page'], builds: ['wasm', 'site'], command: ['bench/page.mjs'] },
+  brain: { purposes: ['wasm', 'page'], builds: ['wasm', 'site'], command: ['bench/brain.mjs'] },
   cost: { purposes: ['wasm'], builds: ['wasm', 'wasm-named'], command: ['--no-liftoff', 'bench/cost.mjs'] },
 };
 

@@ -34,6 +34,8 @@ export function declarations(catalog) {
     `export type DriveKind = ${union(catalog.drives)};`,
     `export type CouplingKind = ${union(catalog.couplings)};`,
     `export type ConnectomeId = ${union(catalog.connectomes)};`,
+    `export type NoiseId = ${union(catalog.noises)};`,
+    `export type MeasureId = ${union(catalog.measures)};`,
     `export type NormalisationId = ${union(catalog.normalisations)};`,
     '',
   ];

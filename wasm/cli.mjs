@@ -2,7 +2,7 @@
 // The command line: `push-pull run|models|describe`. Thin over PushPull; the same WebAssembly as the page.
 // Exit codes: 0 done, 2 bad input, 1 a fault of ours.
 import { readFileSync } from 'node:fs';
-import { describe, models } from './cli/describe.mjs';
+import { describe, measures, models } from './cli/describe.mjs';
 import { help } from './cli/help.mjs';
 import { BadInput, parse } from './cli/options.mjs';
 import { run } from './cli/run.mjs';
@@ -10,10 +10,11 @@ import { PushPull, PushPullError } from './push_pull.js';
 
 /** @typedef {(pp: PushPull, words: string[], options: import('./cli/options.mjs').Options) => Promise<number>} Command */
 
-/** @type {Record<string, { options: ('out' | 'set')[], words: [number, number], work: Command }>} */
+/** @type {Record<string, { options: ('out' | 'set' | 'connectome' | 'measure')[], words: [number, number], work: Command }>} */
 const commands = {
-  run: { options: ['out', 'set'], words: [1, 1], work: (pp, [file], options) => run(pp, file, options) },
+  run: { options: ['out', 'set', 'connectome', 'measure'], words: [1, 1], work: (pp, [file], options) => run(pp, file, options) },
   models: { options: [], words: [0, 0], work: async (pp) => print(models(pp.catalog)) },
+  measures: { options: [], words: [0, 0], work: async (pp) => print(measures(pp.catalog)) },
   describe: { options: [], words: [1, 1], work: async (pp, [id]) => print(describe(pp, id)) },
 };
 
@@ -35,7 +36,7 @@ async function answer(args) {
   if (options.help || name === undefined || name === 'help') return print(help);
   const command = Object.hasOwn(commands, name) ? commands[name] : null;
   if (!command) throw new BadInput(`unknown command "${name}"; valid: ${[...Object.keys(commands), 'help'].join(', ')}`);
-  const odd = /** @type {const} */ (['out', 'set']).find((key) => options[key].length && !command.options.includes(key));
+  const odd = /** @type {const} */ (['out', 'set', 'connectome', 'measure']).find((key) => options[key].length && !command.options.includes(key));
   if (odd) throw new BadInput(`${name} takes no --${odd}`);
   const [least, most] = command.words;
   if (rest.length < least) throw new BadInput(name === 'run' ? 'run needs an experiment file, or - for stdin' : 'describe needs a model; see push-pull models');

@@ -7,13 +7,21 @@ import { plain } from './flatten.js';
 // More in one call would not come back for hours.
 const MOST_STEPS = 2 ** 31 - 1;
 
+/** The document as a simulation keeps it. @param {Experiment} experiment @returns {Experiment} */
+function kept(experiment) {
+  const document = plain(experiment);
+  const connectome = document.network?.connectome;
+  if (connectome && typeof connectome === 'object') for (const part of [connectome, ...Object.values(connectome).flatMap((list) => [list, ...(Array.isArray(list) ? list : [])])]) Object.freeze(part);
+  return document;
+}
+
 /** One running experiment. Call delete() when done: it lives in WebAssembly memory. */
 export class Simulation {
   /** @param {any} owner the PushPull that made it @param {Experiment} experiment */
   constructor(owner, experiment) {
     this._owner = owner;
     const draft = owner._draft(experiment);
-    this._document = plain(experiment);
+    this._document = kept(experiment);
     this._session = new owner._core.Session(draft);
     draft.delete();
     /** @type {string[]} */
@@ -78,7 +86,7 @@ export class Simulation {
     const done = this._session.adopt(draft);
     draft.delete();
     if (!done) return false;
-    this._document = plain(experiment);
+    this._document = kept(experiment);
     this._describe();
     return true;
   }
@@ -137,10 +145,10 @@ export class Simulation {
     }));
   }
 
-  /** Document, states and clock as bytes. */
-  snapshot() {
+  /** Document, states and clock as bytes; with { state: true } without the document. @param {{ state?: boolean }} [options] */
+  snapshot({ state = false } = {}) {
     const core = this._session.snapshot();
-    const text = new TextEncoder().encode(JSON.stringify(this._document));
+    const text = new TextEncoder().encode(state ? '' : JSON.stringify(this._document));
     const bytes = new Uint8Array(4 + text.length + core.length);
     new DataView(bytes.buffer).setUint32(0, text.length, true);
     bytes.set(text, 4);
@@ -156,7 +164,7 @@ export class Simulation {
     if (length > bytes.length - 4) throw broken;
     let document;
     try {
-      document = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
+      if (!state) document = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
     } catch {
       throw broken;
     }
@@ -173,9 +181,13 @@ export class Simulation {
     return this._session.hash();
   }
 
-  /** The document as it stands after every `set`. A copy. */
+  /** The document as it stands after every `set`. A copy, but for the matrices of a network: nothing writes to them, and they are frozen. */
   experiment() {
-    return structuredClone(this._document);
+    const { network } = this._document;
+    if (!network?.connectome) return structuredClone(this._document);
+    const copy = structuredClone({ ...this._document, network: { ...network, connectome: '' } });
+    copy.network.connectome = network.connectome;
+    return copy;
   }
 
   delete() {

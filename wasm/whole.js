@@ -1,6 +1,8 @@
-// What only the whole build can do: networks in full. Loaded with it, so that the first load of a page does not carry it.
+// What only the whole build can do: networks in full, and their readouts. Loaded with it, so that the first load of a page does not carry it.
 import { PushPull } from './push_pull.js';
 import { Simulation } from './simulation.js';
+import { connectome } from './whole/connectome.js';
+import { analysers, compare, measure, measured } from './whole/measures.js';
 import { writeNetwork } from './whole/network.js';
 
 // The declarations say what there is for everybody; what is underneath is for this folder.
@@ -8,9 +10,28 @@ const Build = /** @type {any} */ (PushPull);
 const Running = /** @type {any} */ (Simulation);
 
 export class WholePushPull extends Build {
+  /** @param {any} core @param {any} catalog */
+  constructor(core, catalog) {
+    super(core, catalog);
+    const self = /** @type {any} */ (this), { spectrum } = self.analyse;
+    const readouts = analysers(core, self.catalog.measures);
+    self.analyse = Object.freeze({
+      ...self.analyse,
+      ...readouts,
+      // A rate alone stands for one signal of one node.
+      spectrum: (/** @type {any} */ signals, /** @type {any} */ options) => (typeof options === 'number' ? spectrum : readouts.spectrum)(signals, options),
+      compare: (/** @type {any} */ a, /** @type {any} */ b) => compare(core, a, b),
+    });
+  }
+
   /** @param {any} experiment @returns {WholeSimulation} */
   simulate(experiment) {
     return new /** @type {any} */ (WholeSimulation)(this, experiment);
+  }
+
+  /** A connectome as numbers: of a name, of a graph with its parameters, or of matrices. Throws PushPullError. @param {any} spec */
+  connectome(spec) {
+    return connectome(this, spec);
   }
 }
 
@@ -18,6 +39,16 @@ export class WholeSimulation extends Running {
   /** The network as it runs, row = target: weights after normalisation, edits and lesions, and lengths in mm; empty where it has none. Copies. */
   network() {
     return this._owner._core.network(this._session);
+  }
+
+  /** Starts readouts anew with these options, or stops them: { off: true }. @param {Record<string, any>} [options] */
+  measure(options = {}) {
+    measure(this._owner._core, this._session, options);
+  }
+
+  /** A readout as it stands; a copy. @param {string} id @param {Record<string, any>} [options] */
+  measured(id, options = {}) {
+    return measured(this._owner._core, this._session, this._owner.catalog.measures, this.nodes, id, options);
   }
 
   /** Cuts all connections of a node, in and out, or joins them again. Acts at once; what was sent stays remembered. @param {number} node @param {boolean} [on] */

@@ -9,10 +9,11 @@ import { inputOf } from './fields.js';
  * @property {string} situation
  * @property {(path: string) => any} value
  * @property {Equilibrium[]} equilibria of the selected node
- * @property {(Swing | null)[]} swings of the push variable, one per node; null where there is nothing measured yet
+ * @property {(Swing | null)[]} swings of the push variable, one per node, or of a large network a sample; null where there is nothing measured yet
+ * @property {number} [nodes] of the network
  * @property {Swing | null} pull of the selected node
  * @property {Swing | null} [seen] what an instrument sees of it
- * @property {number} node
+ * @property {number} node the watched one's place among the swings
  * @property {Record<string, number>} [present] state of the selected node
  * @property {boolean} [nudged] the state was pushed off an unstable fixed point
  */
@@ -31,16 +32,19 @@ export function caption(facts) {
 const isDriven = ({ situation, value }) => situation === 'forced' && value('drive.0.amplitude') !== 0;
 
 /** @param {Facts} facts */
+const isNetwork = ({ situation }) => situation === 'network' || situation === 'brain';
+
+/** @param {Facts} facts */
 function measured(facts) {
   const swing = /** @type {Swing} */ (facts.swings[facts.node]);
-  if (facts.situation === 'network') return network(facts);
+  if (isNetwork(facts)) return network(facts);
   return isDriven(facts) ? forced(facts, swing) : alone(facts, swing);
 }
 
 /** Before anything is measured: what the parameters alone say. @param {Facts} facts */
 function expected(facts) {
   const { model, equilibria, situation } = facts;
-  if (situation === 'network') return `${networkHead(facts)}.`;
+  if (isNetwork(facts)) return `${networkHead(facts)}.`;
   if (isDriven(facts)) return `${drivenHead(facts)}.`;
   if (model.states.some((state) => state.circular)) return 'The phase has not yet turned twice.';
   const stable = equilibria.filter((one) => one.stable);
@@ -200,7 +204,7 @@ function forced(facts, swing) {
 }
 
 /** @param {Facts} facts */
-const networkHead = ({ swings, value }) => `${swings.length} nodes, gain ${number(value('network.gain'))}`;
+const networkHead = ({ swings, nodes = swings.length, value }) => `${nodes} nodes, gain ${number(value('network.gain'))}`;
 
 /** @param {Facts} facts */
 function network(facts) {

@@ -29,9 +29,13 @@ export function experimentOf(catalog, state) {
     integrator: value('integrator'), dt: value('dt'), precision: value('precision'), seed: value('seed'),
   };
   if (state.situation === 'forced') experiment.drive = drives(value);
+  const brain = state.situation === 'brain';
+  if (brain) catalog.brain?.join(experiment, { value, model });
   if (state.situation === 'network') {
     experiment.nodes = value('nodes');
     experiment.network = { connectome: value('network.connectome'), gain: value('network.gain') };
+  }
+  if (brain || state.situation === 'network') {
     parameters[model.spread.parameter] = spread(model, value);
     for (const row of model.states) initial[row.id] = scatter(row, initial[row.id] ?? row.value);
   }
@@ -87,4 +91,4 @@ function compare(from, to, path, changes) {
 }
 
 /** A step or a list of numbers is a matter of the whole document. @param {string} path */
-const settable = (path) => /^parameters\.[^.]+$|^drive\.\d+\.(amplitude|frequency)$|^network\.gain$/.test(path);
+const settable = (path) => /^parameters\.[^.]+$|^drive\.\d+\.(amplitude|frequency)$|^network\.(gain|speed)$|^noise\.0\.(sigma|tau)$/.test(path);

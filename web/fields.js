@@ -4,6 +4,9 @@
 /** @typedef {import('./types').Catalog} Catalog @typedef {import('./types').Model} Model @typedef {import('./types').Field} Field */
 /** @typedef {import('./types').Quantity} Quantity @typedef {import('./types').Named} Named @typedef {import('./types').Preset} Preset */
 
+/** Graphs of the build of the first load. */
+const SMALL = ['all-to-all', 'ring'];
+
 const PRECISIONS = [
   { id: 'f32', name: '32-bit', meaning: 'fast: about seven digits' },
   { id: 'f64', name: '64-bit', meaning: 'exact: about sixteen digits' },
@@ -48,7 +51,7 @@ export function paceOf(model, preset) {
 
 /**
  * @param {Catalog} catalog
- * @param {{ model: string, preset: string }} choice
+ * @param {{ model: string, preset: string, values?: Record<string, any> }} choice
  * @returns {Map<string, Field>} by path
  */
 export function fieldsOf(catalog, choice) {
@@ -64,6 +67,7 @@ export function fieldsOf(catalog, choice) {
   for (const row of model.parameters) add({ path: row.id, group: 'parameter', key: row.key, quantity: row, standard: chosen[row.id] ?? row.value });
   addDrive(add, catalog, model);
   addNetwork(add, catalog, model, setting);
+  catalog.brain?.fields(add, catalog, model, choice);
 
   const integrators = catalog.integrators.filter((one) => model.linearCore || one.id !== 'exponential');
   const integrator = integrators.find((one) => one.id === 'rk4') ?? integrators[0];
@@ -108,7 +112,7 @@ function addNetwork(add, catalog, model, setting) {
   });
   add({
     path: 'network.connectome', group: 'network', key: true, quantity: quantity({ id: 'connectome', meaning: 'who hears whom' }),
-    options: catalog.connectomes, standard: 'all-to-all',
+    options: catalog.connectomes.filter(({ id }) => SMALL.includes(id)), standard: SMALL[0],
   });
   add({ path: 'nodes', group: 'network', key: true, quantity: { ...setting('nodes', 'number of nodes'), value: 10, low: 2, high: 20, scale: 'linear' }, whole: true });
 }
@@ -136,6 +140,7 @@ function plainNumber(field, text) {
  * @returns {{ value: number | string } | { problem: string }}
  */
 export function readValue(field, text) {
+  if (field.read) return field.read(text);
   const trimmed = field.options ? text.trim() : plainNumber(field, text.trim());
   if (field.options) {
     const ids = field.options.map((option) => option.id);
@@ -146,7 +151,7 @@ export function readValue(field, text) {
   if (field.whole && !Number.isInteger(value)) return { problem: `${field.path} is ${trimmed}; it must be a whole number` };
   if (field.path === 'play' && (value < SLOWEST || value > FASTEST)) return { problem: `play is ${trimmed}; it must lie between ${SLOWEST} and ${FASTEST}` };
   if (field.path === 'dt' && value > LONGEST_STEP) return { problem: `dt is ${trimmed} ms; it must be at most ${LONGEST_STEP} ms` };
-  if (field.path === 'nodes' && (value < field.quantity.low || value > field.quantity.high))
-    return { problem: `nodes is ${trimmed}; it must lie between ${field.quantity.low} and ${field.quantity.high}` };
+  const most = field.most || (field.path === 'nodes' ? field.quantity.high : Infinity);
+  if (most < Infinity && (value < field.quantity.low || value > most)) return { problem: `${field.path} is ${trimmed}; it must lie between ${field.quantity.low} and ${most}` };
   return { value };
 }

@@ -1,15 +1,18 @@
 // A ring of snapshots, so that a running simulation can go back to an exact step: to the last snapshot before it, then
 // forward. Between two neighbours of the ring nothing but time has changed, because every change marks a snapshot.
 
-/** @typedef {import('./types').Simulation} Simulation @typedef {{ step: number, bytes: Uint8Array, epoch: number }} Entry */
+/** @typedef {import('./types').Simulation} Simulation @typedef {{ step: number, bytes: Uint8Array, epoch: number, experiment: any }} Entry */
 
 const MOST = 600;
 const FEWEST = 100;
+const MOST_BYTES = 1e8;  // a network with delays remembers much
 
 export class History {
   /** @type {Entry[]} oldest first, by rising step */ #entries = [];
   /** @type {Simulation} */ #sim;
   /** Counts the changes of parameters: snapshots of one epoch share them. */ #epoch = 0;
+  /** @type {any} */ #experiment = null;
+  #bytes = 0;
   /** Steps between snapshots, and how many steps back to keep. */ #interval = 1000;
   #reach = 80000;
 
@@ -43,6 +46,7 @@ export class History {
   /** After a state was set or a parameter changed. */
   mark() {
     this.#epoch += 1;
+    this.#experiment = this.#sim.experiment();
     this.#drop(this.#sim.steps);
     this.#push();
   }
@@ -58,7 +62,8 @@ export class History {
     const entry = /** @type {Entry} */ (this.#entries.findLast((one) => one.step <= target));
     const same = entry.epoch === this.#epoch;
     const now = same ? null : sim.experiment();
-    sim.restore(entry.bytes, { state: same });
+    if (now) sim.adopt(entry.experiment);
+    sim.restore(entry.bytes, { state: true });
     if (target > entry.step) sim.step(target - entry.step);
     this.#drop(target + 1);
     if (now) {
@@ -78,7 +83,7 @@ export class History {
     for (let k = this.#entries.length - 1; k >= 0 && this.#entries[k].epoch === this.#epoch; --k) {
       this.#sim.restore(this.#entries[k].bytes, { state: true });
       if (!good()) continue;
-      this.#entries.length = k + 1;
+      this.#drop(this.#entries[k].step + 1);
       return true;
     }
     return false;
@@ -90,12 +95,15 @@ export class History {
 
   #push() {
     const step = this.#sim.steps;
-    this.#entries.push({ step, bytes: this.#sim.snapshot(), epoch: this.#epoch });
-    while (this.#entries.length > MOST || (this.#entries.length > FEWEST && this.#entries[1].step < step - this.#reach)) this.#entries.shift();
+    const bytes = this.#sim.snapshot({ state: true });
+    this.#bytes += bytes.length;
+    const entries = this.#entries;
+    entries.push({ step, bytes, epoch: this.#epoch, experiment: this.#experiment });
+    while (entries.length > MOST || (entries.length > FEWEST && entries[1].step < step - this.#reach) || (entries.length > 2 && this.#bytes > MOST_BYTES)) this.#bytes -= entries.shift()?.bytes.length ?? 0;
   }
 
   /** Forgets what comes at or after a step. @param {number} step */
   #drop(step) {
-    while (this.#entries.length && this.#latest.step >= step) this.#entries.pop();
+    while (this.#entries.length && this.#latest.step >= step) this.#bytes -= this.#entries.pop()?.bytes.length ?? 0;
   }
 }

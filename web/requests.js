@@ -8,7 +8,7 @@ import { SITUATIONS, firstModel, read, refusal } from './url.js';
 
 /** @param {Context} context @returns {State} */
 export const firstState = ({ catalog }) => ({
-  model: firstModel(catalog), situation: 'alone', preset: '', values: {}, kept: {}, running: true, failed: null, start: 0, node: 0, touched: '', more: false,
+  model: firstModel(catalog), situation: 'alone', preset: '', values: {}, kept: {}, running: true, failed: null, start: 0, node: 0, selection: [], touched: '', more: false,
   theme: 'auto', message: null, before: null,
 });
 
@@ -28,9 +28,9 @@ function remember(state, path) {
   return { model, situation, preset, values, path };
 }
 
-/** A seed and the number format are the visitor's; everything else belongs to the model. @param {State['values']} values */
+/** A seed, the number format and the connectome are the visitor's; everything else belongs to the model. @param {State['values']} values */
 function portable(values) {
-  return Object.fromEntries(Object.entries(values).filter(([path]) => path === 'seed' || path === 'precision'));
+  return Object.fromEntries(Object.entries(values).filter(([path]) => /^(seed|precision|delays|connectome.*|network\.(speed|normalise|lesions))$/.test(path)));
 }
 
 /** @param {State} state @param {string} path @param {number | string} value @param {Context} context @returns {State} */
@@ -41,15 +41,18 @@ function setValue(state, path, value, context) {
   const now = reader(state, fieldsOf(context.catalog, state))(path);
   if ('problem' in result) return refuse(state, `${result.problem}. It stays ${inWords(now)}.`);
   if (result.value === now) return state.message?.kind === 'error' && !state.failed ? { ...state, message: null } : state;
-  const { [path]: _, ...others } = state.values;
+  const { [path]: _, ...rest } = state.values;
+  // What belongs to another connectome means nothing here.
+  const others = path === 'connectome' ? Object.fromEntries(Object.entries(rest).filter(([one]) => !one.startsWith('connectome.'))) : rest;
   const values = result.value === field.standard ? others : { ...others, [path]: result.value };
   const problem = path === 'play' ? '' : refusal({ ...state, values, kept: {} }, field, context);
   if (problem) return refuse(state, `${problem} It stays ${inWords(now)}.`);
   const start = path === 'seed' ? state.start + 1 : state.start;
-  const node = path === 'nodes' ? Math.min(state.node, Number(result.value) - 1) : state.node;
+  const other = path === 'connectome';
+  const node = other ? 0 : path === 'nodes' ? Math.min(state.node, Number(result.value) - 1) : state.node;
   // The speed changes nothing of what has failed.
   if (path === 'play') return { ...state, values, message: state.failed ? state.message : null };
-  return { ...state, ...resumed(state), values, start, node, before: remember(state, path) };
+  return { ...state, ...resumed(state), values, start, node, selection: other ? [] : state.selection, before: remember(state, path) };
 }
 
 /** @param {State} state @param {number} steps of 1, 2, 5 @param {Context} context */
@@ -61,6 +64,9 @@ function changeSpeed(state, steps, context) {
 
 /** A single step is taken from rest; after a failure, from the last good state. @param {State} state @returns {State} */
 const halt = (state) => (state.running || state.failed ? { ...state, running: false, failed: null, message: state.failed ? null : state.message } : state);
+
+/** More than one node. @param {string} situation */
+const many = (situation) => situation === 'network' || situation === 'brain';
 
 /** @type {Record<string, Effect>} */
 const effects = {
@@ -76,8 +82,8 @@ const effects = {
   },
   situation: (state, { id }) => {
     if (!SITUATIONS.includes(id) || id === state.situation) return state;
-    const start = id === 'network' || state.situation === 'network' ? state.start + 1 : state.start;
-    return { ...state, ...resumed(state), situation: id, start, node: 0, before: remember(state, '') };
+    const start = many(id) || many(state.situation) ? state.start + 1 : state.start;
+    return { ...state, ...resumed(state), situation: id, start, node: 0, selection: [], before: remember(state, '') };
   },
   preset: (state, { id }, { catalog }) => {
     const parameters = new Set(modelOf(catalog, state.model)?.parameters.map((row) => row.id));
@@ -101,7 +107,11 @@ const effects = {
   reset: (state) => ({ ...state, ...resumed(state), start: state.start + 1 }),
   faster: (state, _, context) => changeSpeed(state, 1, context),
   slower: (state, _, context) => changeSpeed(state, -1, context),
-  select: (state, { node }) => (node === state.node ? state : { ...state, node }),
+  select: (state, { node, nodes, add }) => {
+    const selection = !nodes ? state.selection : add ? [...state.selection.filter((one) => !nodes.includes(one)), ...nodes.filter((/** @type {number} */ one) => !state.selection.includes(one))] : nodes;
+    return { ...state, node: node ?? selection.at(-1) ?? state.node, selection };
+  },
+  node: (state, { node }) => (node === state.node ? state : { ...state, node }),
   more: (state, { open }) => (open === state.more ? state : { ...state, more: open }),
   theme: (state, { id }) => ({ ...state, theme: id }),
   undo: (state) => {
@@ -114,7 +124,7 @@ const effects = {
     const { place, problems, notes } = read(hash, context);
     const text = [...problems, ...notes].join(' ');
     const message = text ? told(problems.length ? 'error' : 'note', text) : null;
-    return { ...state, ...resumed(state), ...place, start: state.start + 1, node: 0, touched: '', message, before: null };
+    return { ...state, ...resumed(state), ...place, start: state.start + 1, node: 0, selection: [], touched: '', message, before: null };
   },
   /** The simulation has stopped by itself: a state left the finite numbers. */
   failed: (state, { text }) => ({ ...state, running: false, failed: { ran: state.running }, message: told('error', text) }),

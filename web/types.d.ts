@@ -25,15 +25,36 @@ export type Listed = { id: string; name: string; rung: number; core?: boolean; a
 /** others: models that are still to be fetched. */
 export type Catalog = {
   version: number | string; models: Model[]; others?: Listed[]; integrators: Named[]; drives: Named[]; couplings: Named[]; connectomes: Named[]; settings: Quantity[];
+  /** Of the whole build. */
+  normalisations?: Named[]; graphs?: any[]; noises?: Named[]; measures?: (Named & { unit: string; shape: string })[]; brain?: Brain;
+};
+/** Whole-brain networks, loaded with the whole build. */
+export type Brain = {
+  imported: import('./network/connectomes.js').ImportedConnectomes;
+  fields(add: (field: any) => void, catalog: Catalog, model: Model, choice: { values?: Record<string, any> }): void;
+  connectome(value: (path: string) => any): { connectome: Connectome; spec: any };
+  join(experiment: Experiment, facts: { value: (path: string) => any; model: Model }): void;
+  small(experiment: Experiment): Experiment;
+  /** Goes on in a whole brain with a connectome of the visitor's own. */
+  take(connectome: Connectome, session: { ask(request: Request): void }): void;
+};
+/** Matrices are row = target; lengths in mm, centres in MNI mm. */
+export type Connectome = {
+  name: string; nodes: number; weights: Float64Array; lengths: Float64Array | null; labels: string[]; centres: Float64Array | null;
+  hemispheres?: Uint8Array | null; cortical?: Uint8Array | null; areas?: Float64Array | null; synthetic: boolean; source?: string; notice: string;
 };
 
 /** One value that a person can change, by its path in links, messages and `sim.set`. */
 export type Field = {
-  path: string; group: 'parameter' | 'drive' | 'network' | 'solver' | 'page'; key: boolean; standard: number | string; quantity: Quantity;
+  path: string; group: 'parameter' | 'drive' | 'network' | 'brain' | 'solver' | 'page'; key: boolean; standard: number | string; quantity: Quantity;
   options: Named[] | null; whole: boolean;
+  /** The largest value that may be typed. */
+  most?: number;
+  /** For values that are neither numbers nor choices. */
+  read?: (text: string) => { value: number | string } | { problem: string };
 };
 
-export type Situation = 'alone' | 'forced' | 'network';
+export type Situation = 'alone' | 'forced' | 'network' | 'brain';
 /** retry: what to ask again. */
 export type Message = { kind: 'error' | 'note'; text: string; retry?: Request };
 export type State = {
@@ -50,6 +71,8 @@ export type State = {
   /** Counts the restarts: a new number asks for a new simulation from its initial state. */
   readonly start: number;
   readonly node: number;
+  /** Nodes that are selected; `node` is the one that is watched. */
+  readonly selection: readonly number[];
   readonly touched: string;
   readonly more: boolean;
   readonly theme: 'auto' | 'light' | 'dark';
@@ -76,13 +99,17 @@ export type Simulation = {
   scope(options: { what: string[]; every: number; columns: number }): void;
   trace(): Trace;
   equilibria(node: number): Equilibrium[];
-  snapshot(): Uint8Array;
+  snapshot(options?: { state?: boolean }): Uint8Array;
   restore(bytes: Uint8Array, options?: { state?: boolean }): void;
   hash(): string;
   experiment(): Experiment;
   delete(): void;
 };
-export type Core = { catalog: Catalog; problem(experiment: Experiment): string; simulate(experiment: Experiment): Simulation };
+export type Core = {
+  catalog: Catalog; problem(experiment: Experiment): string; simulate(experiment: Experiment): Simulation;
+  /** Whole build only. */
+  connectome?(spec: any): Connectome;
+};
 
 /** A model's equation and symbols as HTML, made when the page is built, with the rules they need, and its notes. */
 export type Typeset = { equation: string; symbols: Record<string, string>; notes: string; css: string };
@@ -90,6 +117,10 @@ export type Typeset = { equation: string; symbols: Record<string, string>; notes
 /** What every element is given to render from. */
 export type Lab = {
   catalog: Catalog; model: Model; state: State; fields: Map<string, Field>; sim: Simulation; rendered: Typeset | null;
+  /** The window of the scope (ms), for views beside it. */
+  span?: number;
+  /** In a whole-brain network. */
+  connectome: Connectome | null;
   /** Measured: playback is slower than asked for, ×. 0 while it keeps up. */
   slowed: number;
 };

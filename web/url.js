@@ -8,7 +8,7 @@ import { experimentOf } from './experiment.js';
 /** @typedef {import('./types').Situation} Situation */
 /** @typedef {{ model: string, situation: Situation, preset: string, values: Record<string, number | string>, kept: Record<string, string> }} Place */
 
-export const SITUATIONS = /** @type {const} */ (['alone', 'forced', 'network']);
+export const SITUATIONS = /** @type {const} */ (['alone', 'forced', 'network', 'brain']);
 
 /** Where a visit without a link begins. @param {Catalog} catalog */
 export const firstModel = (catalog) => modelOf(catalog, 'stuart-landau')?.id ?? catalog.models[0].id;
@@ -120,8 +120,11 @@ function readField(key, text, place, context, problems) {
  * @param {Place} place @param {import('./types').Field} field @param {Context} context
  */
 export function refusal(place, field, context) {
-  const situation = field.group === 'drive' ? 'forced' : field.group === 'network' ? 'network' : place.situation;
-  const problem = context.problem(experimentOf(context.catalog, /** @type {State} */ ({ ...place, situation })));
+  const { brain } = context.catalog;
+  const own = /** @type {Record<string, Situation>} */ ({ drive: 'forced', network: 'network', brain: 'brain' })[field.group];
+  const situation = place.situation === 'brain' && own === 'network' ? 'brain' : own ?? place.situation;
+  const experiment = experimentOf(context.catalog, /** @type {State} */ ({ ...place, situation }));
+  const problem = context.problem(brain && situation === 'brain' && !field.path.startsWith('connectome') ? brain.small(experiment) : experiment);
   return problem && !/[.?]$/.test(problem) ? `${problem}.` : problem;
 }
 

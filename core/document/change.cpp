@@ -43,13 +43,20 @@ Problem change_drive(Plan& plan, const std::string& path, double value) {
     return {};
 }
 
-Problem change_noise(Plan& plan, const std::string& path, double value) {
+[[maybe_unused]] Problem change_noise(Plan& plan, const std::string& path, double value) {
     std::string_view field = std::string_view(path).substr(6);
-    const int index = path == "noise.sigma" ? 0 : split_index(field, field);
-    if (index < 0 || index >= int(plan.noise.size()) || field != "sigma")
-        return refuse(path, say(path, ": there is no such noise; the experiment has ", double(plan.noise.size()), ", each with sigma"));
-    if (value < 0) return refuse(path, say(path, ": must be 0 or more, got ", value));
-    plan.noise[index].sigma = value;
+    int index = 0, row = index_of(noise_fields(), field);
+    if (row < 0) index = split_index(field, field), row = index_of(noise_fields(), field);
+    if (index < 0 || index >= int(plan.noise.size()) || row < 0)
+        return refuse(path, say(path, ": there is no such noise; the experiment has ", double(plan.noise.size()), ", each with sigma, tau, space"));
+    if (row == 0 && value < 0) return refuse(path, say(path, ": must be 0 or more, got ", value));
+    Noise& noise = plan.noise[index];
+    if (row == 1 && noise.colour != Colour::ou) return refuse(path, say(path, ": is the memory of kind \"ou\" alone"));
+    static constexpr double Noise::*members[] = {&Noise::sigma, &Noise::tau, &Noise::space};
+    Noise changed = noise;
+    changed.*members[row] = value;
+    if (Problem problem = problem_of_noise(plan, changed, path.substr(0, path.size() - field.size() - 1))) return problem;
+    noise.*members[row] = value;
     return {};
 }
 
@@ -94,7 +101,8 @@ Problem change_connections(Plan& plan, const std::string& path, double value) {
     std::string_view from;
     const std::string_view nodes = std::string_view(path).substr(16);
     if (!weights) {
-        const int node = split_index(std::string(nodes) + ".-", from);
+        const std::string closed = std::string(nodes) + ".-";
+        const int node = split_index(closed, from);
         if (node < 0 || from != "-") return refuse(path, say(path, ": must be network.lesions. and a node"));
         return change_lesion(plan, path, node, value != 0);
     }
@@ -127,7 +135,8 @@ Problem change_plan(Plan& plan, const std::string& path, double value, int node)
     if (path.starts_with("network.weights.") || path.starts_with("network.lesions.")) return change_connections(plan, path, value);
 #endif
     if (path.starts_with("drive.")) return change_drive(plan, path, value);
-    if (path.starts_with("noise.")) return change_noise(plan, path, value);
+    if constexpr (whole_build)
+        if (path.starts_with("noise.")) return change_noise(plan, path, value);
     if (path == "dt") {
         if (!(value > 0)) return refuse(path, say(path, ": must be greater than 0, got ", value));
         return try_number(plan, plan.dt, value);

@@ -16,6 +16,8 @@ constexpr double most_steps = 4e9, most_samples = 4e7;
 
 // A list of numbers at a place that takes per-node values also says how many nodes there are.
 int implied_nodes(const Document& document) {
+    if constexpr (whole_build)
+        if (const int nodes = nodes_of_connectome(document); nodes > 0) return nodes;
     for (const auto& entry : document.entries()) {
         if (!entry.value.is(Kind::numbers)) continue;
         const bool per_node = entry.path.starts_with("parameters.") || entry.path.starts_with("initial.");
@@ -23,7 +25,7 @@ int implied_nodes(const Document& document) {
         if (per_node && bare && !entry.value.numbers.empty()) return int(entry.value.numbers.size());
         if (entry.path == "network.connectome.weights" && entry.value.columns > 0) return entry.value.columns;
     }
-    return 1;
+    return whole_build ? usual_nodes(document) : 1;
 }
 
 // ---- time, and what is kept -------------------------------------------------------------------

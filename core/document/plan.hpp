@@ -10,7 +10,7 @@
 
 namespace push_pull {
 
-// The build of the first load does without conduction delays and normalisations of weights: see ladder.hpp for its models.
+// The build of the first load does without conduction delays, normalisations of weights and noise: see ladder.hpp for its models.
 #ifdef PUSH_PULL_CORE_ONLY
 inline constexpr bool whole_build = false;
 #else
@@ -31,10 +31,18 @@ struct Drive {
     std::vector<int> nodes;              // empty: all
 };
 
-struct WhiteNoise {
-    double sigma = 0;         // state unit per √(model time unit); shared by the two parts of z
+enum class Colour { white, ou, pink, brown, blue, violet };
+
+struct Noise {
+    double sigma = 0;         // see noises() for its unit; shared by the two parts of z
     std::vector<int> states;  // indices
     bool complex = false;     // named z: E|dW|² = dt, so sigma/√2 on each part
+    Colour colour = Colour::white;
+    bool multiplicative = false;
+    double tau = 10;   // ms; ou
+    double space = 0;  // mm; the length over which nodes share it
+
+    bool plain() const { return colour == Colour::white && !multiplicative && !(space > 0); }
 };
 
 struct Network {
@@ -43,6 +51,7 @@ struct Network {
     CouplingKind coupling = CouplingKind::additive;
     double gain = 0;
     std::vector<double> lengths;  // mm, as weights; empty: none given
+    std::vector<double> centres;  // mm, nodes × 3; empty: the nodes are nowhere
     double speed = 6;             // mm/ms, which is m/s
     double delay = -1;            // ms, the same for every pair; below 0: lengths over speed
 #ifndef PUSH_PULL_CORE_ONLY
@@ -66,7 +75,7 @@ struct Plan {
     std::vector<std::vector<double>> initial;     // [state][node]
     Network network;
     std::vector<Drive> drives;
-    std::vector<WhiteNoise> noise;
+    std::vector<Noise> noise;
     Method method = Method::heun;
     bool held = false;    // network input computed once per step instead of once per stage
     double dt = 0.1;      // ms
@@ -106,6 +115,9 @@ inline Problem problem_of_delays(const Plan&) { return {}; }
 Problem problem_of_delays(const Plan& plan);
 #endif
 
+// What a noise's number may be; `path` names it.
+Problem problem_of_noise(const Plan& plan, const Noise& noise, const std::string& path);
+
 // "" or what is wrong, in one sentence.
 inline std::string problem(const Document& document) {
     Plan plan;
@@ -134,9 +146,10 @@ std::span<const Choice> integrators();
 std::span<const Choice> waveforms();
 std::span<const Choice> couplings();
 std::span<const Quantity> coupling_parameters(CouplingKind kind);
-std::span<const Choice> connectomes();
 std::span<const Choice> normalisations();
+std::span<const Choice> noises();
 std::span<const Quantity> drive_fields();
+std::span<const Quantity> noise_fields();
 std::span<const Quantity> settings();
 
 }  // namespace push_pull

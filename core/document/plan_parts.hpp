@@ -5,16 +5,24 @@
 
 namespace push_pull {
 
+// A matrix of weights is kept for so many nodes.
+inline constexpr long most_dense_nodes = 4000;
+
+// How many nodes the connectome of a document has: 0 when it does not say, or when any number would do.
+int nodes_of_connectome(const Document& document);
+// How many it has when nothing else says so.
+int usual_nodes(const Document& document);
+
 void read_model_values(Reader& reader, Plan& plan);  // parameters and initial states
-void read_network(Reader& reader, Plan& plan);       // connectome, coupling, gain, delays
+void read_network(Reader& reader, Plan& plan);       // coupling, gain, delays
+void read_connectome(Reader& reader, Plan& plan);    // who is connected with whom
 void read_forcing(Reader& reader, Plan& plan);       // drives and noise
 
 // Parts of read_network.
 void read_coupling(Reader& reader, Plan& plan);  // kind and parameters
 void read_delays(Reader& reader, Plan& plan);    // speed, delay, what was sent before the start
 void read_changes(Reader& reader, Plan& plan);   // single weights, and nodes that are cut off
-
-// Weights and delays are kept for so many nodes.
-inline constexpr long most_dense_nodes = 4000;
+// Part of read_forcing.
+Noise read_noise(Reader& reader, const std::string& at, const Plan& plan);
 
 }  // namespace push_pull

@@ -57,40 +57,23 @@ Drive read_drive(Reader& reader, const std::string& at, const Plan& plan) {
     return drive;
 }
 
-WhiteNoise read_noise(Reader& reader, const std::string& at, const Plan& plan) {
-    WhiteNoise noise;
-    const Model& model = *plan.model;
-    const std::string kind = reader.text(at + ".kind", "white");
-    if (kind != "white") reader.fail(at + ".kind", say(at, ".kind: unknown \"", kind, "\"; valid: white"));
-    noise.sigma = reader.number(at + ".sigma", 0);
-    if (noise.sigma < 0) reader.fail(at + ".sigma", say(at, ".sigma: must be 0 or more, got ", noise.sigma));
-
-    const std::string path = at + ".states";
-    std::vector<std::string> ids;
-    if (const Value* value = reader.find(path)) {
-        ids = value->texts;
-        if (value->is(Kind::text)) ids = {value->text};
-        if (ids.empty()) reader.fail(path, say(path, ": must be a list of state names, got ", describe_value(*value)));
-    } else {
-        ids = {model.description.states[0].id};
-    }
-    for (const std::string& id : ids) {
-        const int state = index_of(model.description.states, id);
-        if (state >= 0) noise.states.push_back(state);
-        else if (id == "z" && model.channels() == 2 && model.states() == 2) noise.states = {0, 1}, noise.complex = true;
-        else
-            reader.fail(path, say(path, ": unknown state \"", id, "\" of ", model.info().id, "; valid: ", list_ids(model.description.states)));
-    }
-    reader.refuse_unread(at, "kind, sigma, states");
-    return noise;
-}
-
 // A list of objects: nothing, an empty list, or fields below its indices.
 bool is_list(Reader& reader, const std::string& path, const std::string& what) {
     const Value* value = reader.find(path);
     if (!value || (value->is(Kind::numbers) && value->numbers.empty())) return true;
     reader.fail(path, say(path, ": must be a list of ", what, ", got ", describe_value(*value)));
     return false;
+}
+
+void read_noises(Reader& reader, [[maybe_unused]] Plan& plan) {
+    const int noises = reader.count("noise");
+#ifdef PUSH_PULL_CORE_ONLY
+    if (noises > 0 || (reader.any("noise") && !reader.find("noise")))
+        reader.fail("noise", "noise: is for the whole build; load it with models: \"all\"");
+#else
+    for (int k = 0; k < noises; ++k) plan.noise.push_back(read_noise(reader, say("noise.", double(k)), plan));
+    if (noises == 0 && reader.any("noise")) plan.noise.push_back(read_noise(reader, "noise", plan));
+#endif
 }
 
 }  // namespace
@@ -101,9 +84,7 @@ void read_forcing(Reader& reader, Plan& plan) {
         return reader.fail("drive", "drive: must be a list of drives; put the one drive in brackets");
     const int drives = reader.count("drive");
     for (int k = 0; k < drives; ++k) plan.drives.push_back(read_drive(reader, say("drive.", double(k)), plan));
-    const int noises = reader.count("noise");
-    for (int k = 0; k < noises; ++k) plan.noise.push_back(read_noise(reader, say("noise.", double(k)), plan));
-    if (noises == 0 && reader.any("noise")) plan.noise.push_back(read_noise(reader, "noise", plan));
+    read_noises(reader, plan);
 }
 
 }  // namespace push_pull

@@ -1,4 +1,4 @@
-// What can be chosen beside a model: integrators, waveforms, couplings, connectomes, and the settings of a run.
+// What can be chosen beside a model: integrators, waveforms, couplings, and the settings of a run.
 #include "core/document/plan.hpp"
 
 namespace push_pull {
@@ -89,14 +89,6 @@ std::span<const Quantity> coupling_parameters([[maybe_unused]] CouplingKind kind
     return {};
 }
 
-std::span<const Choice> connectomes() {
-    static constexpr Choice rows[] = {
-        {"all-to-all", "All to all", "every node hears the mean of all, itself included"},
-        {"ring", "Ring", "every node hears the mean of its two neighbours"},
-    };
-    return rows;
-}
-
 std::span<const Choice> normalisations() {
     static constexpr Choice rows[] = {
         {"none", "None", "weights as they are"},
@@ -105,6 +97,28 @@ std::span<const Choice> normalisations() {
         {"instrength", "In-strength", "the largest of these sums is 1"},
         {"spectral", "Spectral radius", "the largest eigenvalue has size 1"},
         {"mean", "Mean", "the sizes off the diagonal, zeros included, have mean 1"},
+    };
+    return rows;
+}
+
+std::span<const Choice> noises() {
+    static constexpr Choice rows[] = {
+        {"white", "White", "sigma·dW: variance sigma²·dt in a step; sigma in state unit per √(model time unit)"},
+        {"ou", "Ornstein–Uhlenbeck",
+         "η added to the state's rate of change, dη = −η/τ dt + σ√(2/τ) dW; sigma is η's standard deviation, autocorrelation e^{−t/τ}"},
+        {"pink", "Pink", "η whose power falls as 1/f from 0.13 to 630 Hz, flat below and as 1/f² above; sigma is η's standard deviation"},
+        {"brown", "Brown", "η whose power falls as 1/f² above 0.44 Hz (Ornstein–Uhlenbeck, corner at 0.1 Hz); sigma is η's standard deviation"},
+        {"blue", "Blue", "white noise whose power rises with f from 0.13 to 630 Hz and is white above; sigma is that of the white end"},
+        {"violet", "Violet", "white noise whose power rises with f² up to 450 Hz and is white above 2 kHz; sigma is that of the white end"},
+    };
+    return rows;
+}
+
+std::span<const Quantity> noise_fields() {
+    static constexpr Quantity rows[] = {
+        {"sigma", "\\sigma", "", 0, 0, 1, "size; its unit is told by the kind"},
+        {"tau", "\\tau", "ms", 10, 0.1, 1000, "memory of kind ou", Scale::log},
+        {"space", "\\lambda", "mm", 0, 0, 100, "two nodes d mm apart hear noise of correlation e^{−d/λ}; 0: independent"},
     };
     return rows;
 }

@@ -2,14 +2,15 @@
 
 namespace push_pull {
 
-std::array<double, 4> noise_normals(const Plan& plan, std::uint64_t step, int noise, int state, int block) {
-    // 64 states a noise: more than any model has.
-    const auto channel = std::uint32_t(noise) * 64 + std::uint32_t(state);
-    return to_normals(random_block(plan.seed, step, std::uint32_t(block), Stream::noise, channel));
+std::uint32_t noise_channel(const Plan& plan, int noise, int state) {
+    std::uint32_t before = 0;
+    for (int k = 0; k < noise; ++k)
+        for (int other : plan.noise[k].states) before += other == state && plan.noise[k].colour == plan.noise[noise].colour;
+    return channel_layout::occurrence * before + channel_layout::colour * std::uint32_t(plan.noise[noise].colour) + std::uint32_t(state);
 }
 
-double kick_size(const WhiteNoise& noise, double dt_model) {
-    return noise.sigma * sqrt(dt_model) * (noise.complex ? 0.7071067811865476 : 1.0);
+double kick_size(const Noise& noise, double dt_model) {
+    return noise.sigma * sqrt(dt_model) * (noise.complex && !noise.multiplicative ? 0.7071067811865476 : 1.0);
 }
 
 }  // namespace push_pull

@@ -50,7 +50,8 @@ inline constexpr double unbounded = 1e300;
 struct State : Quantity {
     double lower = -unbounded, upper = unbounded;  // hard bounds: clipped after each stage
     bool circular = false;                         // an angle in radians
-    int rate = -1;                                 // the state that is this one's time derivative, in second-order models
+    short rate = -1;                               // the state that is this one's time derivative, in second-order models
+    bool multiplies_noise = false;                 // noise on it may be multiplied by the state itself
 };
 
 // Where something from outside, or from other nodes, enters. `f` and `field` are the paper's names for

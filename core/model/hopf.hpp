@@ -10,8 +10,8 @@ struct Hopf {
     enum : int { a, omega, beta, lambda };
 
     static constexpr State states[] = {
-        {{"x", "x", "", 0.1, -0.8, 0.8, "push: the coordinate that other nodes hear"}},
-        {{"y", "y", "", 0, -0.8, 0.8, "pull: a quarter of a turn behind x"}},
+        {{"x", "x", "", 0.1, -0.8, 0.8, "push: the coordinate that other nodes hear"}, -unbounded, unbounded, false, -1, true},
+        {{"y", "y", "", 0, -0.8, 0.8, "pull: a quarter of a turn behind x"}, -unbounded, unbounded, false, -1, true},
     };
     static constexpr Parameter parameters[] = {
         {{"a", "a", "1/ms", 0.25, -1, 1, "distance past the Hopf point; negative is rest"}, Shown::key},

@@ -9,7 +9,7 @@ struct Linear {
     enum : int { x };
     enum : int { gamma, lambda };
 
-    static constexpr State states[] = {{{"x", "x", "", 1, -1.2, 1.2, "push: distance from rest"}}};
+    static constexpr State states[] = {{{"x", "x", "", 1, -1.2, 1.2, "push: distance from rest"}, -unbounded, unbounded, false, -1, true}};
     static constexpr Parameter parameters[] = {
         {{"gamma", "\\gamma", "1/ms", -0.05, -20, 0.05, "growth rate; negative is a leak with the time constant −1/γ"}, Shown::key},
         {{"lambda", "\\lambda", "1/ms per V/m", 0.01, 0, 1, "how strongly an electric field pushes"}},

@@ -11,8 +11,8 @@ struct StuartLandau {
     enum : int { alpha, omega, gamma, beta, lambda };
 
     static constexpr State states[] = {
-        {{"x", "x", "", 0.1, -1.5, 1.5, "push: real part of z"}},
-        {{"y", "y", "", 0, -1.5, 1.5, "pull: imaginary part of z"}},
+        {{"x", "x", "", 0.1, -1.5, 1.5, "push: real part of z"}, -unbounded, unbounded, false, -1, true},
+        {{"y", "y", "", 0, -1.5, 1.5, "pull: imaginary part of z"}, -unbounded, unbounded, false, -1, true},
     };
     static constexpr Parameter parameters[] = {
         {{"alpha", "\\alpha", "1/s", 5, -20, 20, "distance past the Hopf point; negative is rest"}, Shown::key},

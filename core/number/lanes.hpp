@@ -74,7 +74,7 @@ inline double select(bool mask, double a, double b) { return mask ? a : b; }
 
 // W rows of W numbers.
 template <class V>
-struct Square {
+struct Tile {
     V row[V::width];
 
     void store(typename V::Scalar* to, int stride) const {
@@ -82,10 +82,10 @@ struct Square {
     }
 };
 
-// The square at `from`, turned about its diagonal.
+// The tile at `from`, turned about its diagonal.
 template <class V>
-Square<V> transposed(const typename V::Scalar* from, int stride) {
-    Square<V> turned;
+Tile<V> transposed(const typename V::Scalar* from, int stride) {
+    Tile<V> turned;
     if constexpr (V::width == 4) {
         const auto a = V::load(from).v, b = V::load(from + stride).v, c = V::load(from + 2 * stride).v, d = V::load(from + 3 * stride).v;
         const auto ab = __builtin_shufflevector(a, b, 0, 4, 1, 5), cd = __builtin_shufflevector(c, d, 0, 4, 1, 5);
@@ -137,8 +137,43 @@ Lanes<T, W> sqrt(Lanes<T, W> x) {
     for (int lane = 0; lane < W; ++lane) x.v[lane] = std::sqrt(x.v[lane]);
     return x;
 }
+// Two registers by one instruction each, which compilers do not find in the loop.
+inline Lanes<float, 8> sqrt(Lanes<float, 8> x) {
+    NativeVector<float, 4>::type half[2];
+    std::memcpy(half, &x.v, sizeof half);
+    for (auto& h : half) {
+#if defined(__SSE2__)
+        h = __builtin_ia32_sqrtps(h);
+#elif defined(__wasm_simd128__)
+        h = __builtin_wasm_sqrt_f32x4(h);
+#else
+        for (int lane = 0; lane < 4; ++lane) h[lane] = std::sqrt(h[lane]);
+#endif
+    }
+    return Lanes<float, 8>::load(reinterpret_cast<const float*>(half));
+}
 inline float sqrt(float x) { return std::sqrt(x); }
 inline double sqrt(double x) { return std::sqrt(x); }
+
+// Four words times one, as the high and the low halves of the products: the multiplication of counter-based random numbers.
+struct WordProduct {
+    using Words = NativeVector<std::uint32_t, 4>::type;
+    Words high, low;
+};
+inline WordProduct multiply_words(WordProduct::Words a, std::uint32_t factor) {
+    using Words = WordProduct::Words;
+    using Pair = NativeVector<std::uint64_t, 2>::type;
+    const Pair even = Pair(a) & 0xffffffffu, odd = Pair(a) >> 32;
+#if defined(__SSE2__) && !defined(__clang__)
+    // GCC does not see that half of these words are 0.
+    using Signed = NativeVector<std::int32_t, 4>::type;
+    const auto by = [](Pair x, std::uint32_t y) { return Words(__builtin_ia32_pmuludq128(Signed(x), Signed(Pair{y, y}))); };
+    const Words p = by(even, factor), q = by(odd, factor);
+#else
+    const Words p = Words(even * Pair{factor, factor}), q = Words(odd * Pair{factor, factor});
+#endif
+    return {__builtin_shufflevector(p, q, 1, 5, 3, 7), __builtin_shufflevector(p, q, 0, 4, 2, 6)};
+}
 
 // The scalar type and the width of any number type that kernels run on.
 template <class V>

@@ -24,8 +24,8 @@ inline RandomBlock philox(RandomBlock counter, std::uint32_t key0, std::uint32_t
     return counter;
 }
 
-// Streams keep draws for different purposes apart: the noise of a state, the spread of a parameter, a start.
-enum class Stream : std::uint32_t { noise = 0, parameter = 0x10000, initial = 0x20000 };
+// Streams keep draws for different purposes apart: the noise of a state, the spread of a parameter, a start, a graph.
+enum class Stream : std::uint32_t { parameter = 0x10000, initial = 0x20000, graph = 0x40000, noise = 0x40000000 };
 
 inline RandomBlock random_block(std::uint64_t seed, std::uint64_t step, std::uint32_t block, Stream stream, std::uint32_t channel) {
     return philox({std::uint32_t(step), std::uint32_t(step >> 32), block, std::uint32_t(stream) + channel}, std::uint32_t(seed),
@@ -35,12 +35,11 @@ inline RandomBlock random_block(std::uint64_t seed, std::uint64_t step, std::uin
 // (0, 1), never 0 and never 1 in double.
 inline double to_unit(std::uint32_t bits) { return (double(bits) + 0.5) * 0x1p-32; }
 
-// Four standard normal numbers from one block (Box–Muller): those of nodes 4·block … 4·block + 3.
-// |z| stays below 6.8, the largest that 32 bits can reach. Both precisions use these, so a run in f32 hears
-// the noise of the run in f64.
+// Four standard normal numbers from one block (Box–Muller), in double: for graphs. The noise of a run is made in lanes, by
+// normals.hpp.
 inline std::array<double, 4> to_normals(const RandomBlock& bits) {
     std::array<double, 4> z;
-    for (int pair = 0; pair < 4; pair += 2) {
+    for (std::size_t pair = 0; pair < 4; pair += 2) {
         const double radius = sqrt(-2.0 * log(to_unit(bits[pair])));
         const auto turn = detail::sine_cosine(6.283185307179586 * to_unit(bits[pair + 1]));
         z[pair] = radius * turn.cosine;

@@ -1,4 +1,4 @@
-import type { ConnectomeId, CouplingKind, DriveKind, IntegratorId, Models } from '../../wasm/push_pull.js';
+import type { ConnectomeId, CouplingKind, DriveKind, IntegratorId, MeasureId, Models } from '../../wasm/push_pull.js';
 
 export type ModelId = keyof Models;
 /** The literal ids of a model that is known by its id; any string where the model is only known at run time. */
@@ -31,8 +31,8 @@ export interface Experiment<M extends ModelId = ModelId> {
   /** Where the states start. Default: the model's table. */
   initial?: { readonly [S in StateId<M>]?: Value };
   network?: {
-    /** A name, or square matrices, row = target: `weights[i][j]` is to i from j, `lengths[i][j]` the way from j in mm. */
-    connectome?: ConnectomeId | { weights: readonly (readonly number[])[]; lengths?: readonly (readonly number[])[] };
+    /** Who is connected with whom. Default `'all-to-all'`. */
+    connectome?: ConnectomeSpec;
     /** Scales the weights. Default `'none'`. */
     normalise?: NormalisationId;
     /** Conduction speed in m/s, which is mm/ms: a delay is length over speed, to the nearest step. Default 6. */
@@ -68,6 +68,21 @@ export interface Experiment<M extends ModelId = ModelId> {
   record?: { what?: readonly SignalId<M>[]; every?: number };
 }
 
+/**
+ * A name (`'default'` is dk68), a graph with its parameters from `catalog.graphs`, or square matrices, row = target: `weights[i][j]` is
+ * to i from j, `lengths[i][j]` the way from j in mm. Centres are MNI RAS mm; without lengths they give straight ones where `speed` is set.
+ */
+export type ConnectomeSpec =
+  | ConnectomeId
+  | 'default'
+  | ({ graph: ConnectomeId | 'default' } & Readonly<Record<string, number | string>>)
+  | {
+      weights: readonly (readonly number[])[];
+      lengths?: readonly (readonly number[])[];
+      labels?: readonly string[];
+      centres?: readonly (readonly number[])[];
+    };
+
 export interface Drive<M extends ModelId = ModelId> {
   /** Default `'constant'`. */
   kind?: DriveKind;
@@ -87,11 +102,18 @@ export interface Drive<M extends ModelId = ModelId> {
 }
 
 export interface Noise<M extends ModelId = ModelId> {
-  kind?: 'white';
-  /** State unit per √(model time unit). */
+  /** Default `'white'`, the only one of the first load. */
+  kind?: NoiseId;
+  /** White, blue, violet: state unit per √(model time unit). Others: standard deviation, state unit per model time unit. */
   sigma?: number;
+  /** Memory in ms, of `'ou'` alone. Default 10. */
+  tau?: number;
   /** Default: the first state. `'z'` names both parts of a complex state: E|dW|² = dt. */
-  states?: readonly (StateId<M> | 'z')[];
+  states?: readonly (StateId<M> | 'z')[] | StateId<M> | 'z';
+  /** `'multiplicative'`: times the state, where the model says `multipliesNoise`. Itô's, by Heun Stratonovich's. */
+  form?: 'additive' | 'multiplicative';
+  /** Two nodes d mm apart hear noise of correlation e^{−d/space}. Default 0: independent. */
+  space?: number;
 }
 
 /** A number with a name. `low` to `high` is what a slider offers. */
@@ -147,7 +169,7 @@ export interface Model {
   readonly coupling: { readonly kind: CouplingKind; readonly sends: string; readonly gain: Quantity };
   readonly spread: { readonly parameter: string; readonly low: number; readonly high: number };
   readonly forcing: { readonly amplitude: number; readonly frequency: number };
-  readonly states: (Quantity & { readonly lower: number | null; readonly upper: number | null; readonly circular: boolean; readonly rate: string | null })[];
+  readonly states: (Quantity & { readonly lower: number | null; readonly upper: number | null; readonly circular: boolean; readonly rate: string | null; readonly multipliesNoise?: true })[];
   readonly parameters: (Quantity & { readonly key: boolean })[];
   /** `role`: '', 'f', 'field' or 'f field'. */
   readonly inputs: (Quantity & { readonly role: string })[];
@@ -161,6 +183,37 @@ export interface Choice {
   readonly meaning: string;
 }
 
+/** A connectome that the core generates from a rule. */
+export interface Graph extends Choice {
+  readonly id: ConnectomeId;
+  /** null: as many as asked for. */
+  readonly nodes: number | null;
+  /** Stands for anatomy without being any person's. */
+  readonly synthetic: boolean;
+  /** `whole`: a whole number. Values outside low to high are refused. */
+  readonly parameters: (Quantity & { readonly whole: boolean })[];
+}
+
+/** A connectome as numbers. Pairs are at `target * nodes + source`. */
+export interface Connectome {
+  name: string;
+  nodes: number;
+  weights: Float64Array;
+  /** mm; empty where there are none. */
+  lengths: Float64Array;
+  labels: string[];
+  /** MNI RAS mm, three for each node; nodes that are nowhere lie on a circle; empty where matrices came without. */
+  centres: Float64Array;
+  /** mm² of the template. */
+  areas?: Float64Array;
+  /** 1 = right. */
+  hemispheres?: Uint8Array;
+  synthetic: boolean;
+  source: string;
+  /** What is to be said wherever it is shown; '' for nothing. */
+  notice: string;
+}
+
 /** Everything that can be said about the models without running them. Frozen. */
 export interface Catalog {
   readonly version: number;
@@ -170,9 +223,75 @@ export interface Catalog {
   readonly driveFields: Quantity[];
   readonly couplings: (Choice & { readonly id: CouplingKind; readonly parameters: Quantity[] })[];
   readonly connectomes: (Choice & { readonly id: ConnectomeId })[];
+  readonly graphs: Graph[];
+  readonly noises: (Choice & { readonly id: NoiseId })[];
+  readonly noiseFields: Quantity[];
   readonly normalisations: (Choice & { readonly id: NormalisationId })[];
   readonly settings: Quantity[];
+  /** What `measure` can keep; `meaning` is the exact definition. */
+  readonly measures: MeasureInfo[];
 }
+
+export interface MeasureInfo extends Choice {
+  readonly id: MeasureId;
+  /** '' when dimensionless; 'signal' stands for the unit of the signal. */
+  readonly unit: string;
+  readonly shape: 'node' | 'scalar' | 'matrix' | 'series' | 'map';
+}
+
+/** How readouts are kept while a simulation runs; docs/measures.md has the formulas. What is left out has its default. */
+export interface MeasureOptions<M extends ModelId = ModelId> {
+  /** Default `'observable'`. */
+  signal?: SignalId<M>;
+  /** Steps between samples. Default: as near to 2 ms as steps come. */
+  every?: number;
+  /** ms, from 64 to 65,536 samples. Default 10000. */
+  window?: number;
+  /** Hz: where phases, envelopes and the dominant frequency are looked for. Default: everywhere. */
+  band?: readonly [low: number, high: number] | null;
+  /** ms, of the lagged covariance. Default 20. */
+  lag?: number;
+  /** The readouts to keep. Default: all. */
+  what?: readonly MeasureId[];
+}
+
+/** What a readout may be asked for. */
+export interface MeasureQuery {
+  /** Of a spectrum (default: the mean of all) or a spectrogram (default 0). */
+  node?: number;
+  /** Of coherence, Hz. Default: where the mean spectrum is largest. */
+  frequency?: number;
+  /** Of coherence, Hz: the mean over a band. */
+  band?: readonly [low: number, high: number] | null;
+}
+
+/** A readout; everything is a copy. NaN where there is nothing to tell. */
+export interface Measured<Id extends MeasureId = MeasureId> {
+  /** One number for order and metastability; else rows × columns, row after row. */
+  value: Id extends 'order' | 'metastability' ? number : Float64Array;
+  rows: number;
+  columns: number;
+  /** Samples, segments (spectra) or windows (fcd) that it is made of. */
+  samples: number;
+  /** ms: when the newest of them was taken. */
+  until: number;
+  /** Hz, and ms of a spectrogram's columns. */
+  axes: { frequency?: Float64Array; time?: Float64Array };
+  /** Of order: over the window. */
+  mean?: number;
+}
+
+/** Signals that are already there: one node after the other, `rate` samples per second. */
+export type AnalyseOptions = MeasureQuery & {
+  /** Default 1. */
+  nodes?: number;
+  rate: number;
+  /** The signals are phases in rad. Default false. */
+  phases?: boolean;
+  /** ms. Default: all of the signal, for fcd a quarter of it. */
+  window?: number;
+  lag?: number;
+};
 
 /** Everything here is a copy. */
 export interface RunResult<M extends ModelId = ModelId> {
@@ -243,11 +362,20 @@ export class PushPull {
   /** Runs an experiment to its end. Throws PushPullError; a state that leaves the finite numbers ends the run early instead. */
   run<M extends ModelId>(experiment: Experiment<M>): RunResult<M>;
 
+  /** A connectome as numbers, a copy. A word alone stands for the graph with its own number of nodes. Throws PushPullError. Whole build only. */
+  connectome(spec: ConnectomeSpec): Connectome;
+
   readonly analyse: {
     /** Where node 0 of an experiment would rest under its constant drives. Throws PushPullError. */
     equilibria(experiment: Experiment): Equilibrium[];
     /** Power spectral density of a signal sampled at `rate` Hz. A copy. */
     spectrum(signal: ArrayLike<number>, rate: number): Spectrum;
+    spectrum(signals: ArrayLike<number>, options: AnalyseOptions): Measured<'spectrum'>;
+    /** Pearson correlation of the entries above the diagonals of two square matrices, where both are finite. Whole build only. */
+    compare(a: ArrayLike<number>, b: ArrayLike<number>): number;
+  } & {
+    /** The readouts of signals that are already there. Whole build only. Throws PushPullError. */
+    [Id in Exclude<MeasureId, 'spectrum'>]: (signals: ArrayLike<number>, options: AnalyseOptions) => Measured<Id>;
   };
 }
 
@@ -321,14 +449,23 @@ export class Simulation<M extends ModelId = ModelId> {
    */
   network(): { weights: Float64Array; lengths: Float64Array };
 
+  /**
+   * Starts readouts anew, from now on; `{ off: true }` stops them. They go on through `set`, `kick` and `adopt`, and begin anew after
+   * `restore` and another `dt`. Throws PushPullError and changes nothing. Whole build only.
+   */
+  measure(options?: MeasureOptions<M> & { off?: boolean }): void;
+
+  /** A readout as it stands. Throws PushPullError when it is not kept. Whole build only. */
+  measured<Id extends MeasureId>(id: Id, options?: MeasureQuery): Measured<Id>;
+
   /** Cuts all connections of a node, in and out, or joins them again. Acts at once; what was sent stays remembered. Whole build only. */
   lesion(node: number, on?: boolean): void;
 
   /** Where a node (default 0) would rest under its constant drives. A copy. Throws PushPullError for an unknown node. */
   equilibria(node?: number): Equilibrium[];
 
-  /** Document, states and clock as bytes. A copy. */
-  snapshot(): Uint8Array;
+  /** Document, states and clock as bytes; with `state: true` without the document, for `restore` with `state: true`. A copy. */
+  snapshot(options?: { state?: boolean }): Uint8Array;
 
   /** Goes back to a snapshot, bit for bit; with `state: true` only states and clock, parameters stay. Throws PushPullError for other bytes. */
   restore(bytes: Uint8Array, options?: { state?: boolean }): void;
@@ -336,7 +473,7 @@ export class Simulation<M extends ModelId = ModelId> {
   /** FNV-1a 64 over states and step count, 16 hex digits: equal experiments give equal digits on every machine. */
   hash(): string;
 
-  /** The document as it stands after every `set`. A copy. */
+  /** The document as it stands after every `set`. A copy, but for the matrices of a network, which are frozen. */
   experiment(): Experiment<M>;
 
   /** Frees its memory. Nothing may be called after it. */

@@ -156,9 +156,9 @@ public:
             Workspace<double> work(count, 1, Method::rk4);
             for (int i = 0; i < count; ++i) x.fill(i, {state_[std::size_t(i)] * share});
             for (int k = 0; k < steps; ++k, x.swap_numbers(next)) {
-                if (method == "heun") heun_step(lone, work, x, next, dt, static_cast<const Rows<double>*>(nullptr));
-                else if (method == "rk4") rk4_step(lone, work, x, next, dt, static_cast<const Rows<double>*>(nullptr));
-                else euler_step(lone, work, x, next, dt, static_cast<const Rows<double>*>(nullptr));
+                if (method == "heun") heun_step(lone, work, x, next, dt, static_cast<const Kick<double>*>(nullptr));
+                else if (method == "rk4") rk4_step(lone, work, x, next, dt, static_cast<const Kick<double>*>(nullptr));
+                else euler_step(lone, work, x, next, dt, static_cast<const Kick<double>*>(nullptr));
             }
             for (int i = 0; i < count; ++i) state.push_back(x.row(i)[0]);
             return state;

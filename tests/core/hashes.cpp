@@ -1,4 +1,5 @@
-// Prints the state hash of one busy run of every model, network, drives and noise at once, and of networks. The
+// Prints the state hash of one busy run of every model, network, drives and noise at once, of networks with and without delays, of
+// all kinds of noise, and of generated networks. The
 // WebAssembly builds, the browser and builds of other lane widths must print the same.
 #include <cstdio>
 
@@ -54,6 +55,32 @@ Document delayed() {
             {"seed", 7}};
 }
 
+Document generated(const char* graph) {
+    return {{"model", "stuart-landau"}, {"network.connectome", graph}, {"network.normalise", "row"}, {"noise.sigma", 0.001}, {"seed", 7}};
+}
+
+// Noise that remembers, that near nodes share, and that multiplies the state, on the network with delays.
+Document noisy() {
+    Document document = delayed();
+    const struct {
+        const char *kind, *states, *form;
+        double sigma, space;
+    } list[] = {{"ou", "x", "additive", 2, 0},
+                {"pink", "y", "additive", 3, 25},
+                {"violet", "x", "additive", 0.05, 0},
+                {"white", "z", "multiplicative", 0.5, 40},
+                {"white", "x", "additive", 0.01, 0}};
+    Document without;
+    for (const auto& entry : document.entries())
+        if (entry.path != "noise.sigma") without.set(entry.path, entry.value);
+    for (int k = 0; k < 5; ++k) {
+        const std::string at = "noise." + std::to_string(k);
+        without.set(at + ".kind", list[k].kind).set(at + ".states", list[k].states).set(at + ".form", list[k].form);
+        without.set(at + ".sigma", list[k].sigma).set(at + ".space", list[k].space);
+    }
+    return without;
+}
+
 // Few connections, taken one by one; no delays.
 Document sparse() {
     const int n = 40;
@@ -79,6 +106,12 @@ int main() {
         std::printf(",\n");
     }
     if (!print_hashes("delays", delayed())) return 1;
+    std::printf(",\n");
+    if (!print_hashes("noise", noisy())) return 1;
+    for (const char* graph : {"small-world", "modular", "dk68", "aal90"}) {
+        std::printf(",\n");
+        if (!print_hashes(graph, generated(graph))) return 1;
+    }
     std::printf(",\n");
     if (!print_hashes("network-sparse", sparse())) return 1;
     for (const char* kind : {"diffusive", "sigmoidal-pre", "sigmoidal-post", "tanh", "sigmoidal-jansen-rit", "laplacian-symmetric"}) {

@@ -6,7 +6,7 @@
 namespace push_pull::test {
 namespace {
 
-constexpr int points = slow ? 50000 : 1000000;
+const int points = slow ? 50000 : 1000000;
 
 // One unit of the last place of T at |y|, `floor` at least.
 template <class T>

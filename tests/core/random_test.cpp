@@ -1,4 +1,6 @@
 #include "core/number/random.hpp"
+
+#include "core/number/normals.hpp"
 #include "tests/core/support.hpp"
 
 using namespace push_pull;
@@ -9,9 +11,11 @@ namespace {
 // `count` normal numbers at a fixed seed, as noise draws them: by step and node.
 std::vector<double> normals(int count, std::uint64_t seed = 7, std::uint32_t channel = 0) {
     std::vector<double> z;
-    for (std::uint64_t step = 0; int(z.size()) < count; ++step)
-        for (std::uint32_t block = 0; block < 25; ++block)
-            for (double x : to_normals(random_block(seed, step, block, Stream::noise, channel))) z.push_back(x);
+    float row[112];
+    for (std::uint64_t step = 0; int(z.size()) < count; ++step) {
+        draw_normals(seed, step, channel, 100, row);
+        z.insert(z.end(), row, row + 100);
+    }
     z.resize(std::size_t(count));
     return z;
 }
@@ -63,6 +67,49 @@ TEST_CASE("a draw depends on seed, step, block, stream and channel, and on nothi
 TEST_CASE("a unit draw is never 0 and never 1") {
     CHECK(to_unit(0) > 0);
     CHECK(to_unit(0xffffffff) < 1);
+}
+
+TEST_CASE("sixteen normal draws are Box and Muller's of four blocks, to the bit") {
+    float z[64];
+    draw_normals(7, (1ull << 40) + 3, 5, 64, z);
+    for (std::uint32_t n = 0; n < 64; ++n) {
+        const std::uint32_t lane = n % 4, pair = n / 4 % 2 * 2, is_sine = n / 8 % 2;
+        const RandomBlock bits = random_block(7, (1ull << 40) + 3, n / 16 * 4 + lane, Stream::noise, 5);
+        const float unit = (float(std::int32_t(bits[pair] >> 1)) + 0.5f) * 0x1p-31f;
+        const auto angle = detail::sine_cosine(float(std::int32_t(bits[pair + 1])) * 1.4629180792671596e-9f);
+        REQUIRE(z[n] == sqrt(-2.0f * log(unit)) * (is_sine ? angle.sine : angle.cosine));
+    }
+}
+
+TEST_CASE("a draw does not depend on how many nodes there are") {
+    float many_nodes[64], few[16];
+    draw_normals(7, 3, 0, 64, many_nodes);
+    draw_normals(7, 3, 0, 3, few);
+    for (int n = 0; n < 3; ++n) CHECK(few[n] == many_nodes[n]);
+}
+
+TEST_CASE("the tails of normal draws are as full as they should be") {
+    const auto z = normals(many);
+    for (double limit : {2.0, 3.0, 4.0}) {
+        const double p = std::erfc(limit / std::sqrt(2.0)), expected = p * many;
+        const auto beyond = std::count_if(z.begin(), z.end(), [limit](double x) { return std::abs(x) > limit; });
+        INFO("beyond " << limit);
+        CHECK(std::abs(double(beyond) - expected) < 4 * std::sqrt(expected));
+    }
+}
+
+TEST_CASE("squares of draws of neighbouring nodes, steps and channels are uncorrelated") {
+    auto squares = normals(many), channel = normals(many, 7, 1);
+    for (auto* values : {&squares, &channel})
+        for (double& x : *values) x = (x * x - 1) / std::sqrt(2.0);
+    const double limit = 4 / std::sqrt(double(many));
+    for (std::size_t shift : {1, 4, 8, 16, 100}) {
+        std::vector<double> shifted(squares.begin() + std::ptrdiff_t(shift), squares.end());
+        shifted.resize(squares.size(), 0.0);
+        INFO("shift " << shift);
+        CHECK(std::abs(correlation(squares, shifted)) < limit);
+    }
+    CHECK(std::abs(correlation(squares, channel)) < limit);
 }
 
 TEST_CASE("normal draws have mean 0, variance 1, no skew and kurtosis 3") {

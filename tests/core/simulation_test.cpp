@@ -155,6 +155,20 @@ TEST_CASE("nor does a step of a network with delays, from one block of steps to 
             }
 }
 
+TEST_CASE("nor does a step that brings readouts up to date, from one window to the next") {
+    const auto simulation = simulate(with(busy(*find_model("stuart-landau")), {{"dt", 0.5}}));
+    MeasureOptions options;
+    options.every = 1;
+    options.window = 64;
+    REQUIRE(!simulation->measure(options));
+    simulation->step(1);
+    const long count = allocations;
+    simulation->step(600);
+    const long made = allocations - count;
+    CHECK(made == 0);
+    CHECK(simulation->measuring()->read(Measure::fcd, {}).rows > 1);
+}
+
 TEST_CASE("a state that leaves the finite numbers stops the run with a sentence and stays where it was") {
     for (const char* precision : {"f64", "f32"}) {
         const auto simulation = simulate(with(oscillator, {{"nodes", 3}, {"integrator", "euler"}, {"precision", precision}, {"dt", 0.1}}));

@@ -1,6 +1,6 @@
 #include "core/observe/spectrum.hpp"
 
-#include "core/number/random.hpp"
+#include "core/number/normals.hpp"
 #include "tests/core/support.hpp"
 
 using namespace push_pull;
@@ -15,11 +15,9 @@ std::vector<double> sine(int count, double rate, double frequency, double amplit
 }
 
 std::vector<double> white(int count) {
-    std::vector<double> signal;
-    for (std::uint64_t step = 0; int(signal.size()) < count; ++step)
-        for (double z : to_normals(random_block(5, step, 0, Stream::noise, 0))) signal.push_back(z);
-    signal.resize(std::size_t(count));
-    return signal;
+    std::vector<float> normals(std::size_t(padded_normals(count)));
+    draw_normals(5, 0, 0, count, normals.data());
+    return {normals.begin(), normals.begin() + count};
 }
 
 double power_in(const Spectrum& spectrum, double from, double to) {

@@ -12,22 +12,13 @@
 #include "core/simulation.hpp"
 #include "tests/core/catch.hpp"
 
-// Sweeps are shorter where sanitizers slow them down.
-#if defined(__SANITIZE_ADDRESS__)
-#define PUSH_PULL_SLOW 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define PUSH_PULL_SLOW 1
-#endif
-#endif
+// Of the address sanitizer, where the program is linked with it.
+extern "C" [[gnu::weak]] void __asan_init();
 
 namespace push_pull::test {
 
-#ifdef PUSH_PULL_SLOW
-inline constexpr bool slow = true;
-#else
-inline constexpr bool slow = false;
-#endif
+// Sweeps are shorter where sanitizers slow them down. The tests are compiled once: which core they run on shows when they run.
+inline const bool slow = __asan_init != nullptr;
 
 inline constexpr double turn = 6.283185307179586;
 

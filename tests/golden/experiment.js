@@ -1,4 +1,4 @@
-// The runs behind hashes.json: network, drives and noise at once, and networks. tests/core/hashes.cpp runs the same.
+// The runs behind hashes.json: network, drives and noise at once, networks with and without delays, all kinds of noise, and generated networks. tests/core/hashes.cpp runs the same.
 export const steps = 2000;
 
 /** @param {{ id: string, forcing: { amplitude: number, frequency: number } }} model @param {string} precision */
@@ -35,6 +35,16 @@ export const delayedExperiment = (precision) => ({
   seed: 7,
 });
 
+/** A generated network. @param {string} connectome @param {string} precision */
+export const generatedExperiment = (connectome, precision) => ({
+  version: 1,
+  model: 'stuart-landau',
+  network: { connectome, normalise: 'row' },
+  noise: { sigma: 0.001 },
+  precision,
+  seed: 7,
+});
+
 const forty = Array.from({ length: 40 }, (_, i) => i);
 
 /** Few connections, taken one by one; no delays. @param {string} precision */
@@ -46,6 +56,18 @@ export const sparseExperiment = (precision) => ({
   noise: { sigma: 0.001 },
   precision,
   seed: 7,
+});
+
+/** Noise that remembers, that near nodes share, and that multiplies the state, on the network with delays. @param {string} precision */
+export const noisyExperiment = (precision) => ({
+  ...delayedExperiment(precision),
+  noise: [
+    { kind: 'ou', sigma: 2, states: ['x'] },
+    { kind: 'pink', sigma: 3, states: ['y'], space: 25 },
+    { kind: 'violet', sigma: 0.05, states: ['x'] },
+    { kind: 'white', sigma: 0.5, states: 'z', form: 'multiplicative', space: 40 },
+    { kind: 'white', sigma: 0.01, states: ['x'] },
+  ],
 });
 
 /**
@@ -75,10 +97,13 @@ export function goldenHashes(pp) {
   /** @param {(precision: string) => any} experiment */
   const both = (experiment) => ({ f32: hash(experiment('f32')), f64: hash(experiment('f64')) });
   const models = pp.catalog.models.map((/** @type {any} */ model) => [model.id, both((precision) => goldenExperiment(model, precision))]);
+  const generated = ['small-world', 'modular', 'dk68', 'aal90'].map((id) => [id, both((precision) => generatedExperiment(id, precision))]);
   const couplings = kinds.map((kind) => [`network-${kind}`, both((precision) => shapedExperiment('stuart-landau', { kind }, precision))]);
   return {
     ...Object.fromEntries(models),
     delays: both(delayedExperiment),
+    noise: both(noisyExperiment),
+    ...Object.fromEntries(generated),
     'network-sparse': both(sparseExperiment),
     ...Object.fromEntries(couplings),
     'network-sine': both((precision) => shapedExperiment('kuramoto', { kind: 'sine', lag: 0.3 }, precision)),

@@ -122,7 +122,7 @@ test('input that cannot be used ends with code 2 and one line', () => {
   refused(cli(['run', '.']), /it is a folder/);
   refused(cli(['run']), /needs an experiment file/);
   refused(cli(['run', 'a', 'b']), /unexpected "b"/);
-  refused(cli(['frobnicate']), /unknown command "frobnicate"; valid: run, models, describe, help/);
+  refused(cli(['frobnicate']), /unknown command "frobnicate"; valid: run, models, measures, describe, help/);
   refused(cli(['models', '--fast']), /unknown option "--fast"; valid: --out/);
   refused(cli(['models', '--out', 'x.csv']), /models takes no --out/);
   refused(cli(['describe']), /needs a model/);
@@ -175,6 +175,26 @@ test('a run that leaves the finite numbers says so with code 2, and the rows up 
   const rows = readFileSync(out, 'utf8').trimEnd().split('\n');
   assert.ok(rows.length > 2 && rows.length < 22);
   assert.ok(rows.slice(1).every((row) => row.split(',').every((cell) => Number.isFinite(Number(cell)))));
+});
+
+test('--measure writes readouts of the run: one as a table, several as JSON', () => {
+  const noisy = { model: 'stuart-landau', nodes: 3, dt: 1, duration: 1500, noise: { kind: 'white', sigma: 1, states: ['x'] } };
+  const source = file('measured.json', noisy);
+  const { data, times } = pp.run(/** @type {any} */ (noisy));
+  const fc = /** @type {any} */ (pp.analyse).fc(data.observable, { nodes: 3, rate: 1000 }).value;
+  const out = path.join(folder, 'fc.csv');
+  assert.equal(cli(['run', source, '--measure', 'fc', '--out', out]).status, 0);
+  assert.deepEqual(readFileSync(out, 'utf8').trimEnd().split(/[\n,]/).map(Number), [...fc]);
+  const { stdout } = cli(['run', source, '--measure', 'fc,order', '--measure', 'frequency']);
+  const all = JSON.parse(stdout);
+  assert.deepEqual([Object.keys(all), all.fc.value, all.fc.samples], [['fc', 'order', 'frequency'], [...fc], times.length]);
+  refused(cli(['run', source, '--measure', 'fc,gc']), /--measure: unknown "gc"; valid: frequency, order/);
+  refused(cli(['run', source, '--measure', 'fc,plv', '--out', 'x.csv']), /2 of them need \.json/);
+  refused(cli(['run', source, '--measure', 'fc', '--out', 'x.npy']), /none of \.csv, \.json/);
+  refused(cli(['run', file('brief.json', { ...noisy, duration: 10 }), '--measure', 'fc']), /window: must be from/);
+  const phases = JSON.parse(cli(['run', file('phases.json', { model: 'kuramoto', nodes: 4, dt: 1, network: { connectome: 'all-to-all', gain: 100 } }), '--measure', 'order']).stdout);
+  assert.ok(phases.order.value > 0.99 && phases.order.value <= 1 + 1e-12);
+  for (const { id } of /** @type {any} */ (pp.catalog).measures) assert.match(cli(['measures']).stdout, new RegExp(`^${id} `, 'm'));
 });
 
 test('a reader that stops early is no fault', () => {

@@ -31,7 +31,7 @@ for (const id of ids) {
       const noise = { kind: 'white', sigma: 1e-3, states: [model.states[0].id] };
       const integrators = pp.catalog.integrators.map((row) => row.id).filter((name) => name !== 'exponential' || model.linearCore);
       for (const integrator of integrators) {
-        for (const connectome of pp.catalog.connectomes.map((row) => row.id)) {
+        for (const connectome of ['all-to-all', 'ring']) {
           const experiment = busy(id, { precision, integrator, noise, network: { connectome } });
           assert.equal(hash(pp, experiment, 400), hash(scalar, experiment, 400), `${integrator}, ${connectome}`);
         }

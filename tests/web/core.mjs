@@ -1,7 +1,8 @@
 // The real core for tests of the page's modules, and a clock that moves when it is told to.
 import { PushPull } from '../../wasm/push_pull.js';
+import { dress } from '../../web/network/brain.js';
 
-export const core = await PushPull.load();
+export const core = dress(await PushPull.load());
 export const catalog = core.catalog;
 export const context = { catalog, problem: (experiment) => core.problem(experiment) };
 

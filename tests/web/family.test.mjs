@@ -12,7 +12,7 @@ const FIRST = ['kuramoto', 'damped-harmonic', 'stuart-landau', 'wilson-cowan', '
 const LATER = ['ping', 'ing', 'mpr'];
 const whole = { ...core.catalog, models: core.catalog.models.filter(({ id }) => [...FIRST, ...LATER].includes(id)).map((model) => ({ ...model, core: FIRST.includes(model.id) })) };
 const build = (catalog) => ({ catalog, problem: (experiment) => core.problem(experiment), simulate: (experiment) => core.simulate(experiment) });
-const small = firstOf(whole);
+const small = firstOf({ ...whole, brain: undefined });
 
 function begin(load = async () => build(whole)) {
   const clock = fakeClock();
@@ -30,7 +30,8 @@ test('the first load holds the tables of its models, and of the others what a me
   assert.deepEqual(small.models.map((model) => model.id), FIRST);
   assert.deepEqual(small.others.map((model) => Object.keys(model)), small.others.map(() => ['id', 'name', 'rung']));
   assert.deepEqual(listed(small).map((model) => model.id), listed(whole).map((model) => model.id));
-  for (const { id } of small.models) assert.deepEqual([...fieldsOf(small, { model: id, preset: '' })], [...fieldsOf(whole, { model: id, preset: '' })]);
+  const fields = (catalog, id) => [...fieldsOf(catalog, { model: id, preset: '' })].filter(([, { group }]) => group !== 'brain');
+  for (const { id } of small.models) assert.deepEqual(fields(small, id), fields(whole, id));
   assert.deepEqual(firstOf(core.catalog).others, core.catalog.models.filter((model) => !model.core && core.catalog.models.some((one) => one.core)).map(({ id, name, rung }) => ({ id, name, rung })));
 });
 
@@ -40,6 +41,19 @@ test('what names a model of the family has to wait for it', () => {
   assert.equal(absent({ type: 'link', hash: '#v1/mpr?at=network' }, small)?.id, 'mpr');
   for (const request of [{ type: 'model', id: 'nmm1' }, { type: 'rung', rung: 3 }, { type: 'link', hash: '#v1/nothing' }, { type: 'link', hash: '' }, { type: 'set', path: 'alpha', value: 1 }]) assert.equal(absent(request, small), undefined);
   assert.equal(absent({ type: 'model', id: 'ing' }, whole), undefined);
+});
+
+test('a whole brain has to wait for the whole build', async () => {
+  for (const request of [{ type: 'situation', id: 'brain' }, { type: 'link', hash: '#v1/kuramoto?at=brain' }, { type: 'files' }]) {
+    assert.equal(absent(request, small)?.id, 'brain');
+    assert.equal(absent(request, whole), undefined);
+  }
+  const { session, family, loads } = begin();
+  const asked = family.ask({ type: 'link', hash: '#v1/kuramoto?at=brain&network.speed=9' });
+  assert.match(session.store.state.message.text, /^Loading the whole brain …$/);
+  await asked;
+  await settled();
+  assert.deepEqual([session.sim.model.id, session.sim.nodes, session.sim.experiment().network.speed, loads.length], ['kuramoto', 68, 9, 1]);
 });
 
 test('a link to nothing lists every model, the ones not yet here too', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import test from 'node:test';
-import { at, colours, open, paused, rungs, status, steps } from './page.mjs';
+import { NODES, at, colours, open, paused, rungs, status, steps } from './page.mjs';
 import { SITUATIONS } from '../../web/url.js';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -20,7 +20,7 @@ for (const model of rungs) {
         const { sim } = window.__pushPull;
         return { model: sim.model.id, nodes: sim.nodes, drives: sim.experiment().drive?.length ?? 0, failure: sim.failure };
       });
-      assert.deepEqual(sim, { model: model.id, nodes: situation === 'network' ? 10 : 1, drives: situation === 'forced' ? 2 : 0, failure: '' });
+      assert.deepEqual(sim, { model: model.id, nodes: NODES[situation], drives: situation === 'forced' ? 2 : 0, failure: '' });
       assert.ok(await colours(page, 'pp-scope') > 4, 'the scope shows traces');
       assert.match(await status(page), /\w.*\.$/);
       assert.equal(await page.locator('pp-equation .katex').count(), 1);
@@ -32,7 +32,8 @@ for (const model of rungs) {
 
 test('other sizes and dark: nothing is wider than the screen, and the scope is in view', async () => {
   for (const [name, hash, options] of [
-    ['dark-3-alone', '#v1/stuart-landau', { colorScheme: 'dark' }], ['dark-6-network', '#v1/ping?at=network', { colorScheme: 'dark' }],
+    ['dark-3-alone', '#v1/stuart-landau', { colorScheme: 'dark' }], ['dark-6-network', '#v1/ping?at=network', { colorScheme: 'dark' }], ['dark-3-brain', '#v1/stuart-landau?at=brain', { colorScheme: 'dark' }],
+    ['768-3-brain', '#v1/stuart-landau?at=brain', { width: 768, height: 1024 }], ['360-3-brain', '#v1/stuart-landau?at=brain', { width: 360, height: 740, hasTouch: true, isMobile: true }],
     ['768-4-forced', '#v1/wilson-cowan?at=forced', { width: 768, height: 1024 }], ['360-5-alone', '#v1/nmm1', { width: 360, height: 740, hasTouch: true, isMobile: true }],
     ['320-6-network', '#v1/ping?at=network', { width: 320, height: 640 }], ['1920-3-network', '#v1/stuart-landau?at=network', { width: 1920, height: 1080 }],
     ['contrast-3-forced', '#v1/stuart-landau?at=forced', { forcedColors: 'active' }],
@@ -88,7 +89,7 @@ test('a slider move is on the trace within 50 ms, and time is not restarted', as
 
 test('axe finds nothing in light, dark, forced, network, with More open and with help open', async () => {
   for (const [hash, scheme, act] of [
-    ['#v1/stuart-landau', 'light', null], ['#v1/stuart-landau', 'dark', null], ['#v1/wilson-cowan?at=forced', 'light', '.more'], ['#v1/ping?at=network', 'dark', '.more'],
+    ['#v1/stuart-landau', 'light', null], ['#v1/stuart-landau', 'dark', null], ['#v1/wilson-cowan?at=forced', 'light', '.more'], ['#v1/ping?at=network', 'dark', '.more'], ['#v1/stuart-landau?at=brain', 'light', 'pp-brain-panel .more'], ['#v1/stuart-landau?at=brain', 'dark', null],
     ['#v1/mpr', 'light', 'pp-help > button'], ['#v1/nope?alpha=x', 'dark', null],
   ]) {
     const { page, done } = await open(hash, { colorScheme: scheme });

@@ -8,7 +8,7 @@ test('a bad link says what is wrong and shows what is valid', async () => {
   for (const [hash, said, model] of [
     ['#v1/stuart-lan', /no model "stuart-lan".*kuramoto/, 'stuart-landau'], ['#v1/kuramoto?omega=fast', /omega is "fast"; it must be a number/, 'kuramoto'],
     ['#v1/kuramoto?omega=NaN&at=forced', /omega is "NaN"/, 'kuramoto'], ['#v1/kuramoto?dt=-1', /dt.*-1/, 'kuramoto'], ['#v3/kuramoto', /begins with #v1\//, 'stuart-landau'],
-    ['#v1/kuramoto?omeg', /"omeg" without a value/, 'kuramoto'], ['#v1/kuramoto?at=sea', /alone, forced, network/, 'kuramoto'],
+    ['#v1/kuramoto?omeg', /"omeg" without a value/, 'kuramoto'], ['#v1/kuramoto?at=sea', /alone, forced, network, brain/, 'kuramoto'],
   ]) {
     const { page, done } = await open(hash);
     assert.match(await status(page), said);

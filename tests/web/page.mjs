@@ -50,5 +50,8 @@ export const colours = (page, view) => page.evaluate((tag) => {
   return seen.size;
 }, view);
 
+/** How many nodes the standard of each situation has. */
+export const NODES = { alone: 1, forced: 1, network: 10, brain: 68 };
+
 /** The first model of each rung. */
 export const rungs = [...new Map(catalog.models.map((model) => [model.rung, model]).reverse()).values()].sort((a, b) => a.rung - b.rung);

@@ -14,9 +14,12 @@ function drawPlace(model, random) {
     if (random() < 0.5) continue;
     const { low, high } = field.quantity;
     const at = field.options ? pick(field.options).id : field.quantity.scale === 'log' ? low * (high / low) ** random() : low + random() * (high - low);
-    const value = field.whole ? Math.round(at) : at;
+    const value = field.read ? '2,5' : field.whole ? Math.round(at) : at;
     if (value !== field.standard) values[path] = value;
   }
+  // Values of the graph that was not drawn mean nothing.
+  const known = fieldsOf(catalog, { model: model.id, preset, values });
+  for (const path of Object.keys(values)) if (!known.has(path)) delete values[path];
   return { model: model.id, situation: pick(SITUATIONS), preset, values, kept: random() < 0.3 ? { 'view.of.2031': 'a b&c=d+é' } : {} };
 }
 

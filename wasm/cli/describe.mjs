@@ -60,3 +60,6 @@ function grid(rows) {
   const pad = (/** @type {string} */ cell, /** @type {number} */ c, /** @type {string[]} */ row) => (c === row.length - 1 ? cell : cell + ' '.repeat(widths[c] - [...cell].length));
   return rows.map((row) => `${row.map(pad).join('  ').trimEnd()}\n`).join('');
 }
+
+/** The readouts, one a line. @param {any} catalog */
+export const measures = ({ measures: rows }) => rows.map((/** @type {any} */ { id, unit, meaning }) => `${id.padEnd(14)} ${meaning}${unit ? ` [${unit}]` : ''}.\n`).join('');

@@ -1,8 +1,13 @@
 export const help = `push-pull: neural mass models on the command line
 
-  push-pull run <experiment.json | -> [--out <file.csv | .json | .npy>] [--set <path>=<value>]…
+  push-pull run <experiment.json | -> [--out <file.csv | .json | .npy>] [--set <path>=<value>]… [--connectome <file or folder>]…
       Runs an experiment document. Without --out the table goes to stdout as CSV.
       --set changes one field before the run: --set alpha=0.3, --set drive.0.frequency=12, --set precision=f64
+      --connectome reads the network from files: TVB zip, CSV, MATLAB, npz, GraphML and others. What was understood goes to stderr.
+      --lengths <file> names the file with the lengths, --transpose takes rows as sources, --fix <name> applies what a doubt offers.
+      --measure fc,plv writes readouts of the whole run instead: one as .csv, one or more as .json. push-pull measures lists them.
+  push-pull measures
+      Lists the readouts with their definitions.
   push-pull models
       Lists the models.
   push-pull describe <model>

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { locate } from './json_error.mjs';
+import { readouts, signalOf, toRows, toText, wanted } from './measure.mjs';
 import { assign, BadInput } from './options.mjs';
 import { columns, toCsv, toJson, toNpy } from './table.mjs';
 
@@ -12,23 +13,49 @@ import { columns, toCsv, toJson, toNpy } from './table.mjs';
  */
 export async function run(pp, source, options) {
   const [out] = options.out;
+  if (options.measure.length) return runMeasured(pp, source, options);
   const kind = out === undefined ? '.csv' : path.extname(out).toLowerCase();
   if (!['.csv', '.json', '.npy'].includes(kind)) throw new BadInput(`--out: "${out}" ends in none of .csv, .json, .npy`);
-  const experiment = read(source);
-  const model = pp.catalog.models.find((each) => each.id === experiment?.model);
-  if (options.set.length && (experiment === null || typeof experiment !== 'object' || Array.isArray(experiment))) {
-    throw new BadInput(`${name(source)}: the document must be an object with at least a model`);
-  }
-  for (const text of options.set) assign(experiment, text, model?.parameters.map((row) => row.id) ?? []);
-
+  const { experiment } = await document(pp, source, options);
   const result = pp.run(experiment);
   const table = columns(result);
   if (kind === '.npy') process.stderr.write(`The columns of ${out} are ${table.names.join(', ')}.\n`);
   const body = kind === '.csv' ? toCsv(table) : kind === '.npy' ? toNpy(table) : toJson(experiment, result);
+  return deliver(body, out, result.failure);
+}
+
+/** @type {typeof run} */
+async function runMeasured(pp, source, options) {
+  const [out] = options.out;
+  const { ids, kind } = wanted(pp.catalog, options.measure, out);
+  const { experiment, model } = await document(pp, source, options);
+  if (model) experiment.record = { ...experiment.record, what: [signalOf(model)] };
+  const result = pp.run(experiment);
+  const all = readouts(pp, model, ids, result);
+  return deliver(kind === '.csv' ? toRows(all[ids[0]]) : toText(all), out, result.failure);
+}
+
+/**
+ * The document with every --set and the --connectome in it, and its model if there is such.
+ * @param {import('../push_pull.js').PushPull} pp @param {string} source @param {import('./options.mjs').Options} options
+ */
+async function document(pp, source, options) {
+  const experiment = read(source);
+  const model = pp.catalog.models.find((each) => each.id === experiment?.model);
+  if ((options.set.length || options.connectome.length) && (experiment === null || typeof experiment !== 'object' || Array.isArray(experiment))) {
+    throw new BadInput(`${name(source)}: the document must be an object with at least a model`);
+  }
+  for (const text of options.set) assign(experiment, text, model?.parameters.map((row) => row.id) ?? []);
+  if (options.connectome.length) await (await import('./connectome.mjs')).addConnectome(pp, experiment, options);
+  return { experiment, model };
+}
+
+/** @param {string | Uint8Array} body @param {string | undefined} out @param {string} failure of the run @returns {Promise<number>} */
+async function deliver(body, out, failure) {
   if (out === undefined) await written(body);
   else save(out, body);
-  if (!result.failure) return 0;
-  process.stderr.write(`push-pull: ${result.failure}\n`);
+  if (!failure) return 0;
+  process.stderr.write(`push-pull: ${failure}\n`);
   return 2;
 }
 

@@ -13,10 +13,11 @@ import { prose } from './prose.js';
 
 // Nobody needs the help before the first rhythm.
 void import('./pp-help.js');
+void import('../connectome/drop.js');
 
 /** @typedef {HTMLElement & { draw?: (lab: import('../types').Lab) => boolean | void, reset?: () => void }} View */
 
-const VIEWS = 'pp-scope, pp-phase-plane, pp-spectrum, pp-transport';
+const VIEWS = 'pp-scope, pp-phase-plane, pp-spectrum, pp-dock, pp-transport';
 
 /** Keys that act wherever the focus is in the lab, or nowhere, but for a place where one types or chooses. */
 const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster' });
@@ -62,7 +63,9 @@ export class PpLab extends PpElement {
       </section>
       <main class="stage" aria-label="Stage">
         <pp-scope></pp-scope>
-        <div class="panels"><pp-phase-plane></pp-phase-plane><pp-spectrum></pp-spectrum></div>
+        <div class="panels">${lab?.connectome
+          ? html`<pp-dock .view=${'brain'}></pp-dock><pp-dock .view=${'carpet'}></pp-dock>`
+          : html`<pp-phase-plane></pp-phase-plane><pp-spectrum></pp-spectrum>`}</div>
       </main>
       <footer class="bar">
         <pp-status .lab=${lab} .caption=${this.caption}></pp-status>
@@ -73,13 +76,18 @@ export class PpLab extends PpElement {
   /** Once a frame, past the rendering. @param {import('../types').Lab} lab @param {string} [which] @returns {boolean} whether a view wants another frame */
   draw(lab, which = VIEWS) {
     let again = false;
-    for (const view of this.#views(which)) again = view.draw?.(lab) === true || again;
+    // The carpet shows the window of the scope, which is drawn before it.
+    for (const view of this.#views(which)) again = view.draw?.(view.localName === 'pp-dock' ? { ...lab, span: this.#scope?.span ?? 0 } : lab) === true || again;
     return again;
   }
 
   /** The simulation is a new one. */
   reset() {
     for (const view of this.#views(VIEWS)) view.reset?.();
+  }
+
+  get #scope() {
+    return /** @type {import('./pp-scope.js').PpScope | null} */ (this.querySelector('pp-scope'));
   }
 
   /** @param {string} which @returns {Iterable<View>} */

@@ -6,6 +6,7 @@ import { PpElement, define } from './pp-element.js';
 import { reader } from '../experiment.js';
 import { entry, number, spoken, unit, withUnit } from '../format.js';
 import { roundTo125 } from '../fields.js';
+import { plainSymbol } from '../draw/symbols.js';
 import { symbol } from './math.js';
 import { prose } from './prose.js';
 
@@ -45,7 +46,7 @@ export class PpParameter extends PpElement {
     this.toggleAttribute('touched', lab.state.touched === this.path);
     return field.options ? this.#choice(id) : html`
       <div class="parameter-head" @pointerenter=${this.#touch} @pointerleave=${this.#leave}>
-        ${field.quantity.symbol ? symbol(lab, this.path) : ''}
+        ${field.quantity.symbol ? symbol(lab, this.path, plainSymbol(field.quantity.symbol)) : ''}
         <label class="name" for=${id} id="${id}-name">${this.#words[0] || this.path}</label>
         <span class="entry">
           <input type="text" inputmode="decimal" id=${id} autocomplete="off" spellcheck="false" .value=${live(this.typed ?? entry(value))} size="7"

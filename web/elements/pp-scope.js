@@ -14,6 +14,7 @@ import { plainSymbol } from '../draw/symbols.js';
 const BAR = 16;             // px erased ahead of the pen
 const SPARE = 1.25;         // columns kept, in windows
 const LEAST_COLUMNS = 4096; // what the spectrum needs
+const MANY = 200;           // nodes: above it the recorder is coarser, or it would take hundreds of megabytes
 
 export class PpScope extends View {
   /** @type {Layout} */ #plan = { left: 0, width: 0, lanes: [], bottom: 0 };
@@ -57,6 +58,11 @@ export class PpScope extends View {
     this.#sweeper.forget();
     this.#cursor = -1;
     for (const lane of this.#plan.lanes) lane.axis = null;
+  }
+
+  /** The window, ms. */
+  get span() {
+    return this.#span;
   }
 
   /** @param {Lab} lab @param {boolean} stale */
@@ -105,8 +111,9 @@ export class PpScope extends View {
   #configure(lab) {
     const { sim, model } = lab;
     const frequency = declaredFrequency(lab);
-    const every = stepsPerColumn(this.#span, this.#plan.width, sim.dt, frequency);
-    const columns = (/** @type {number} */ n) => Math.max(LEAST_COLUMNS, 2 ** Math.ceil(Math.log2((SPARE * this.#span) / (n * sim.dt))));
+    const coarse = sim.nodes > MANY ? 4 : 1;
+    const every = stepsPerColumn(this.#span, this.#plan.width / Math.sqrt(coarse), sim.dt, frequency);
+    const columns = (/** @type {number} */ n) => Math.max(LEAST_COLUMNS / coarse, 2 ** Math.ceil(Math.log2((SPARE * this.#span) / (n * sim.dt))));
     const now = sim.trace();
     const what = recorded(model);
     const fits = now.every > 0 && now.every <= 1.5 * every && now.every * 8 >= every && now.capacity >= (this.#span * SPARE) / (now.every * sim.dt) && what.join() === now.what.join();

@@ -1,10 +1,10 @@
-// <pp-situation>: alone, forced or in a network, as tabs, and what belongs to the situation below them.
+// <pp-situation>: alone, forced, in a network or a whole brain, as tabs, and what belongs to the situation below them.
 import { html } from 'lit';
 import { PpElement, define, rove } from './pp-element.js';
 import './pp-drive.js';
 import './pp-network.js';
 
-const TABS = /** @type {const} */ ([['alone', 'Alone'], ['forced', 'Forced'], ['network', 'Network']]);
+const TABS = /** @type {const} */ ([['alone', 'Alone'], ['forced', 'Forced'], ['network', 'Network'], ['brain', 'Brain']]);
 
 export class PpSituation extends PpElement {
   render() {
@@ -22,6 +22,7 @@ export class PpSituation extends PpElement {
   #panel(situation) {
     if (situation === 'forced') return html`<pp-drive .lab=${this.lab}></pp-drive>`;
     if (situation === 'network') return html`<pp-network .lab=${this.lab}></pp-network>`;
+    if (situation === 'brain') return html`<pp-brain-panel .lab=${this.lab}></pp-brain-panel>`;
     return html`<p class="prose small">One node, with nothing from outside.</p>`;
   }
 }

@@ -11,6 +11,7 @@ import { haloText, hairline } from '../draw/surface.js';
 
 const LOOK = 300;       // ms between two looks at the whole window for an axis to shrink
 const CAP = 4;          // px
+const CROWD = 20;       // nodes above which the pull of the others would only hide their push
 const PATIENCE = 900;   // ms that an axis stays too large
 
 export class Sweeper {
@@ -138,7 +139,7 @@ export class Sweeper {
       if (trace.nodes > 1) {
         ctx.lineWidth = 1;
         for (const { role, signal } of order) {
-          if (role === 'drive') continue;
+          if (role === 'drive' || (role === 'pull' && trace.nodes > CROWD)) continue;
           this.#points.clear();
           for (let n = 0; n < trace.nodes; ++n) if (n !== node) add(signal.id, n);
           ctx.strokeStyle = theme.faint[role];

@@ -1,5 +1,5 @@
-// The rest of the family. The page starts with the models of the first load; the first request that names another one fetches
-// the build that knows all of them, with its catalogue, and is then asked again.
+// The whole build. The page starts with the models of the first load; the first request that names another one, or a whole-brain
+// network, fetches the build that knows all of them, with its catalogue, and is then asked again.
 import { PushPull } from '../../wasm/push_pull.js';
 import { listed } from '../fields.js';
 import { modelIn } from '../url.js';
@@ -8,13 +8,19 @@ import { modelIn } from '../url.js';
 /** @typedef {{ catalog: Catalog, ask: (request: Request) => void, move: (core: Core) => void }} Session */
 
 /** @returns {Promise<Core>} */
-export const loadFamily = () => /** @type {any} */ (PushPull).load({ models: 'all' });
+export async function loadFamily() {
+  const [core, { dress }] = await Promise.all([PushPull.load({ models: 'all' }), import('../network/network.js')]);
+  return dress(core);
+}
 
 /** Requests that choose a model, or the place where one stands: a later one replaces an earlier one that still waits. */
 const CHOICES = ['model', 'rung', 'link', 'undo', 'preset', 'situation'];
 
-/** The model that a request names and that is still to be fetched. @param {Request} request @param {Catalog} catalog */
+const BRAIN = { id: 'brain', name: 'the whole brain' };
+
+/** The model or situation that a request names and that is still to be fetched. @param {Request} request @param {Catalog} catalog */
 export function absent({ type, id, rung, hash }, catalog) {
+  if (!catalog.brain && (type === 'files' || (type === 'situation' && id === 'brain') || (type === 'link' && /[?&]at=brain/.test(hash)))) return BRAIN;
   const named = type === 'model' ? id : type === 'link' ? modelIn(hash) : type === 'rung' ? listed(catalog).find((one) => one.rung === rung)?.id : null;
   return catalog.others?.find((one) => one.id === named);
 }
@@ -51,6 +57,6 @@ export class Family {
   /** Says that a model did not come, and offers to ask again. @param {Request} request */
   refuse(request) {
     const { name } = /** @type {{ name: string }} */ (absent(request, this.#session.catalog));
-    this.#session.ask({ type: 'note', kind: 'error', text: `${name} could not be loaded. The other models work without it.`, retry: request });
+    this.#session.ask({ type: 'note', kind: 'error', text: `${name[0].toUpperCase()}${name.slice(1)} could not be loaded. The rest works without it.`, retry: request });
   }
 }

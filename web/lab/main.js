@@ -149,6 +149,11 @@ async function start() {
     if (detail.type === 'reveal') reveal(detail.path);
     else relatives.ask(detail);
   });
+  // A connectome that the visitor has read from files and approved.
+  page.addEventListener('pp-connectome', async (event) => {
+    await relatives.ask({ type: 'files' });
+    begun.catalog.brain?.take(/** @type {CustomEvent} */ (event).detail.connectome, begun);
+  });
   page.addEventListener('pp-redraw', () => begun.loop.invalidate());
   new ResizeObserver(() => begun.loop.invalidate()).observe(page);
   for (const query of [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')]) query.addEventListener('change', () => begun.loop.invalidate());

@@ -26,7 +26,9 @@ const PAUSE = 400;      // ms between two sentences
 const NUDGED = 6000;    // ms for which a sentence tells of a nudge
 const AT_REST = 1e-3;   // share of a state's window within which it counts as resting on a fixed point
 const GROWS = 1e-6;     // per unit of the model's time: below it a rate is zero but for rounding
+const PULSE = 0.25;     // share of the push variable's window by which a region is kicked
 const NUDGE = 0.01;     // share of the push variable's window
+const MOST_MEASURED = 100;  // nodes that a sentence tells of
 const REACH = 3;        // windows from the middle of a state's own, within which a run can go on after a failure
 const STARTED_OVER = 'The state was too far out to go on from. The run started again from its initial state.';
 
@@ -83,6 +85,12 @@ export class Session {
       loop.back(request.steps ?? 1);
       this.#since = Math.min(this.#since, this.sim.trace().count);
     }
+    if (request.type === 'pulse') {
+      const { model } = this.lab, push = model.states.find((one) => one.id === model.push) ?? model.states[0];
+      this.#recover();
+      this.sim.kick(request.node, push.id, PULSE * (push.circular ? Math.PI : push.high - push.low));
+      this.#changed();
+    }
     if (request.type === 'kick') {
       this.#recover();
       const { sim } = this;
@@ -129,7 +137,8 @@ export class Session {
     if (state.start !== this.#start) this.#renew(state, model, experiment);
     else this.#tell(state, model, experiment);
     if (!state.failed) this.#recover();
-    this.lab = { catalog, model, state, fields, sim: this.sim, rendered: null, slowed: this.lab?.slowed ?? 0 };
+    const connectome = (state.situation === 'brain' && catalog.brain?.connectome(reader(state, fields)).connectome) || null;
+    this.lab = { catalog, model, state, fields, sim: this.sim, connectome, rendered: null, slowed: this.lab?.slowed ?? 0 };
     this.loop.pace(Number(reader(state, fields)('play')));
     this.loop.run(state.running);
     this.loop.invalidate();
@@ -172,7 +181,7 @@ export class Session {
   #nudge(state, model) {
     this.#nudged = -Infinity;
     const push = model.states.find((one) => one.id === model.push) ?? model.states.find((one) => one.id === model.plane[0]);
-    if (!state.running || state.situation === 'network' || !push || push.circular) return;
+    if (!state.running || this.sim.nodes > 1 || !push || push.circular) return;
     const { sim } = this;
     const near = AT_REST * (push.high - push.low);
     // What moves is not at rest, which is known without the fixed points.
@@ -222,14 +231,16 @@ export class Session {
     if (sim.failure) return;
     const trace = sim.trace();
     const window = { since: this.#since, columns: COLUMNS };
-    const swings = Array.from({ length: sim.nodes }, (_, node) => measure(trace, model.push, node, sim.dt, window));
+    // Of a large network a sample, the watched node among it.
+    const apart = Math.ceil(sim.nodes / MOST_MEASURED), first = state.node % apart;
+    const swings = Array.from({ length: Math.ceil((sim.nodes - first) / apart) }, (_, k) => measure(trace, model.push, first + k * apart, sim.dt, window));
     const pull = measure(trace, model.pull, state.node, sim.dt, window);
     const circular = model.states.some((one) => one.circular);
-    const equilibria = circular || state.situation === 'network' ? [] : this.#equilibria(state.node);
+    const equilibria = circular || sim.nodes > 1 ? [] : this.#equilibria(state.node);
     const nudged = this.#clock.now() - this.#nudged < NUDGED;
     const present = Object.fromEntries(model.states.map(({ id }) => [id, sim.read(id)[state.node]]));
     const seen = measure(trace, 'observable', state.node, sim.dt, window);
-    const facts = { model, nudged, situation: state.situation, value: reader(state, lab.fields), equilibria, swings, pull, seen, node: state.node, present };
+    const facts = { model, nudged, situation: state.situation, value: reader(state, lab.fields), equilibria, swings, nodes: sim.nodes, pull, seen, node: (state.node - first) / apart, present };
     this.#face.say(caption(facts));
   }
 

@@ -1,0 +1,27 @@
+// A Vite plugin: the licences of what the built site contains, as licences.txt beside the pages.
+import { readFile, readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+const root = new URL('../../', import.meta.url);
+
+/** What is in the site without being a dependency of ours: the typeset formulas and their fonts, and what jsfive brings. */
+const MORE = ['katex', 'pako'];
+
+/** @returns {import('vite').Plugin} */
+export function licences() {
+  return {
+    name: 'licences',
+    apply: 'build',
+    async generateBundle() {
+      const { dependencies } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
+      const texts = await Promise.all([...Object.keys(dependencies), ...MORE].map(async (name) => {
+        const folder = new URL(`node_modules/${name}/`, root);
+        const file = (await readdir(fileURLToPath(folder))).find((each) => /^licen[cs]e/i.test(each));
+        if (!file) throw new Error(`${name} has no file with its licence`);
+        const { version } = JSON.parse(await readFile(new URL('package.json', folder), 'utf8'));
+        return `${name} ${version}\n\n${(await readFile(new URL(file, folder), 'utf8')).trim()}\n`;
+      }));
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `This site contains the following libraries.\n\n${texts.join('\n\n')}` });
+    },
+  };
+}

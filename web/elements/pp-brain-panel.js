@@ -1,0 +1,79 @@
+// <pp-brain-panel>: the whole brain's controls: which connectome, how strongly and how late regions hear each other, the noise,
+// and what can be done to the regions that are selected.
+import { html, nothing } from 'lit';
+import { PpElement, define } from './pp-element.js';
+import './pp-parameter.js';
+import { prose } from './prose.js';
+import { reader } from '../experiment.js';
+import { choose } from '../connectome/drop.js';
+import { GRAPH } from '../network/connectomes.js';
+import { readList, writeList } from '../network/document.js';
+
+/** @typedef {import('../types').Lab} Lab @typedef {import('../types').Connectome} Connectome */
+
+const FIRST = ['network.gain', 'network.speed', 'noise.0.sigma', 'spread'];
+const MORE = ['delays', 'network.normalise', 'network.coupling', 'noise.0.kind', 'noise.0.tau'];
+
+export class PpBrainPanel extends PpElement {
+  static properties = { ...PpElement.properties, open: { state: true } };
+
+  constructor() {
+    super();
+    this.open = false;
+  }
+
+  render() {
+    const lab = /** @type {Lab} */ (this.lab);
+    const connectome = /** @type {Connectome} */ (lab.connectome);
+    if (!connectome) return nothing;
+    const value = reader(lab.state, lab.fields);
+    const travels = Boolean(connectome.lengths?.length);
+    const hidden = new Set([!travels && 'network.speed', !travels && 'delays', value('delays') === 'none' && 'network.speed', value('noise.0.kind') === 'none' && 'noise.0.sigma', value('noise.0.kind') !== 'ou' && 'noise.0.tau']);
+    const show = (/** @type {string[]} */ paths) => paths.filter((path) => lab.fields.has(path) && !hidden.has(path)).map((path) => html`<pp-parameter .lab=${lab} .path=${path}></pp-parameter>`);
+    const graph = [...lab.fields.keys()].filter((path) => path.startsWith(GRAPH));
+    return html`
+      <pp-parameter .lab=${lab} .path=${'connectome'}></pp-parameter>
+      <p class="prose small">${this.#about(connectome)} ${prose(`A region sends ${lab.model.coupling.sends}.`)}</p>
+      <div class="chips"><button type="button" class="chip" @click=${this.#browse}>Load your own …</button></div>
+      ${show(FIRST)}
+      <button type="button" class="more" aria-expanded=${this.open} aria-controls="more-network" @click=${() => (this.open = !this.open)}>${this.open ? 'Fewer' : `More of the network (${MORE.length + graph.length})`}</button>
+      <div id="more-network" ?hidden=${!this.open}>${this.open ? show([...MORE, ...graph]) : nothing}</div>
+      ${this.#regions(lab, connectome)}`;
+  }
+
+  /** What stands behind the numbers. @param {Connectome} connectome */
+  #about({ synthetic, nodes, source, notice }) {
+    return `${nodes} regions, ${synthetic ? 'synthetic, rule-based.' : `${source ? `from ${source}` : 'a textbook graph'}.`}${notice && !synthetic ? ` ${notice}` : ''}`;
+  }
+
+  /** @param {Lab} lab @param {Connectome} connectome */
+  #regions(lab, connectome) {
+    const { state } = lab;
+    const chosen = state.selection.length ? state.selection : [state.node];
+    const cut = new Set(readList(reader(state, lab.fields)('network.lesions')));
+    const named = (/** @type {number} */ node) => connectome.labels?.[node] ?? `region ${node + 1}`;
+    const whom = chosen.length === 1 ? named(chosen[0]) : `${chosen.length} regions`;
+    const isCut = chosen.every((node) => cut.has(node));
+    return html`
+      <label class="choice"><span>region that is watched</span>
+        <select @change=${(/** @type {Event} */ event) => this.request('node', { node: Number(/** @type {HTMLSelectElement} */ (event.target).value) })}>
+          ${Array.from({ length: connectome.nodes }, (_, k) => html`<option value=${k} ?selected=${k === state.node}>${named(k)}${cut.has(k) ? ' (cut off)' : ''}</option>`)}
+        </select>
+      </label>
+      <div class="chips" role="group" aria-label="Act on ${whom}">
+        <button type="button" class="chip" @click=${() => chosen.forEach((node) => this.request('pulse', { node }))}>Kick ${whom}</button>
+        <button type="button" class="chip" aria-pressed=${isCut} @click=${() => this.#cut(isCut ? [...cut].filter((node) => !chosen.includes(node)) : [...cut, ...chosen])}>${isCut ? 'Join' : 'Cut off'} ${whom}</button>
+        ${cut.size && !isCut ? html`<button type="button" class="chip" @click=${() => this.#cut([])}>Join all</button>` : nothing}
+      </div>`;
+  }
+
+  /** @param {number[]} nodes */
+  #cut(nodes) {
+    this.request('set', { path: 'network.lesions', value: writeList(nodes) });
+  }
+
+  /** A file of the visitor's own: it stays on this machine. */
+  #browse = () => choose(this);
+}
+
+define('pp-brain-panel', PpBrainPanel);

@@ -1,0 +1,30 @@
+// Whole-brain networks for the page's modules, which reach them through `catalog.brain`. Nothing of it is in the first load.
+import { connectomeOf, ImportedConnectomes } from './connectomes.js';
+import { brainFields } from './fields.js';
+import { joinBrain, small } from './document.js';
+
+/** @typedef {import('../types').Core} Core @typedef {import('../types').Brain} Brain */
+
+/** The core with what the page adds to its catalogue. @param {any} core the whole build @returns {Core} */
+export function dress(core) {
+  const imported = new ImportedConnectomes();
+  /** @type {Brain} */
+  const brain = {
+    imported,
+    fields: (add, catalog, model, choice) => brainFields(add, catalog, model, choice, imported),
+    connectome: (choice) => connectomeOf(core, imported, choice),
+    join: (experiment, facts) => joinBrain(experiment, facts, connectomeOf(core, imported, facts.value)),
+    small,
+    take(connectome, session) {
+      const id = imported.add(connectome);
+      session.ask({ type: 'situation', id: 'brain' });
+      session.ask({ type: 'set', path: 'connectome', value: id });
+    },
+  };
+  return {
+    catalog: { ...core.catalog, brain },
+    problem: (experiment) => core.problem(experiment),
+    simulate: (experiment) => core.simulate(experiment),
+    connectome: (spec) => core.connectome(spec),
+  };
+}
