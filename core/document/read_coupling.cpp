@@ -123,7 +123,7 @@ Problem unknown_node(const Plan& plan, const std::string& path, double node) {
 // A matrix of weights to change; all to all is written out as one.
 Problem need_weights(Plan& plan, const std::string& path) {
     weigh_all(plan);
-    if (plan.network.wiring == Wiring::dense) return {};
+    if (plan.network.wiring == Wiring::dense && plan.network.weights.size() == std::size_t(plan.nodes) * plan.nodes) return {};
     if (plan.network.wiring == Wiring::none) return {path, say(path, ": there is no network; give the experiment one first")};
     return {path, say(path, ": weights are kept for up to ", double(most_dense_nodes), " nodes, got ", double(plan.nodes))};
 }
@@ -153,13 +153,16 @@ Problem problem_of_delays(const Plan& plan) {
     const Network& network = plan.network;
     if (!network.delayed()) return {};
     const std::string path = network.delay < 0 ? "network.speed" : "network.delay";
-    constexpr double most_past = 5e7;
+    // One copy of the past; a change of the network keeps a second one for a moment, and memory may end at 2 GB.
+    constexpr double most_bytes = 4e8;
     double longest = network.delay;
     if (longest < 0) longest = *std::max_element(network.lengths.begin(), network.lengths.end()) / network.speed;
-    const double values = longest / plan.dt * plan.nodes * plan.model->channels();
-    if (values <= most_past) return {};
-    return {path, say(path, ": delays of up to ", longest, " ms would keep ", values, " past values, more than ", most_past,
-                      "; raise dt or shorten them")};
+    // As History keeps it: rows of nodes padded to the widest registers, each a ring of whole blocks written twice in a row.
+    const double value = plan.single ? 4 : 8, lanes = 64 / value, steps = std::ceil(longest / plan.dt) + 64;
+    const double bytes = 2 * steps * std::ceil(plan.nodes / lanes) * lanes * plan.model->channels() * value;
+    if (bytes <= most_bytes) return {};
+    return {path, say(path, ": delays of up to ", longest, " ms would keep ", std::floor(bytes / 1e6), " MB of past values, more than ",
+                      most_bytes / 1e6, "; raise dt or shorten them")};
 }
 
 #endif
