@@ -51,7 +51,8 @@ void read_history(Reader& reader, Plan& plan) {
         network.history_rows = rows;
     }
     reader.refuse_unread("network.history", list_ids(states), say("state of ", plan.model->info().id));
-    if (!reader.failed() && !network.delayed())
+    // A delay of 0 may be turned up again, as that of a running experiment that was turned down.
+    if (!reader.failed() && network.lengths.empty() && network.delay < 0)
         reader.fail("network.history", "network.history: the network has no delays; without them nothing of the past is heard");
 }
 

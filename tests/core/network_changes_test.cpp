@@ -168,8 +168,26 @@ TEST_CASE("a run goes on from a given past as if it had never stopped, bit for b
            "network.history.x: must hold one row per step, the newest last, each with a number for every one of 5 nodes");
     refuse({{"network.history.x", Value(Numbers(10, 0.0), 5)}, {"network.history.y", Value(Numbers(5, 0.0), 5)}},
            "network.history.y: has 1 rows where another state has 2");
-    refuse({{"network.history.x", Value(Numbers(10, 0.0), 5)}, {"network.delay", 0}},
-           "network.history: the network has no delays; without them nothing of the past is heard");
+}
+
+TEST_CASE("a history needs delays, and those of 0 will do") {
+    const Document bare{{"model", "linear"},
+                        {"nodes", 2},
+                        {"network.connectome.weights", Value(Numbers{0, 1, 1, 0}, 2)},
+                        {"network.history.x", Value(Numbers(50, 0.7), 2)}};
+    CHECK(problem(bare) == "network.history: the network has no delays; without them nothing of the past is heard");
+    // As a running simulation is described that had a delay when it began.
+    for (const char* connectome : {"network.connectome.weights", "network.connectome"}) {
+        Document none{{"model", "linear"}, {"nodes", 2}, {"network.delay", 0}};
+        none.set(connectome, std::string_view(connectome) == "network.connectome" ? Value("all-to-all") : Value(Numbers{0, 1, 1, 0}, 2));
+        const Document told = with(none, {{"network.history.x", Value(Numbers(50, 0.7), 2)}});
+        CHECK(problem(told) == "");
+        CHECK(hash_after(told, 50) == hash_after(none, 50));
+    }
+    // Lengths that come to less than a step.
+    const Document near = with(bare, {{"network.connectome.lengths", Value(Numbers{0, 1, 1, 0}, 2)}, {"network.speed", 1e6}});
+    CHECK(problem(near) == "");
+    advance(*simulate(near), 50);
 }
 
 TEST_CASE("interpolated delays of whole steps are the rounded ones, bit for bit") {
