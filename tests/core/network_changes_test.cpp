@@ -199,6 +199,31 @@ TEST_CASE("interpolated delays of whole steps are the rounded ones, bit for bit"
     CHECK(problem(with(document, {{"network.interpolate", 1}})) == "network.interpolate: must be true or false, got 1");
 }
 
+TEST_CASE("interpolated delays that are whole steps but for the rounding of a quotient are not split") {
+    const Document pair{
+        {"model", "linear"}, {"nodes", 2}, {"dt", 0.1}, {"network.connectome.weights", Value(Numbers{0, 1, 1, 0}, 2)}, {"network.interpolate", true}};
+    const auto links = [&](std::initializer_list<Document::Entry> changes) {
+        const Plan plan = plan_of(with(pair, changes));
+        return links_of(plan, RunningWeights(plan));
+    };
+    const auto expect_whole = [](const Links& found, int steps) {
+        INFO(steps);
+        CHECK(found.longest == steps);
+        REQUIRE(found.all.size() == 2);
+        for (const Link& link : found.all) {
+            CHECK(link.steps == steps);
+            CHECK(link.weight == 1);
+        }
+    };
+    for (int steps = 1; steps < 3000; steps += 7) {
+        expect_whole(links({{"network.delay", steps / 10.0}}), steps);
+        expect_whole(links({{"network.connectome.lengths", Value(Numbers{0, 0.7 * steps, 0.7 * steps, 0}, 2)}, {"network.speed", 7}}), steps);
+    }
+    const Links split = links({{"network.delay", 0.7001}});
+    CHECK(split.longest == 8);
+    CHECK(split.all.size() == 4);
+}
+
 TEST_CASE("with interpolated delays, a speed that moves a little moves what arrives a little") {
     const Document document{{"model", "linear"},
                             {"initial.x", 0},
