@@ -64,7 +64,6 @@ Links links_of(const Plan& plan, const RunningWeights& weights) {
     for (std::size_t pair = 0; pair < pairs && !one; ++pair) longest = std::max(longest, network.lengths[pair]);
     longest = in_steps(one ? network.delay : longest / network.speed);
     links.longest = int(network.interpolate ? std::ceil(longest) : std::rint(longest));
-    if (links.longest == 0) return links;
     for (int target = 0; target < plan.nodes; ++target) {
         links.first.push_back(int(links.all.size()));
         for (int source = 0; source < plan.nodes; ++source) {

@@ -1,5 +1,6 @@
 // A network that is changed while it runs, its layouts, and its given past.
 #include <cstring>
+#include <tuple>
 
 #include "core/network/weighted_sum.hpp"
 #include "tests/core/delayed.hpp"
@@ -222,6 +223,43 @@ TEST_CASE("interpolated delays that are whole steps but for the rounding of a qu
     const Links split = links({{"network.delay", 0.7001}});
     CHECK(split.longest == 8);
     CHECK(split.all.size() == 4);
+}
+
+TEST_CASE("delays that are turned down to nothing and up again find all that was sent, bit for bit") {
+    const Graph graph(6, 40, 11);
+    for (const char* precision : {"f32", "f64"})
+        for (const auto& [path, none, some] : {std::tuple("network.speed", 1e6, 1.0), std::tuple("network.delay", 0.0, 30.0)}) {
+            const bool speed = std::string_view(path) == "network.speed";
+            Document document = with(leaks(graph), {{"precision", precision}});
+            if (!speed) document.set(path, some);
+            INFO(path);
+            // At once up again: nothing has happened.
+            const auto simulation = simulate(document);
+            advance(*simulation, 53);
+            REQUIRE(!simulation->set(path, none, -1));
+            REQUIRE(!simulation->set(path, some, -1));
+            advance(*simulation, 47);
+            CHECK(simulation->hash() == hash_after(document, 100));
+            // With steps between: they run as those of a network without delays, and are remembered behind those before.
+            const auto gone = simulate(document);
+            std::vector<Numbers> sent;
+            for (int k = 0; k < 80; ++k) {
+                if (k == 60) REQUIRE(!gone->set(path, none, -1));
+                sent.push_back(row(*gone, "x"));
+                advance(*gone, 1);
+            }
+            const Document instant = with(document, {{path, none}, {"initial.x", sent[60]}});
+            const auto fresh = simulate(instant);
+            advance(*fresh, 20);
+            CHECK(row(*fresh, "x") == row(*gone, "x"));
+            REQUIRE(!gone->set(path, some, -1));
+            Numbers history;
+            for (const Numbers& step : sent) history.insert(history.end(), step.begin(), step.end());
+            const auto told = simulate(with(document, {{"initial.x", row(*gone, "x")}, {"network.history.x", Value(history, 6)}}));
+            advance(*gone, 100);
+            advance(*told, 100);
+            CHECK(row(*told, "x") == row(*gone, "x"));
+        }
 }
 
 TEST_CASE("with interpolated delays, a speed that moves a little moves what arrives a little") {
