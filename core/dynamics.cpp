@@ -73,7 +73,8 @@ void Dynamics<T>::load_numbers(std::int64_t step) {
 template <class T>
 void Dynamics<T>::wire(std::int64_t step) {
     // A speed under the hand then asks for no other memory, unless it falls below every one so far.
-    NetworkSum<T> wired(plan_, past_dt_ == plan_.dt ? network_.delays().depth() : 0);
+    const int depth = network_.delays().depth();
+    NetworkSum<T> wired(plan_, past_dt_ == plan_.dt ? depth : std::min(depth, 1));
     wired.inherit(network_, kernel(), state_, parameters_, step, past_dt_ > 0 ? plan_.dt / past_dt_ : 1);
     network_ = std::move(wired);
     past_dt_ = wired_dt_ = plan_.dt;

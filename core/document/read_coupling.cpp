@@ -51,7 +51,8 @@ void read_history(Reader& reader, Plan& plan) {
         network.history_rows = rows;
     }
     reader.refuse_unread("network.history", list_ids(states), say("state of ", plan.model->info().id));
-    if (!reader.failed() && !network.delayed())
+    // A delay of 0 may be turned up again, as that of a running experiment that was turned down.
+    if (!reader.failed() && network.lengths.empty() && network.delay < 0)
         reader.fail("network.history", "network.history: the network has no delays; without them nothing of the past is heard");
 }
 
@@ -123,7 +124,7 @@ Problem unknown_node(const Plan& plan, const std::string& path, double node) {
 // A matrix of weights to change; all to all is written out as one.
 Problem need_weights(Plan& plan, const std::string& path) {
     weigh_all(plan);
-    if (plan.network.wiring == Wiring::dense) return {};
+    if (plan.network.wiring == Wiring::dense && plan.network.weights.size() == std::size_t(plan.nodes) * plan.nodes) return {};
     if (plan.network.wiring == Wiring::none) return {path, say(path, ": there is no network; give the experiment one first")};
     return {path, say(path, ": weights are kept for up to ", double(most_dense_nodes), " nodes, got ", double(plan.nodes))};
 }
@@ -153,13 +154,16 @@ Problem problem_of_delays(const Plan& plan) {
     const Network& network = plan.network;
     if (!network.delayed()) return {};
     const std::string path = network.delay < 0 ? "network.speed" : "network.delay";
-    constexpr double most_past = 5e7;
+    // One copy of the past; a change of the network keeps a second one for a moment, and memory may end at 2 GB.
+    constexpr double most_bytes = 4e8;
     double longest = network.delay;
     if (longest < 0) longest = *std::max_element(network.lengths.begin(), network.lengths.end()) / network.speed;
-    const double values = longest / plan.dt * plan.nodes * plan.model->channels();
-    if (values <= most_past) return {};
-    return {path, say(path, ": delays of up to ", longest, " ms would keep ", values, " past values, more than ", most_past,
-                      "; raise dt or shorten them")};
+    // As History keeps it: rows of nodes padded to the widest registers, each a ring of whole blocks written twice in a row.
+    const double value = plan.single ? 4 : 8, lanes = 64 / value, steps = std::ceil(longest / plan.dt) + 64;
+    const double bytes = 2 * steps * std::ceil(plan.nodes / lanes) * lanes * plan.model->channels() * value;
+    if (bytes <= most_bytes) return {};
+    return {path, say(path, ": delays of up to ", longest, " ms would keep ", std::floor(bytes / 1e6), " MB of past values, more than ",
+                      most_bytes / 1e6, "; raise dt or shorten them")};
 }
 
 #endif

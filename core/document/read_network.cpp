@@ -17,12 +17,15 @@ void read_network(Reader& reader, Plan& plan) {
     plan.network.gain = reader.number("network.gain", own.gain.value);
     read_coupling(reader, plan);
     read_connectome(reader, plan);
+    // What failed may have left a matrix without its numbers.
+    if (reader.failed()) return;
     if constexpr (whole_build) {
         const int normalise = reader.choice("network.normalise", normalisations(), 0);
         if (normalise > 0) weigh_all(plan);
         if (normalise > 0 && plan.network.wiring == Wiring::all_to_all)
             reader.fail("network.normalise",
                         say("network.normalise: weights are kept for up to ", double(most_dense_nodes), " nodes, got ", double(plan.nodes)));
+        if (reader.failed()) return;
         if (plan.network.wiring == Wiring::dense) normalise_weights(plan.network.weights, plan.nodes, Normalisation(normalise));
         read_delays(reader, plan);
         read_changes(reader, plan);

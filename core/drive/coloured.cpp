@@ -61,9 +61,10 @@ void Coloured::configure(const Plan& plan, std::uint64_t step) {
     memory_ = next_ = Rows<float>(rows_, plan.nodes);
     Rows<float> z(1, padded_normals(plan.nodes));
     for (const Line& line : lines_) {
+        // The numbers are what a channel names: two parts of z that share it go on alike, whatever they were before.
         int same = -1;
         for (const Line& one : before)
-            if (one.channel == line.channel && one.state == line.state && old.nodes() == plan.nodes) same = one.row;
+            if (one.channel == line.channel && old.nodes() == plan.nodes) same = one.row;
         for (int p = 0; p < line.count; ++p) {
             const float* from = z.data();
             if (same >= 0) from = old.row(same + p);

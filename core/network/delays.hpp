@@ -6,6 +6,8 @@
 // without delay. Every path keeps that order, so the bits do not depend on which one is taken.
 #pragma once
 
+#include <algorithm>
+
 #include "core/network/history.hpp"
 #include "core/network/links.hpp"
 #include "core/number/rows.hpp"
@@ -39,12 +41,13 @@ template <class T>
 class DelayedSum {
 public:
     DelayedSum() = default;
-    // Of those links that have a delay. Remembers at least so many steps: the past of another one then fits as it lies.
+    // Of those links that have a delay. Remembers at least so many steps, also where no link has one any more: the past of
+    // another one then fits as it lies.
     PUSH_PULL_SMALL DelayedSum(int nodes, const Links& links, int channels, int at_least = 0);
 
-    bool present() const { return longest_ > 0; }
+    bool present() const { return depth() > 0; }
     // How far back is remembered.
-    int depth() const { return past_.depth(); }
+    int depth() const { return std::max(past_.depth(), 0); }
 
     // The whole past is what is sent now, at `step`.
     PUSH_PULL_SMALL void begin(const Rows<T>& sent, std::int64_t step);

@@ -52,14 +52,18 @@ RunningWeights::RunningWeights(const Plan& plan)
 Links links_of(const Plan& plan, const RunningWeights& weights) {
     const Network& network = plan.network;
     const bool one = network.delay >= 0;
-    const auto steps_of = [&](std::size_t pair) { return (one ? network.delay : network.lengths[pair] / network.speed) / plan.dt; };
+    const auto in_steps = [&](double delay) {
+        const double steps = delay / plan.dt, whole = std::rint(steps);
+        // 0.7 ms are 7 steps of 0.1 ms, though the quotient falls short of them by its rounding.
+        return network.interpolate && std::abs(steps - whole) < 1e-9 * std::max(1.0, steps) ? whole : steps;
+    };
+    const auto steps_of = [&](std::size_t pair) { return in_steps(one ? network.delay : network.lengths[pair] / network.speed); };
     Links links;
     const std::size_t pairs = std::size_t(plan.nodes) * plan.nodes;
     double longest = one ? 0 : network.lengths[0];
     for (std::size_t pair = 0; pair < pairs && !one; ++pair) longest = std::max(longest, network.lengths[pair]);
-    longest = (one ? network.delay : longest / network.speed) / plan.dt;
+    longest = in_steps(one ? network.delay : longest / network.speed);
     links.longest = int(network.interpolate ? std::ceil(longest) : std::rint(longest));
-    if (links.longest == 0) return links;
     for (int target = 0; target < plan.nodes; ++target) {
         links.first.push_back(int(links.all.size()));
         for (int source = 0; source < plan.nodes; ++source) {

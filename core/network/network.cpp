@@ -21,7 +21,8 @@ NetworkSum<T>::NetworkSum(const Plan& plan, [[maybe_unused]] int at_least)
     }
     if (wiring_ != Wiring::dense) return;
 #ifndef PUSH_PULL_CORE_ONLY
-    if (plan.network.delayed()) {
+    // Delays that were turned down to nothing may be turned up again, and then find what was sent meanwhile.
+    if (plan.network.delayed() || (at_least > 0 && plan.network.delay == 0)) {
         const Links links = links_of(plan, weights);
         delays_ = DelayedSum<T>(n, links, plan.model->channels(), at_least);
         for (int target = 0; target < n && delayed(); ++target)

@@ -15,7 +15,7 @@ template <class T>
 class NetworkSum {
 public:
     NetworkSum() = default;
-    // Remembers at least so many steps of what was sent, if it has delays.
+    // Remembers at least so many steps of what was sent, if it has delays or had them: those of 0 count.
     PUSH_PULL_SMALL explicit NetworkSum(const Plan& plan, int at_least = 0);
 
     bool present() const { return wiring_ != Wiring::none; }

@@ -14,10 +14,12 @@ constexpr int padded_pairs(int nodes) { return (nodes + group_of_pairs - 1) / gr
 class PairTable {
 public:
     PairTable() = default;
-    PairTable(int nodes, bool both_orders) : stride_(padded_pairs(nodes)), full_(both_orders), data_(size_of(nodes, both_orders), 0.0) {}
+    PairTable(int nodes, bool both_orders)
+        : stride_(padded_pairs(nodes)), full_(both_orders), data_(std::size_t(size_of(nodes, both_orders)), 0.0) {}
 
-    static std::size_t size_of(int nodes, bool both_orders) {
-        const std::size_t stride = std::size_t(padded_pairs(nodes));
+    // Of any number of nodes, also of so many that a size of 32 bits could not hold it.
+    static double size_of(int nodes, bool both_orders) {
+        const double stride = padded_pairs(nodes);
         return both_orders ? stride * stride : stride * (stride + group_of_pairs) / 2;
     }
 

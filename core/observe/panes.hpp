@@ -41,7 +41,7 @@ public:
     void covariances(double* to);
     void correlations(double* to);
 
-    static double bytes_of(int nodes, bool two_sides) { return double(PairTable::size_of(nodes, two_sides)) * (16 + 4 * (panes - 1)); }
+    static double bytes_of(int nodes, bool two_sides) { return PairTable::size_of(nodes, two_sides) * (16 + 4 * (panes - 1)); }
 
 private:
     static constexpr int batch = 16;  // samples that are multiplied in one go
@@ -81,7 +81,7 @@ public:
     // Writes nodes × nodes numbers: |mean of u_i·conj(u_j)|.
     void sizes(double* to);
 
-    static double bytes_of(int nodes) { return double(PairTable::size_of(nodes, false)) * (32 + 8 * (panes - 1)); }
+    static double bytes_of(int nodes) { return PairTable::size_of(nodes, false) * (32 + 8 * (panes - 1)); }
 
 private:
     static constexpr int batch = 16;

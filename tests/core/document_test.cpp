@@ -188,3 +188,35 @@ TEST_CASE("a list of values says how many nodes there are") {
     CHECK(plan_of(with(oscillator, {{"network.connectome.weights", Value(Numbers{0, 1, 1, 0}, 2)}})).nodes == 2);
     CHECK(plan_of(with(oscillator, {{"drive.0.nodes", Numbers{0}}, {"parameters.alpha.uniform", Numbers{0, 1}}})).nodes == 1);
 }
+
+TEST_CASE("a network that was refused is not worked on any further") {
+    // As the matrix of 68 nodes that it would be without its fault.
+    expect_refused(oscillator, {{{"network.connectome.graph", "dk68"}, {"network.connectome.density", 0.9}, {"network.normalise", "row"}},
+                                "network.connectome.density",
+                                {"must be from"}});
+    for (const char* path : {"network.edits", "network.lesions"}) {
+        const Value value = std::string_view(path) == "network.edits" ? Value(Numbers{4999, 4998, 1}, 3) : Value(Numbers{4999});
+        expect_refused(oscillator, {{{"nodes", 5000}, {"network.connectome", "ring"}, {path, value}}, "nodes", {"up to 4000 nodes"}});
+    }
+    expect_refused(
+        oscillator,
+        {{{"nodes", 5000}, {"network.connectome", "all-to-all"}, {"network.normalise", "row"}}, "network.normalise", {"up to 4000 nodes"}});
+    // What is too large to have a matrix has none to change.
+    Plan plan = plan_of(with(oscillator, {{"network.connectome.weights", Value(Numbers{0, 1, 1, 0}, 2)}}));
+    plan.network.weights.clear();
+    CHECK(change_weight(plan, "network.edits", 1, 0, 1));
+}
+
+TEST_CASE("a past is refused by the memory that it takes, its padding and its second copy included") {
+    const auto delayed = [](int nodes, double delay, const char* precision) {
+        return with(
+            oscillator,
+            {{"nodes", nodes}, {"network.connectome", "all-to-all"}, {"network.delay", delay}, {"dt", 0.1}, {"precision", precision}, {"duration", 0}});
+    };
+    for (const char* precision : {"f32", "f64"}) {
+        CHECK(problem(delayed(1000, 300, precision)) == "");
+        expect_refused(delayed(1, 2e6, precision), {{}, "network.delay", {"delays of up to 2000000 ms", "MB of past values, more than 400;"}});
+    }
+    CHECK(problem(delayed(1000, 2000, "f32")) == "");
+    CHECK(problem(delayed(1000, 2000, "f64")) != "");
+}

@@ -187,3 +187,12 @@ TEST_CASE("the covariance of a process that forgets falls off with the lag, and 
     CHECK(at(lagged, 0, 1) == Approx(std::exp(-1)).margin(0.04));
     CHECK(at(lagged, 1, 0) == Approx(covariance_of(part(rows[1], 5, 59995), part(rows[0], 0, 59995))).margin(1e-6));
 }
+
+TEST_CASE("readouts of pairs are refused by the memory they take, at any number of nodes and any width of a size") {
+    // Counted in doubles: 65,536² pairs are none at all in 32 bits.
+    static_assert(std::is_same_v<decltype(PairTable::size_of(1, true)), double>);
+    CHECK(PairTable::size_of(65536, true) == 65536.0 * 65536);
+    CHECK(PairTable::size_of(100000, false) == 100000.0 * 100004 / 2);
+    for (const char* what : {"fc", "plv", "lagged"})
+        for (int nodes : {65536, 100000}) CHECK(problem_of_measures(window_of(200, {what}), nodes, 1).path == "measure.what");
+}

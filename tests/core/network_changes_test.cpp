@@ -1,5 +1,6 @@
 // A network that is changed while it runs, its layouts, and its given past.
 #include <cstring>
+#include <tuple>
 
 #include "core/network/weighted_sum.hpp"
 #include "tests/core/delayed.hpp"
@@ -168,8 +169,26 @@ TEST_CASE("a run goes on from a given past as if it had never stopped, bit for b
            "network.history.x: must hold one row per step, the newest last, each with a number for every one of 5 nodes");
     refuse({{"network.history.x", Value(Numbers(10, 0.0), 5)}, {"network.history.y", Value(Numbers(5, 0.0), 5)}},
            "network.history.y: has 1 rows where another state has 2");
-    refuse({{"network.history.x", Value(Numbers(10, 0.0), 5)}, {"network.delay", 0}},
-           "network.history: the network has no delays; without them nothing of the past is heard");
+}
+
+TEST_CASE("a history needs delays, and those of 0 will do") {
+    const Document bare{{"model", "linear"},
+                        {"nodes", 2},
+                        {"network.connectome.weights", Value(Numbers{0, 1, 1, 0}, 2)},
+                        {"network.history.x", Value(Numbers(50, 0.7), 2)}};
+    CHECK(problem(bare) == "network.history: the network has no delays; without them nothing of the past is heard");
+    // As a running simulation is described that had a delay when it began.
+    for (const char* connectome : {"network.connectome.weights", "network.connectome"}) {
+        Document none{{"model", "linear"}, {"nodes", 2}, {"network.delay", 0}};
+        none.set(connectome, std::string_view(connectome) == "network.connectome" ? Value("all-to-all") : Value(Numbers{0, 1, 1, 0}, 2));
+        const Document told = with(none, {{"network.history.x", Value(Numbers(50, 0.7), 2)}});
+        CHECK(problem(told) == "");
+        CHECK(hash_after(told, 50) == hash_after(none, 50));
+    }
+    // Lengths that come to less than a step.
+    const Document near = with(bare, {{"network.connectome.lengths", Value(Numbers{0, 1, 1, 0}, 2)}, {"network.speed", 1e6}});
+    CHECK(problem(near) == "");
+    advance(*simulate(near), 50);
 }
 
 TEST_CASE("interpolated delays of whole steps are the rounded ones, bit for bit") {
@@ -179,6 +198,68 @@ TEST_CASE("interpolated delays of whole steps are the rounded ones, bit for bit"
     CHECK(hash_after(with(document, {{"network.speed", 1.3}}), 200) !=
           hash_after(with(document, {{"network.speed", 1.3}, {"network.interpolate", true}}), 200));
     CHECK(problem(with(document, {{"network.interpolate", 1}})) == "network.interpolate: must be true or false, got 1");
+}
+
+TEST_CASE("interpolated delays that are whole steps but for the rounding of a quotient are not split") {
+    const Document pair{
+        {"model", "linear"}, {"nodes", 2}, {"dt", 0.1}, {"network.connectome.weights", Value(Numbers{0, 1, 1, 0}, 2)}, {"network.interpolate", true}};
+    const auto links = [&](std::initializer_list<Document::Entry> changes) {
+        const Plan plan = plan_of(with(pair, changes));
+        return links_of(plan, RunningWeights(plan));
+    };
+    const auto expect_whole = [](const Links& found, int steps) {
+        INFO(steps);
+        CHECK(found.longest == steps);
+        REQUIRE(found.all.size() == 2);
+        for (const Link& link : found.all) {
+            CHECK(link.steps == steps);
+            CHECK(link.weight == 1);
+        }
+    };
+    for (int steps = 1; steps < 3000; steps += 7) {
+        expect_whole(links({{"network.delay", steps / 10.0}}), steps);
+        expect_whole(links({{"network.connectome.lengths", Value(Numbers{0, 0.7 * steps, 0.7 * steps, 0}, 2)}, {"network.speed", 7}}), steps);
+    }
+    const Links split = links({{"network.delay", 0.7001}});
+    CHECK(split.longest == 8);
+    CHECK(split.all.size() == 4);
+}
+
+TEST_CASE("delays that are turned down to nothing and up again find all that was sent, bit for bit") {
+    const Graph graph(6, 40, 11);
+    for (const char* precision : {"f32", "f64"})
+        for (const auto& [path, none, some] : {std::tuple("network.speed", 1e6, 1.0), std::tuple("network.delay", 0.0, 30.0)}) {
+            const bool speed = std::string_view(path) == "network.speed";
+            Document document = with(leaks(graph), {{"precision", precision}});
+            if (!speed) document.set(path, some);
+            INFO(path);
+            // At once up again: nothing has happened.
+            const auto simulation = simulate(document);
+            advance(*simulation, 53);
+            REQUIRE(!simulation->set(path, none, -1));
+            REQUIRE(!simulation->set(path, some, -1));
+            advance(*simulation, 47);
+            CHECK(simulation->hash() == hash_after(document, 100));
+            // With steps between: they run as those of a network without delays, and are remembered behind those before.
+            const auto gone = simulate(document);
+            std::vector<Numbers> sent;
+            for (int k = 0; k < 80; ++k) {
+                if (k == 60) REQUIRE(!gone->set(path, none, -1));
+                sent.push_back(row(*gone, "x"));
+                advance(*gone, 1);
+            }
+            const Document instant = with(document, {{path, none}, {"initial.x", sent[60]}});
+            const auto fresh = simulate(instant);
+            advance(*fresh, 20);
+            CHECK(row(*fresh, "x") == row(*gone, "x"));
+            REQUIRE(!gone->set(path, some, -1));
+            Numbers history;
+            for (const Numbers& step : sent) history.insert(history.end(), step.begin(), step.end());
+            const auto told = simulate(with(document, {{"initial.x", row(*gone, "x")}, {"network.history.x", Value(history, 6)}}));
+            advance(*gone, 100);
+            advance(*told, 100);
+            CHECK(row(*told, "x") == row(*gone, "x"));
+        }
 }
 
 TEST_CASE("with interpolated delays, a speed that moves a little moves what arrives a little") {

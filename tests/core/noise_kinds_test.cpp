@@ -172,3 +172,23 @@ TEST_CASE("the exact spectra have their slopes within 0.1 over the stated bands"
             CHECK(std::abs(std::log(power(f * 1.001) / power(f / 1.001)) / (2 * std::log(1.001)) - band.slope) < 0.1);
         }
 }
+
+TEST_CASE("both parts of z grow alike under multiplicative noise, also when they were noisy apart before") {
+    const auto noisy = [](const char* kind, const char* form) {
+        return plan_of(
+            {{"model", "stuart-landau"}, {"nodes", 3}, {"noise.kind", kind}, {"noise.states", "z"}, {"noise.form", form}, {"noise.sigma", 0.1}});
+    };
+    for (const char* kind : {"ou", "pink"}) {
+        const Plan apart = noisy(kind, "additive"), together = noisy(kind, "multiplicative");
+        Coloured memory;
+        memory.configure(apart, 0);
+        const int half = memory.rows() / 2;
+        const float before = memory.at(0, 1);
+        CHECK(memory.at(half, 1) != before);
+        memory.configure(together, 7);
+        REQUIRE(memory.rows() == 2 * half);
+        CHECK(memory.at(0, 1) == before);
+        for (int row = 0; row < half; ++row)
+            for (int n = 0; n < 3; ++n) CHECK(memory.at(row, n) == memory.at(half + row, n));
+    }
+}
