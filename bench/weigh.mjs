@@ -45,7 +45,7 @@ export function weigh(dist) {
 
 /** What is opened with a whole brain, and what comes with the first file that is dropped. */
 const OPENED = ['network', 'pp-brain', 'pp-matrix', 'pp-carpet', 'pp-nodes', 'pp-measures', 'cortex'];
-const DROPPED = ['drop', 'pp-connectome-card', 'reader.worker', 'jsfive'];
+const DROPPED = ['drop', 'save', 'empirical', 'reader', 'pp-connectome-card', 'reader.worker', 'jsfive'];
 
 /** Which files do not come with the first load. The family brings its build, its catalogue, and the type of its models. @param {string} dist */
 function familyOf(dist) {

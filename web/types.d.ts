@@ -35,6 +35,8 @@ export type Brain = {
   connectome(value: (path: string) => any): { connectome: Connectome; spec: any };
   join(experiment: Experiment, facts: { value: (path: string) => any; model: Model }): void;
   small(experiment: Experiment): Experiment;
+  /** Pearson correlation of the upper triangles of two matrices. */
+  compare(a: Float64Array, b: Float64Array): number;
   /** Goes on in a whole brain with a connectome of the visitor's own. */
   take(connectome: Connectome, session: { ask(request: Request): void }): void;
 };

@@ -126,7 +126,7 @@ TEST_CASE("pink noise has the standard deviation sigma") {
     const int nodes = slow ? 4000 : 40000;
     const auto simulation = simulate(with(adding(nodes, 0.001), {{"noise.kind", "pink"}, {"noise.sigma", 2}}));
     advance(*simulation, 1);
-    CHECK(std::sqrt(variance_of(values(*simulation))) / 0.001 == Approx(2).epsilon(0.02));
+    CHECK(std::sqrt(variance_of(values(*simulation))) / 0.001 == Approx(2).epsilon(4 * std::sqrt(0.5 / nodes)));
 }
 
 TEST_CASE("blue and violet noise are white of their sigma in a short time") {
@@ -135,7 +135,7 @@ TEST_CASE("blue and violet noise are white of their sigma in a short time") {
         const auto simulation = simulate(with(adding(nodes, 1e-4), {{"noise.kind", kind}, {"noise.sigma", 2}}));
         advance(*simulation, 1);
         INFO(kind);
-        CHECK(variance_of(values(*simulation)) == Approx(4e-4).epsilon(0.03));
+        CHECK(variance_of(values(*simulation)) == Approx(4e-4).epsilon(4 * std::sqrt(2.0 / nodes)));
     }
 }
 

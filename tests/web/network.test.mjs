@@ -19,7 +19,7 @@ test('every model runs in a whole brain, with delays and noise', () => {
     const experiment = documentOf(after(['model', { id }], ['situation', { id: 'brain' }]));
     assert.equal(core.problem(experiment), '', id);
     const sim = core.simulate(experiment);
-    assert.equal(sim.step(1000), 1000, `${id}: ${sim.failure}`);
+    assert.equal(sim.step(200), 200, `${id}: ${sim.failure}`);
     const now = Array.from(sim.read('observable'));
     assert.ok(new Set(now).size > 60, `${id}: the regions differ`);
     sim.delete();

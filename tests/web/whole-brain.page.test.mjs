@@ -1,6 +1,8 @@
 // The whole brain in the built page, in a real browser: what is heard, what is turned, what is cut, and what is seen.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import test from 'node:test';
+import { readConnectome } from '../../wasm/files/index.js';
 import { at, colours, open, status, steps } from './page.mjs';
 
 const BRAIN = '#v1/stuart-landau?at=brain';
@@ -123,5 +125,34 @@ test('a state that leaves the finite numbers is told, and undo goes on', async (
   await page.waitForFunction(() => /left the finite numbers/.test(document.querySelector('pp-status p').textContent));
   await ask(page, { type: 'undo' });
   await page.waitForFunction(() => !window.__pushPull.sim.failure && window.__pushPull.store.state.running);
+  await done();
+});
+
+test('the connectome is saved for other programs, and read back it is the same', async () => {
+  const { page, done } = await open(BRAIN);
+  await drawn(page);
+  for (const [format, name] of [['tvb', 'connectome.zip'], ['npz', 'connectome.npz']]) {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByLabel('Save this connectome').selectOption(format)]);
+    assert.equal(download.suggestedFilename(), name);
+    const { connectome } = await readConnectome([{ name, bytes: new Uint8Array(await readFile(await download.path())) }]);
+    const weights = await page.evaluate(() => [...window.__pushPull.lab.connectome.weights]);
+    assert.deepEqual([connectome.nodes, connectome.labels[0], [...connectome.weights]], [68, 'L_bankssts', weights]);
+  }
+  await done();
+});
+
+test('the running connectivity is held against a measured one; one of another size is refused with a sentence', async () => {
+  const { page, done } = await open(`${BRAIN}&play=4`);
+  await page.locator('pp-dock label.dock-choice select').nth(1).selectOption('measures');
+  const compare = page.getByRole('button', { name: 'Compare with a measured FC' });
+  const matrix = (n) => ({ name: 'fc.csv', mimeType: 'text/csv', buffer: Buffer.from(Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 1 : Math.cos(i * j) / 2)).join(',')).join('\n')) });
+  const give = async (n) => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), compare.click()]);
+    await chooser.setFiles(matrix(n));
+  };
+  await give(5);
+  await page.waitForFunction(() => /fc\.csv has 5 regions and the network 68/.test(document.querySelector('pp-status p').textContent));
+  await give(68);
+  await page.waitForFunction(() => /Correlation with fc\.csv\s*[−0-9]/.test(document.querySelector('pp-measures').textContent.replace(/\s+/g, ' ')), null, { timeout: 20000 });
   await done();
 });

@@ -11,13 +11,25 @@ export class Reader {
   #asked = 0;
   #told = false;
 
-  /** @param {Dropped[]} files */
-  constructor(files) {
+  /** @param {Dropped[]} [files] none to write some */
+  constructor(files = []) {
     this.#files = files;
   }
 
   /** Throws an Error with one sentence when the files hold no connectome. @param {Options} options @returns {Promise<Result>} */
   read(options) {
+    const files = this.#told ? null : this.#files;
+    this.#told = true;
+    return this.#ask({ options, files });
+  }
+
+  /** A connectome as files. @param {import('../types').Connectome} connectome @param {string} format csv, npz or tvb @returns {Promise<{ name: string, bytes: Uint8Array<ArrayBuffer> }[]>} */
+  write(connectome, format) {
+    return this.#ask({ connectome, format });
+  }
+
+  /** @param {object} message @returns {Promise<any>} */
+  #ask(message) {
     const worker = (this.#worker ??= new Worker(new URL('./reader.worker.js', import.meta.url), { type: 'module' }));
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
@@ -45,8 +57,7 @@ export class Reader {
       };
       worker.addEventListener('message', heard);
       worker.addEventListener('error', failed);
-      worker.postMessage({ id, options, files: this.#told ? null : this.#files });
-      this.#told = true;
+      worker.postMessage({ id, ...message });
     });
   }
 

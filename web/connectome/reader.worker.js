@@ -1,6 +1,6 @@
-// Reads connectomes off the main thread, so that the picture goes on. Keeps the files, for reading them again with other options.
+// Reads and writes connectomes off the main thread, so that the picture goes on. Keeps the files, for reading them again with other options.
 import { summarise } from './preview.js';
-import { checkFileSize, readConnectome } from '../../wasm/files/index.js';
+import { checkFileSize, readConnectome, writeConnectome } from '../../wasm/files/index.js';
 
 /** @type {Promise<{ name: string, bytes: Uint8Array }[]> | null} */ let loaded = null;
 
@@ -11,8 +11,9 @@ async function load(list) {
   return Promise.all(list.map(async ({ path, file }) => ({ name: path, bytes: new Uint8Array(await file.arrayBuffer()) })));
 }
 
-addEventListener('message', async ({ data: { id, files, options } }) => {
+addEventListener('message', async ({ data: { id, files, options, connectome, format } }) => {
   try {
+    if (connectome) return postMessage({ id, result: writeConnectome(connectome, format) });
     if (files) loaded = load(files);
     const result = await readConnectome(await /** @type {NonNullable<typeof loaded>} */ (loaded), options);
     const { weights, lengths, centres } = result.connectome;

@@ -6,6 +6,7 @@ import './pp-parameter.js';
 import { prose } from './prose.js';
 import { reader } from '../experiment.js';
 import { choose } from '../connectome/drop.js';
+import { FORMATS, saveConnectome } from '../connectome/save.js';
 import { GRAPH } from '../network/connectomes.js';
 import { readList, writeList } from '../network/document.js';
 
@@ -34,7 +35,11 @@ export class PpBrainPanel extends PpElement {
     return html`
       <pp-parameter .lab=${lab} .path=${'connectome'}></pp-parameter>
       <p class="prose small">${this.#about(connectome)} ${prose(`A region sends ${lab.model.coupling.sends}.`)}</p>
-      <div class="chips"><button type="button" class="chip" @click=${this.#browse}>Load your own …</button></div>
+      <div class="chips"><button type="button" class="chip" @click=${this.#browse}>Load your own …</button>
+        <select class="chip" aria-label="Save this connectome" @change=${this.#save}>
+          <option value="">Save as …</option>
+          ${FORMATS.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+        </select></div>
       ${show(FIRST)}
       <button type="button" class="more" aria-expanded=${this.open} aria-controls="more-network" @click=${() => (this.open = !this.open)}>${this.open ? 'Fewer' : `More of the network (${[...MORE, ...graph].filter((path) => lab.fields.has(path) && !hidden.has(path)).length})`}</button>
       <div id="more-network" ?hidden=${!this.open}>${this.open ? show([...MORE, ...graph]) : nothing}</div>
@@ -77,6 +82,14 @@ export class PpBrainPanel extends PpElement {
   #cut(nodes) {
     this.request('set', { path: 'network.lesions', value: writeList(nodes) });
   }
+
+  /** @param {Event} event */
+  #save = async (event) => {
+    const menu = /** @type {HTMLSelectElement} */ (event.target), format = menu.value;
+    menu.value = '';
+    const connectome = this.lab?.connectome;
+    if (connectome) await saveConnectome(connectome, format).catch((error) => this.request('note', { kind: 'error', text: `The connectome could not be saved: ${error.message}.` }));
+  };
 
   /** A file of the visitor's own: it stays on this machine. */
   #browse = () => choose(/** @type {HTMLElement} */ (document.querySelector('pp-lab')));

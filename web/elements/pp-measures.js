@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { PpElement, define } from './pp-element.js';
 import { number, withUnit } from '../format.js';
+import { chooseEmpirical } from '../connectome/empirical.js';
 import { MANY, meanOff, measuring } from '../network/measuring.js';
 import { prose } from './prose.js';
 
@@ -36,11 +37,14 @@ export class PpMeasures extends PpElement {
   #heavy = -Infinity;
   /** @type {Map<string, { text: string, more?: string } | null>} */ #lines = new Map();
 
+  /** @type {{ name: string, values: Float64Array } | null} a measured functional connectivity */ #empirical = null;
+
   /** @param {Lab} lab */
   draw(lab) {
     const other = lab.sim !== this.#of;
     this.#of = lab.sim;
     if (other) this.#lines.clear();
+    if (this.#empirical && this.#empirical.values.length !== lab.sim.nodes ** 2) this.#empirical = null;
     const now = performance.now();
     if (!other && now - this.#read < AGAIN) return false;
     this.lab = lab;
@@ -50,14 +54,31 @@ export class PpMeasures extends PpElement {
     const sim = measuring(lab);
     for (const id of Object.keys(LINES)) {
       if (HEAVY.has(id) && (!slow || lab.sim.nodes > MANY)) continue;
-      this.#lines.set(id, LINES[id](sim.measured(id), lab));
+      const reading = sim.measured(id);
+      this.#lines.set(id, LINES[id](reading, lab));
+      if (id === 'fc' && this.#empirical) this.#likeness(reading.value);
     }
     this.requestUpdate();
     return false;
   }
 
+  /** @param {Float64Array} now */
+  #likeness(now) {
+    const r = this.lab?.catalog.brain?.compare(now, /** @type {{ values: Float64Array }} */ (this.#empirical).values) ?? NaN;
+    this.#lines.set('empirical', Number.isFinite(r) ? { text: number(r) } : null);
+  }
+
+  #compare = async () => {
+    try {
+      this.#empirical = (await chooseEmpirical(this.lab?.sim.nodes ?? 0)) ?? this.#empirical;
+      this.#heavy = -Infinity;
+    } catch (error) {
+      this.request('note', { kind: 'error', text: `This cannot be compared: ${/** @type {Error} */ (error).message}.` });
+    }
+  };
+
   render() {
-    const { catalog, connectome, state } = /** @type {Lab} */ (this.lab);
+    const { catalog, connectome, state, sim } = /** @type {Lab} */ (this.lab);
     const rows = (catalog.measures ?? []).filter((row) => row.id in LINES);
     return html`
       <dl class="measures" aria-label="Measures of the network">
@@ -69,7 +90,9 @@ export class PpMeasures extends PpElement {
               <dd><strong>${line ? line.text : '–'}</strong>${line?.more ? html`<span class="muted"> ${line.more}</span>` : nothing}</dd>
             </div>`;
         })}
-      </dl>`;
+        ${this.#empirical ? html`<div><dt>Correlation with ${this.#empirical.name}</dt><dd><strong>${this.#lines.get('empirical')?.text ?? '–'}</strong><span class="muted"> upper triangles</span></dd></div>` : nothing}
+      </dl>
+      ${sim.nodes > MANY ? html`<p class="prose small">Matrices are measured for up to ${MANY} regions.</p>` : html`<button type="button" class="chip" @click=${this.#compare}>Compare with a measured FC …</button>`}`;
   }
 }
 

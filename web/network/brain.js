@@ -15,6 +15,7 @@ export function dress(core) {
     connectome: (choice) => connectomeOf(core, imported, choice),
     join: (experiment, facts) => joinBrain(experiment, facts, connectomeOf(core, imported, facts.value)),
     small,
+    compare: (a, b) => core.analyse.compare(a, b),
     take(connectome, session) {
       const id = imported.add(connectome);
       session.ask({ type: 'situation', id: 'brain' });
