@@ -53,6 +53,8 @@ try {
   row('everything the page can fetch, gz', weight.everything, goals.bytes.everything, 'KB');
   row('WebAssembly of the first load, gz', weight.wasm, goals.bytes.wasm, 'KB');
   row('WebAssembly of the whole family, gz', weight.family, goals.bytes.family, 'KB');
+  row('what a whole brain brings, gz', weight.brain, goals.bytes.brain, 'KB');
+  row('what the first dropped file brings, gz', weight.files, goals.bytes.files, 'KB');
   row('first oscillation', await median(() => visit(profiles.desktop, firstOscillation)), goals.firstOscillation.desktop, 'ms');
   row('first oscillation, 4× slower CPU and slow 4G', await median(() => visit(profiles.slow, firstOscillation)), goals.firstOscillation.slow, 'ms');
   row('frame interval, 95th percentile', await visit(profiles.desktop, frames), goals.frame.desktop, 'ms');

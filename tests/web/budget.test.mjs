@@ -30,3 +30,8 @@ test(`the WebAssembly of the whole family is at most ${bytes.family / 1024} KB`,
 test(`everything the page can fetch is at most ${bytes.everything / 1024} KB`, () => {
   assert.ok(weight.everything <= bytes.everything, `${weight.everything} bytes: ${heaviest}`);
 });
+
+test(`what a whole brain brings is at most ${bytes.brain / 1024} KB, and what the first file brings ${bytes.files / 1024} KB`, () => {
+  assert.ok(weight.brain > 0 && weight.brain <= bytes.brain, `${weight.brain} bytes`);
+  assert.ok(weight.files > 0 && weight.files <= bytes.files, `${weight.files} bytes`);
+});
