@@ -60,7 +60,8 @@ Cap make_cap() {
     Electrode* to = cap.data();
     const auto rim_row = [&](const char* letters, bool back) {
         for (int k = -1; k <= 1; ++k, ++to) {
-            to->position = on_rim(back ? 180 - 18 * k : 18 * k);
+            to->position = on_rim(18 * k);
+            if (back) to->position[1] = -to->position[1];
             name(*to, letters, "1z2"[k + 1]);
         }
     };
@@ -76,14 +77,21 @@ Cap make_cap() {
 
 double dot(const double* a, const double* b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
 
-// The middle and half the extent of the centres along an axis.
-struct Extent {
-    double middle, half;
+// The head as an ellipsoid around the centres. Regions low in the brain say little about where its top is, and regions below the
+// vertex are large: its height is the mean of its half width and half length, as of heads.
+struct Head {
+    Point middle, half;
 };
-Extent extent_of(const std::vector<double>& centres, std::size_t axis) {
-    double low = centres[axis], high = low;
-    for (std::size_t i = axis; i < centres.size(); i += 3) low = std::min(low, centres[i]), high = std::max(high, centres[i]);
-    return {0.5 * (low + high), 0.5 * (high - low)};
+Head head_around(const std::vector<double>& centres) {
+    Head head;
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        double low = centres[axis], high = low;
+        for (std::size_t i = axis; i < centres.size(); i += 3) low = std::min(low, centres[i]), high = std::max(high, centres[i]);
+        head.middle[axis] = 0.5 * (low + high);
+        head.half[axis] = 0.5 * (high - low) + margin;
+    }
+    head.half[2] = 0.5 * (head.half[0] + head.half[1]);
+    return head;
 }
 
 }  // namespace
@@ -130,11 +138,9 @@ std::vector<double> uniform_field(std::span<const double> orientations, const Po
 }
 
 Point place_of(const Network& network, const Electrode& electrode) {
+    const Head head = head_around(network.centres);
     Point place;
-    for (std::size_t axis = 0; axis < 3; ++axis) {
-        const Extent extent = extent_of(network.centres, axis);
-        place[axis] = extent.middle + (extent.half + margin) * electrode.position[axis];
-    }
+    for (std::size_t axis = 0; axis < 3; ++axis) place[axis] = head.middle[axis] + head.half[axis] * electrode.position[axis];
     return place;
 }
 
