@@ -59,6 +59,24 @@ private:
     bool armed_ = false;
 };
 
+// The lowest and the highest of samples, at the top of the parabola through three where the signal turns.
+struct Extremes {
+    double low = unbounded, high = -unbounded;
+    void push(double x) {
+        low = std::min(low, x), high = std::max(high, x);
+        const double bend = x - 2 * last_ + first_, slope = x - first_;
+        if (count_++ >= 2 && (last_ - first_) * (x - last_) < 0) {
+            const double top = last_ - slope * slope / (8 * bend);
+            low = std::min(low, top), high = std::max(high, top);
+        }
+        first_ = last_, last_ = x;
+    }
+
+private:
+    double first_ = 0, last_ = 0;
+    int count_ = 0;
+};
+
 struct Cycle {
     Signal signal;
     double level = 0, below = 0, period = 0;         // period in steps
@@ -87,37 +105,32 @@ Plan alone(const Plan& plan, int node) {
 
 // A ringing towards rest has even periods too: fifty of them tell it from a cycle.
 bool keeps_its_size(Simulation& simulation, const Cycle& cycle, double size, bool& rests) {
-    double low = unbounded, high = -unbounded;
+    Extremes last;
     for (double k = 0; k < 51 * cycle.period; ++k) {
         if (simulation.step(1) < 1) return false;
-        if (k < 50 * cycle.period) continue;
-        const double x = simulation.read(cycle.signal)[0];
-        low = std::min(low, x), high = std::max(high, x);
+        if (k >= 50 * cycle.period) last.push(simulation.read(cycle.signal)[0]);
     }
-    rests = high - low < 0.99 * size;
+    rests = last.high - last.low < 0.99 * size;
     return !rests;
 }
 
 // Runs until rises through a level at `share` of the range follow each other evenly. False when they do not.
 bool settle(Simulation& simulation, Cycle& cycle, double share, bool& rests) {
-    const int look = 4000;
-    double low = 0, high = 0, span = 0;
-    // The range of a stretch that has several periods: of growing stretches, until one has.
+    constexpr int look = 4000;
+    Extremes before, now;
+    // The range of stretches that grow until one has several periods: then it is that of the stretch before, and the transient is over.
     for (int steps = look; steps <= most_steps / 4; steps *= 2) {
-        low = high = simulation.read(cycle.signal)[0];
-        double first_low = 0, first_high = 0;
+        before = now = Extremes();
         for (int k = 0; k < steps; ++k) {
             if (simulation.step(1) < 1) return false;
-            const double x = simulation.read(cycle.signal)[0];
-            low = std::min(low, x), high = std::max(high, x);
-            if (k == steps / 2) first_low = low, first_high = high, low = high = x;
+            (k < steps / 2 ? before : now).push(simulation.read(cycle.signal)[0]);
         }
-        // Two halves with the same range: the transient is over, and either half has seen all there is.
-        span = std::max(high, first_high) - std::min(low, first_low);
-        rests = !(high - low > 1e-7 * std::max(1.0, std::fabs(high)));
+        rests = !(now.high - now.low > 1e-7 * std::max(1.0, std::fabs(now.high)));
         if (rests) return false;
-        if (std::fabs(high - low - span) < 0.01 * span) break;
+        const double span = std::max(now.high, before.high) - std::min(now.low, before.low);
+        if (now.high - now.low > 0.99 * span) break;
     }
+    const double low = now.low, high = now.high;
     cycle.level = low + share * (high - low);
     cycle.below = low + 0.8 * share * (high - low);
     Rises rises(cycle.level, cycle.below);

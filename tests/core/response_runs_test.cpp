@@ -49,7 +49,7 @@ Question question(double settle, double window) {
 TEST_CASE("kicks of the Hopf normal form lead to the isochron arg z − (β/2γ) ln(γ|z|²/α), to 1e-6") {
     for (double beta : {0.0, 0.7})
         for (double amount : {-0.4, 0.6, 1.3}) {
-            const PhaseResponse r = kicks(oscillator(beta), "x", amount);
+            const PhaseResponse r = kicks(with(oscillator(beta), {{"dt", 2.5}}), "x", amount);
             CHECK(r.period == Approx(1000 * turn / (2 - beta)).epsilon(1e-8));
             REQUIRE(r.phases.size() == 48);
             double worst = 0;
@@ -116,13 +116,13 @@ TEST_CASE("the response to a drive inside the tongue is locked, its floor is not
     CHECK(result.response.locked);
     CHECK(result.response.plv > 0.999);
     CHECK(!result.floor.locked);
-    CHECK(result.floor.plv < 0.3);
+    CHECK(result.floor.plv < 0.4);
     CHECK(result.floor.frequency == Approx(10).epsilon(1e-5));
     CHECK(result.frequency_change == Approx(0.2).margin(1e-3));
     CHECK(result.power_change > 0);
     // The locked radius of r² [(1 − r²)² + δ²] = F², δ the detuning.
     const double r = result.response.amplitude, delta = 0.2 * turn;
-    CHECK(r * r * (std::pow(1 - r * r, 2) + delta * delta) == Approx(4).epsilon(5e-3));
+    CHECK(r * r * (std::pow(1 - r * r, 2) + delta * delta) == Approx(4).epsilon(0.02));
     CHECK(result.response.gain == Approx(r / 2).epsilon(2e-3));
 }
 
@@ -164,7 +164,7 @@ TEST_CASE("what is evoked is exactly 0 by a stimulus of amplitude 0 and before i
         for (std::size_t n = 0; n < 3; ++n)
             for (std::size_t k = 0; k < samples; ++k) {
                 const double x = pulse.data[n * samples + k];
-                if (pulse.times[k] <= 1000) REQUIRE(x == 0.0);
+                if (pulse.times[k] < 1000) REQUIRE(x == 0.0);
                 if (pulse.times[k] == 1100) CHECK(x > 0.05);
             }
     }
@@ -216,11 +216,15 @@ TEST_CASE("the tongue found by halving is the one of the formula, F/2πr on eith
                                                {"drive.0.amplitude", 2},
                                                {"drive.0.frequency", 10}});
     Entrainment result;
-    REQUIRE(!entrainment(plan_of(document), question(3000, 6000), 0.005, result));
+    REQUIRE(!entrainment(plan_of(document), question(3000, 20000), 0.005, result));
     REQUIRE(result.locks);
-    // At F = 2, α = 5 the exact half-width is a little above the weak one.
-    CHECK(result.high - 10 == Approx(2 / turn).epsilon(0.06));
-    CHECK(10 - result.low == Approx(2 / turn).epsilon(0.06));
+    // The saddle-node of F² = r² [(α − γr²)² + δ²], where the derivative of the right side vanishes: r² = (2α + sqrt(α² − 3δ²))/3γ.
+    const double edge = bisect(1.5, 2.6, [](double d) {
+        const double s = (10 + std::sqrt(25 - 3 * d * d)) / 15;
+        return s * (std::pow(5 - 5 * s, 2) + d * d) - 4;
+    });
+    CHECK(result.high - 10 == Approx(edge / turn).epsilon(0.02));
+    CHECK(10 - result.low == Approx(edge / turn).epsilon(0.02));
 }
 
 TEST_CASE("a coupled node, a rhythm and another drive that moves have no resolvent") {
