@@ -5,8 +5,8 @@ import { PushPullError } from './error.js';
  * What this file needs of a worker; a browser's module worker is one.
  * @typedef {{ postMessage: (data: any, transfer?: any[]) => void, onmessage: ((event: { data: any }) => void) | null, onerror: ((event: any) => void) | null, terminate: () => void }} WorkerLike
  * @typedef {{ nx: number, ny: number, x: Float64Array, y: Float64Array, settle: number, window: number, order: Uint32Array }} Frame
- * @typedef {{ cells: Uint32Array, values: Float64Array, done: number, total: number, failed: number, failure: string }} Piece
- * @typedef {{ onStart?: (frame: Frame) => void, onCells?: (piece: Piece) => void, onDone?: (end: { failed: number, failure: string }) => void, onError?: (error: PushPullError) => void }} Handlers
+ * @typedef {{ done: number, total: number, failed: number, failure: string }} Progress
+ * @typedef {{ onStart?: (frame: Frame) => void, onCells?: (cells: Uint32Array, values: Float64Array, progress: Progress) => void, onDone?: (end: { failed: number, failure: string }) => void, onError?: (error: PushPullError) => void }} Handlers
  */
 
 /** What a worker gets at a time takes about so long: short enough to stop at once, long enough to be worth the message. */
@@ -122,7 +122,7 @@ class Task {
     this.done += cells.length;
     this.failed += failed;
     this.failure ||= failure;
-    this.handlers.onCells?.({ cells, values, done: this.done, total: this.order.length, failed: this.failed, failure: this.failure });
+    this.handlers.onCells?.(cells, values, { done: this.done, total: this.order.length, failed: this.failed, failure: this.failure });
     if (this.over || this.done < this.order.length) return;
     this.over = true;
     this.handlers.onDone?.({ failed: this.failed, failure: this.failure });
