@@ -6,7 +6,7 @@ namespace push_pull {
 
 Problem Measuring::begin(const MeasureOptions& wanted, const Plan& plan) {
     const Info& info = plan.model->info();
-    const Signal found = find_signal(*plan.model, wanted.signal);
+    const Signal found = find_signal(plan, wanted.signal);
     if (found.kind == Signal::Kind::unknown) return {"measure.signal", say("measure.signal: unknown \"", wanted.signal, "\" of ", info.id)};
     if (Problem problem = problem_of_measures(wanted, plan.nodes, plan.dt)) return problem;
     const bool is_state = found.kind == Signal::Kind::state, one_phase = info.plane.x == info.plane.y;
