@@ -221,6 +221,9 @@ void Dynamics<T>::hear(const Rows<T>& x, double stage_time, double share, int st
     inputs_.clear();
     now_.share = stage_time;
     for (std::size_t k = 0; k < plan_.drives.size(); ++k) add_drive(inputs_, plan_.drives[k], drives_.value(plan_, k, now_), lambda());
+#ifndef PUSH_PULL_CORE_ONLY
+    if (joined_) joined_->add_to(inputs_, now_, lambda());
+#endif
     if (!network_.present()) return;
     if (!plan_.held) return network_.add_to(inputs_, kernel(), x, parameters_, gain_, share);
     if (stage == 0) {

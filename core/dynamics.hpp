@@ -8,6 +8,17 @@
 
 namespace push_pull {
 
+#ifndef PUSH_PULL_CORE_ONLY
+// Something that adds to the inputs beside the plan's drives.
+template <class T>
+struct InputSource {
+    virtual void add_to(Rows<T>& inputs, double t_ms, const T* lambda) = 0;
+
+protected:
+    ~InputSource() = default;
+};
+#endif
+
 template <class T>
 class Dynamics {
 public:
@@ -46,6 +57,8 @@ public:
 #ifndef PUSH_PULL_CORE_ONLY
     // What a drive gives each node as the step begins, before lambda; zeros when there is no such drive.
     PUSH_PULL_SMALL const T* drive_now(int drive, std::int64_t step, double t);
+    // From now on, until the next `configure`; it must outlive this object.
+    void join(InputSource<T>& source) { joined_ = &source, hears_ = true; }
 #endif
 
     // Hard bounds of the states.
@@ -68,6 +81,7 @@ private:
 #else
     int version() const { return plan_.network.version; }
     PUSH_PULL_SMALL void recall_history();
+    InputSource<T>* joined_ = nullptr;
 #endif
     // Many places call this: one copy is enough.
     [[gnu::noinline]] void clip_states(Rows<T>& x) const;
