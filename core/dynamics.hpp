@@ -12,7 +12,7 @@ namespace push_pull {
 // Something that adds to the inputs beside the plan's drives.
 template <class T>
 struct InputSource {
-    virtual void add_to(Rows<T>& inputs, double t_ms, const T* lambda) = 0;
+    virtual void add_to(Rows<T>& inputs, const Moment& now, const T* lambda) = 0;
 
 protected:
     ~InputSource() = default;
