@@ -242,7 +242,7 @@ Problem phase_response(const Plan& plan, const KickQuestion& question, PhaseResp
     take_states(*simulation, cycle, question.phases);
 
     one.nodes = int(cycle.states.size());
-    for (auto& row : one.parameters) row.assign(cycle.states.size(), row[0]);
+    for (std::vector<double>& row : one.parameters) row.resize(cycle.states.size(), double(row[0]));
     for (std::size_t i = 0; i < one.initial.size(); ++i) {
         one.initial[i].clear();
         for (const std::vector<double>& at : cycle.states) one.initial[i].push_back(at[i]);
