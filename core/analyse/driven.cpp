@@ -35,7 +35,9 @@ ResponseQuery query_of(const Drive& drive, double interval_ms, double start_ms) 
     ResponseQuery query;
     query.interval_ms = interval_ms;
     query.start_ms = start_ms;
-    query.frequency_hz = drive.waveform == Waveform::constant ? 0 : drive.frequency;
+    // Not every waveform reads a frequency.
+    for (const DriveField& field : waveforms()[std::size_t(drive.waveform)].fields)
+        if (field.number == &Drive::frequency) query.frequency_hz = drive.frequency;
     query.phase_rad = drive.phase + (drive.waveform == Waveform::rotating ? 1.5707963267948966 : 0);
     query.drive_amplitude = drive.amplitude;
     return query;

@@ -15,7 +15,7 @@ Signal phase_behind(const Model& model, const Signal& signal) {
 
 Problem Measuring::begin(const MeasureOptions& wanted, const Plan& plan) {
     const Info& info = plan.model->info();
-    const Signal found = find_signal(*plan.model, wanted.signal);
+    const Signal found = find_signal(plan, wanted.signal);
     if (found.kind == Signal::Kind::unknown) return {"measure.signal", say("measure.signal: unknown \"", wanted.signal, "\" of ", info.id)};
     MeasureOptions complete = wanted;
     // Which drive responses are read against, where no one says.
