@@ -292,6 +292,8 @@ export interface MeasureInfo extends Choice {
   /** '' when dimensionless; 'signal' stands for the unit of the signal. */
   readonly unit: string;
   readonly shape: 'node' | 'scalar' | 'matrix' | 'series' | 'map';
+  /** Present and true where it is read against a drive. */
+  readonly driven?: boolean;
 }
 
 /** How readouts are kept while a simulation runs; docs/measures.md has the formulas. What is left out has its default. */
@@ -306,8 +308,13 @@ export interface MeasureOptions<M extends ModelId = ModelId> {
   band?: readonly [low: number, high: number] | null;
   /** ms, of the lagged covariance. Default 20. */
   lag?: number;
-  /** The readouts to keep. Default: all. */
+  /** The readouts to keep. Default: all, those against a drive only where `drive` names one. */
   what?: readonly MeasureId[];
+  /** The drive that responses are read against. */
+  drive?: number;
+  /** Of the phase difference nφ − mψ between response and drive. Default 1. */
+  n?: number;
+  m?: number;
 }
 
 /** What a readout may be asked for. */
@@ -346,7 +353,59 @@ export type AnalyseOptions = MeasureQuery & {
   /** ms. Default: all of the signal, for fcd a quarter of it. */
   window?: number;
   lag?: number;
+  /** Of responses: the drive, as a document has it; its time is 0 at the first sample unless `start` says otherwise (ms). */
+  drive?: { kind?: string; frequency?: number; phase?: number; amplitude?: number };
+  start?: number;
+  n?: number;
+  m?: number;
 };
+
+/** What is asked of a driven experiment; docs/responses.md has the definitions. */
+export interface ResponseOptions<M extends ModelId = ModelId> {
+  /** Default 0. */
+  drive?: number;
+  /** Default `'observable'`. */
+  signal?: SignalId<M>;
+  /** Default 0. */
+  node?: number;
+  /** ms before samples are taken. Default: 2 s or ten periods of the drive, whichever is longer. */
+  settle?: number;
+  /** ms of samples. Default: 3 s or twenty periods of the drive. */
+  window?: number;
+  /** The phase difference is nφ − mψ: locked, the response turns m times while the drive turns n times. Default 1. */
+  n?: number;
+  m?: number;
+}
+
+/** What is read off one window of a driven signal. */
+export interface WindowResponse {
+  /** Hz */
+  frequency: number;
+  /** Half the range of the signal. */
+  amplitude: number;
+  /** Amplitude at the drive's frequency over the drive's amplitude. */
+  gain: number;
+  /** rad behind the drive, −π … π. */
+  lag: number;
+  /** |⟨exp(i(nφ − mψ))⟩| */
+  plv: number;
+  /** Variance. */
+  power: number;
+  /** Whole turns of nφ − mψ; positive: the response is ahead. */
+  slips: number;
+  locked: boolean;
+}
+
+export interface DrivenResponse extends WindowResponse {
+  /** Hz */
+  driveFrequency: number;
+  /** The same window, noise included, with that drive at amplitude 0. */
+  floor: WindowResponse;
+  /** dB against the floor. */
+  powerChange: number;
+  /** Hz against the floor. */
+  frequencyChange: number;
+}
 
 /** Everything here is a copy. */
 export interface RunResult<M extends ModelId = ModelId> {
@@ -428,6 +487,28 @@ export class PushPull {
     spectrum(signals: ArrayLike<number>, options: AnalyseOptions): Measured<'spectrum'>;
     /** Pearson correlation of the entries above the diagonals of two square matrices, where both are finite. Whole build only. */
     compare(a: ArrayLike<number>, b: ArrayLike<number>): number;
+    /** What a node answers to a drive, beside the same run without it. Whole build only. Throws PushPullError. */
+    response<M extends ModelId>(experiment: Experiment<M>, options?: ResponseOptions<M>): DrivenResponse;
+    /** Gain and lag at each frequency (Hz), and what the linearisation at a stable equilibrium says. Whole build only. Throws PushPullError. */
+    resonance<M extends ModelId>(
+      experiment: Experiment<M>,
+      options: ResponseOptions<M> & { frequencies: ArrayLike<number> },
+    ): { frequencies: Float64Array; gain: Float64Array; lag: Float64Array; linear: { gain: Float64Array; lag: Float64Array } | null };
+    /** The frequencies (Hz) between which the drive holds the rhythm; null where it does not. Whole build only. Throws PushPullError. */
+    entrainment<M extends ModelId>(experiment: Experiment<M>, options?: ResponseOptions<M> & { tolerance?: number }): { low: number; high: number } | null;
+    /**
+     * What a kick of `amount` into `state` does to the phase of a node's rhythm, by the phase at which it comes: shifts and new phases, rad.
+     * Of the node alone, without network, noise and drives that move. Whole build only. Throws PushPullError.
+     */
+    phaseResponse<M extends ModelId>(
+      experiment: Experiment<M>,
+      options: { state: StateId<M>; amount: number; phases?: number; node?: number },
+    ): { period: number; phases: Float64Array; shifts: Float64Array; transition: Float64Array; type: number };
+    /** The signal less that of the same run without these drives; node n, sample k at `n * times.length + k`. Whole build only. Throws PushPullError. */
+    evoked<M extends ModelId>(
+      experiment: Experiment<M>,
+      options?: { signal?: SignalId<M>; drives?: 'all' | readonly number[]; duration?: number; every?: number },
+    ): { times: Float64Array; nodes: number; evoked: Float64Array };
   } & {
     /** The readouts of signals that are already there. Whole build only. Throws PushPullError. */
     [Id in Exclude<MeasureId, 'spectrum'>]: (signals: ArrayLike<number>, options: AnalyseOptions) => Measured<Id>;
@@ -512,6 +593,9 @@ export class Simulation<M extends ModelId = ModelId> {
 
   /** A readout as it stands. Throws PushPullError when it is not kept. Whole build only. */
   measured<Id extends MeasureId>(id: Id, options?: MeasureQuery): Measured<Id>;
+
+  /** The same experiment from here on, states, time and noise included, under other drives. To be deleted as well. Whole build only. */
+  twin(options?: { drive?: Experiment['drive'] }): Simulation<M>;
 
   /** Cuts all connections of a node, in and out, or joins them again. Acts at once; what was sent stays remembered. Whole build only. */
   lesion(node: number, on?: boolean): void;

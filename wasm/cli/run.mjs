@@ -31,7 +31,7 @@ async function runMeasured(pp, source, options) {
   const { experiment, model } = await document(pp, source, options);
   if (model) experiment.record = { ...experiment.record, what: [signalOf(model)] };
   const result = pp.run(experiment);
-  const all = readouts(pp, model, ids, result);
+  const all = readouts(pp, experiment, model, ids, result);
   return deliver(kind === '.csv' ? toRows(all[ids[0]]) : toText(all), out, result.failure);
 }
 
