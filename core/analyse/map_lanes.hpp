@@ -3,6 +3,8 @@
 
 #include "core/dynamics.hpp"
 
+#ifndef PUSH_PULL_CORE_ONLY
+
 namespace push_pull {
 
 template <class T>
@@ -40,3 +42,5 @@ extern template class LaneDrives<float>;
 extern template class LaneDrives<double>;
 
 }  // namespace push_pull
+
+#endif
