@@ -110,16 +110,12 @@ Problem ParameterMap::check_measure() {
         return refuse("node", "unknown node ", spec_.node, "; nodes are 0 to ", double(plan_.nodes - 1));
     if (!whole(spec_.n, 1, 99)) return refuse("n", "must be a whole number from 1 to 99, got ", spec_.n);
     if (!whole(spec_.m, 1, 99)) return refuse("m", "must be a whole number from 1 to 99, got ", spec_.m);
-    Measuring measuring;
-    MeasureOptions options;
-    options.signal = spec_.signal;
     signal_ = find_signal(plan_, spec_.signal);
     if (signal_.kind == Signal::Kind::unknown)
         return refuse("signal", "unknown \"", spec_.signal, "\" of ", plan_.model->info().id,
                       "; valid: ", list_ids(plan_.model->description.states), ", ", list_ids(plan_.model->description.readouts),
                       ", and input. before ", list_ids(plan_.model->description.inputs));
-    options.window = 256 * plan_.dt, options.every = 1;
-    if (!measuring.begin(options, plan_)) phase_ = measuring.phase;
+    phase_ = phase_behind(*plan_.model, signal_);
     return {};
 }
 
