@@ -265,7 +265,8 @@ export type DriveKind = 'constant' | 'sine' | 'rotating' | 'modulated' | 'interf
 export type CouplingKind = 'additive' | 'diffusive' | 'sine' | 'sigmoidal-pre' | 'sigmoidal-post' | 'tanh' | 'sigmoidal-jansen-rit' | 'laplacian' | 'laplacian-random-walk' | 'laplacian-symmetric';
 export type ConnectomeId = 'all-to-all' | 'ring' | 'small-world' | 'modular' | 'two-nodes' | 'dk68' | 'aal90';
 export type NoiseId = 'white' | 'ou' | 'pink' | 'brown' | 'blue' | 'violet';
-export type MeasureId = 'frequency' | 'order' | 'metastability' | 'plv' | 'coherence' | 'fc' | 'envelope-fc' | 'fcd' | 'spectrum' | 'spectrogram' | 'lagged' | 'response-frequency' | 'response-amplitude' | 'gain' | 'lag' | 'drive-plv' | 'drive-slips' | 'locked';
+export type MeasureId = 'frequency' | 'order' | 'metastability' | 'plv' | 'coherence' | 'fc' | 'envelope-fc' | 'fcd' | 'spectrum' | 'spectrogram' | 'lagged';
+export type MapMeasureId = 'plv' | 'locked' | 'gain' | 'lag' | 'slips' | 'frequency' | 'frequency-shift' | 'amplitude' | 'power' | 'mean' | 'order' | 'metastability';
 export type NormalisationId = 'none' | 'max' | 'row' | 'instrength' | 'spectral' | 'mean';
 
 export type ModelId = keyof Models;
@@ -553,6 +554,8 @@ export interface Catalog {
   readonly settings: Quantity[];
   /** What `measure` can keep; `meaning` is the exact definition. */
   readonly measures: MeasureInfo[];
+  /** What a map can show; `meaning` is the exact definition. */
+  readonly mapMeasures: MapMeasureInfo[];
 }
 
 export interface MeasureInfo extends Choice {
@@ -562,6 +565,79 @@ export interface MeasureInfo extends Choice {
   readonly shape: 'node' | 'scalar' | 'matrix' | 'series' | 'map';
   /** Present and true where it is read against a drive. */
   readonly driven?: boolean;
+}
+
+export interface MapMeasureInfo extends Choice {
+  readonly id: MapMeasureId;
+  /** '' when dimensionless; 'signal' stands for the unit of the signal. */
+  readonly unit: string;
+  /** Where its colours begin and end; both 0: as far as the values go. */
+  readonly low: number;
+  readonly high: number;
+  readonly scale: 'magnitude' | 'signed' | 'phase' | 'binary';
+}
+
+/** One axis of a map: a path as `set` takes it, and 1 to 512 values from one end to the other. */
+export interface MapAxis {
+  path: string;
+  from: number;
+  to: number;
+  count: number;
+  /** Default `'linear'`. */
+  scale?: 'linear' | 'log';
+}
+
+/** docs/maps.md has the definitions. */
+export interface MapSpec<M extends ModelId = ModelId> {
+  x: MapAxis;
+  y: MapAxis;
+  measure: MapMeasureId;
+  /** The drive that the response is measured against. Default 0. */
+  drive?: number;
+  /** Default `'observable'`. */
+  signal?: SignalId<M>;
+  /** Default 0. */
+  node?: number;
+  /** ms before a cell is looked at. Default: by the cell's drive. */
+  settle?: number;
+  /** ms for which it is looked at. Default: by the cell's drive. */
+  window?: number;
+  /** n:m locking, default 1:1: n turns of the response's phase are held against m of the drive's. */
+  n?: number;
+  m?: number;
+}
+
+/** A map that is filled. Everything is a copy. */
+export interface MapResult {
+  readonly nx: number;
+  readonly ny: number;
+  /** The values along the axes. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Row after row of y; NaN where there is no answer. */
+  readonly values: Float64Array;
+  /** How many cells have no answer, and why the first of them has none. */
+  readonly failed: number;
+  readonly failure: string;
+  /** ms, of the cell that takes longest. */
+  readonly settle: number;
+  readonly window: number;
+}
+
+/** A map that is being filled. It lives in WebAssembly memory: call `delete()` when done. Whole build only. */
+export interface ParameterMap extends MapResult {
+  /** The cells y·nx + x from coarse to fine: every 8th of both axes, every 4th, every 2nd, all. */
+  readonly order: Uint32Array;
+  /** How many cells of `order` are filled. */
+  readonly done: number;
+  /** 0 (coarsest) to 3: of the k-th cell of `order`. */
+  level(k: number): number;
+  /** Fills the next cells of `order` (default: all); returns how many. */
+  run(count?: number): number;
+  /** The values of these cells, whatever else is filled. Throws PushPullError for a cell that is not there. */
+  runCells(cells: ArrayLike<number>): Float64Array;
+  /** Frees its memory. Nothing may be called after it. */
+  delete(): void;
 }
 
 /** How readouts are kept while a simulation runs; docs/measures.md has the formulas. What is left out has its default. */
@@ -747,6 +823,9 @@ export class PushPull {
   /** A connectome as numbers, a copy. A word alone stands for the graph with its own number of nodes. Throws PushPullError. Whole build only. */
   connectome(spec: ConnectomeSpec): Connectome;
 
+  /** Two numbers of an experiment against one measure, cell by cell. Throws PushPullError. Whole build only; docs/maps.md. */
+  map<M extends ModelId>(experiment: Experiment<M>, spec: MapSpec<M>): ParameterMap;
+
   readonly analyse: {
     /** Where node 0 of an experiment would rest under its constant drives. Throws PushPullError. */
     equilibria(experiment: Experiment): Equilibrium[];
@@ -777,6 +856,8 @@ export class PushPull {
       experiment: Experiment<M>,
       options?: { signal?: SignalId<M>; drives?: 'all' | readonly number[]; duration?: number; every?: number },
     ): { times: Float64Array; nodes: number; evoked: Float64Array };
+    /** All of a map at once. Whole build only. */
+    map<M extends ModelId>(experiment: Experiment<M>, spec: MapSpec<M>): MapResult;
   } & {
     /** The readouts of signals that are already there. Whole build only. Throws PushPullError. */
     [Id in Exclude<MeasureId, 'spectrum'>]: (signals: ArrayLike<number>, options: AnalyseOptions) => Measured<Id>;
