@@ -19,6 +19,6 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { home: at('web/index.html'), lab: at('web/lab/index.html') } },
+    rollupOptions: { input: { home: at('web/index.html'), lab: at('web/lab/index.html'), dialects: at('web/dialects/index.html') } },
   },
 });

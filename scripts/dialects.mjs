@@ -27,7 +27,7 @@ function root(f, a, b) {
   return b;
 }
 
-/** @param {PushPull} pp @param {any} rung */
+/** @param {any} pp @param {any} rung */
 export function findRung(pp, rung) {
   const model = modelOf(pp.catalog, rung), between = BETWEEN[rung.model];
   /** @param {number} at @param {number} stretch */
@@ -46,7 +46,7 @@ export function findRung(pp, rung) {
       stretch *= factor;
       if (Math.abs(factor - 1) < 1e-9) break;
     }
-    return { at, stretch };
+    return { at, stretch, rest: pp.analyse.equilibria(experiment(at, stretch))[0].state };
   };
   const below = settle(-DISTANCE, (at, stretch) => leading(at, stretch).turning);
   const past = settle(DISTANCE, (at, stretch) => cycle(pp, experiment(at, stretch)).frequency);
@@ -63,13 +63,13 @@ export function leadingOf({ eigenvalues }, unit = 1000) {
   return { growth: growth * unit, turning: (turning * unit) / (2 * Math.PI) };
 }
 
-/** @param {PushPull} pp @param {any} experiment @param {string} input */
+/** @param {any} pp @param {any} experiment @param {string} input */
 function magnitude(pp, experiment, input) {
   const { gain } = transfer(stepResponse(pp, experiment, input), RHYTHM);
   return gain;
 }
 
-/** Frequency (Hz) and amplitude of the first harmonic of the cycle. @param {PushPull} pp @param {any} experiment */
+/** Frequency (Hz) and amplitude of the first harmonic of the cycle. @param {any} pp @param {any} experiment */
 export function cycle(pp, experiment) {
   const rest = pp.analyse.equilibria(experiment)[0].state;
   const push = Object.keys(rest)[0];
@@ -103,7 +103,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const pp = await PushPull.load();
   const rows = RUNGS.filter((rung) => rung.sought).map((rung) => /** @type {const} */ ([rung.model, findRung(pp, rung)]));
   const short = (/** @type {any} */ value) => JSON.stringify(value, (_, x) => (typeof x === 'number' ? Number(x.toPrecision(10)) : x)).replace(/"(\w+)":/g, '$1: ').replace(/,/g, ', ').replace(/\{/g, '{ ').replace(/\}/g, ' }');
-  const text = `// Written by scripts/dialects.mjs, which says what the numbers are.\n\n/** @type {Record<string, import('./rungs.js').Found>} */\nexport const TABLE = {\n${rows.map(([model, row]) => `  '${model}': ${short(row)},`).join('\n')}\n};\n`;
+  const text = `// Written by scripts/dialects.mjs, which says what the numbers are.\n\n/** @type {Record<string, import('./rungs.js').Found>} */\nexport const TABLE = {\n${rows.map(([model, row]) => `  '${model}': {\n${Object.entries(row).map(([key, value]) => `    ${key}: ${short(value)},`).join('\n')}\n  },`).join('\n')}\n};\n`;
   await writeFile(fileURLToPath(new URL('../web/dialects/table.js', import.meta.url)), text);
   console.log(text);
 }

@@ -1,16 +1,18 @@
-// How a rung answers: its linear response from a small step of the stimulus, what it does now from the recorder's columns,
-// and what it would do at other frequencies from a side run. Knows no document.
+// How a rung answers: its linear response from a small step of the stimulus, and what it does now from the recorder's
+// columns. Knows no document.
+import { measure } from '../measure.js';
+import { STIMULUS } from './ensemble.js';
 
 /** @typedef {{ values: Float64Array, interval: number }} StepResponse of the observable, per unit of the input; ms between values */
 /** @typedef {{ gain: number, lag: number }} Answer lag: rad behind the stimulus, −π to π */
 
 const SMALL = 1e-4;   // step of the input, against its range: no nonlinearity is felt
 const LENGTH = 6000;  // ms, in which e^(−2t/s) falls to 6·10⁻⁶
-const EVERY = 10;     // steps a value
+const COLUMN = 1;     // ms a value
 
 /**
  * The response at rest to a unit step of an input.
- * @param {any} core @param {any} experiment without drives @param {string} input
+ * @param {any} core @param {any} experiment without drives; its initial state is the fixed point, if there is one given @param {string} input
  * @returns {StepResponse}
  */
 export function stepResponse(core, experiment, input) {
@@ -18,13 +20,13 @@ export function stepResponse(core, experiment, input) {
   const { low, high } = model.inputs.find((/** @type {any} */ one) => one.id === input);
   const amplitude = SMALL * (high - low);
   const drives = [{ kind: 'constant', input, amplitude: 0 }];
-  const rest = core.analyse.equilibria({ ...experiment, drive: drives })[0].state;
+  const rest = experiment.initial ?? core.analyse.equilibria({ ...experiment, drive: drives })[0].state;
   const sim = core.simulate({ ...experiment, initial: rest, drive: [{ ...drives[0], amplitude }] });
-  const columns = LENGTH / (EVERY * sim.dt);
-  sim.scope({ what: ['observable'], every: EVERY, columns });
+  const every = Math.round(COLUMN / sim.dt), columns = Math.round(LENGTH / (every * sim.dt));
+  sim.scope({ what: ['observable'], every, columns });
   const before = sim.read('observable')[0];
-  sim.step(columns * EVERY);
-  const interval = EVERY * sim.dt, { mean } = sim.trace();
+  sim.step(columns * every);
+  const interval = every * sim.dt, { mean } = sim.trace();
   const values = Float64Array.from(mean.subarray(0, columns), (value) => (value - before) / amplitude);
   sim.delete();
   return { values, interval };
@@ -49,4 +51,56 @@ export function transfer({ values, interval }, frequency) {
   const sinc = Math.sin(turn / 2) / (turn / 2);
   const real = (-im * turn) / sinc + last, imaginary = (re * turn) / sinc;
   return { gain: Math.hypot(real, imaginary), lag: -Math.atan2(imaginary, real) };
+}
+
+/** @typedef {{ re: number, im: number }} Complex */
+
+/**
+ * The part of a signal at a frequency, through a Hann window: its amplitude and phase as one complex number.
+ * @param {(k: number) => number} value of column k @param {number} from @param {number} to columns
+ * @param {(k: number) => number} time ms, middle of column k @param {number} frequency Hz @returns {Complex}
+ */
+export function partAt(value, from, to, time, frequency) {
+  let mean = 0;
+  for (let k = from; k < to; ++k) mean += value(k);
+  mean /= to - from;
+  let re = 0, im = 0, sum = 0;
+  for (let k = from; k < to; ++k) {
+    const weight = 1 - Math.cos((2 * Math.PI * (k - from + 0.5)) / (to - from));
+    const angle = (2 * Math.PI * frequency * time(k)) / 1000, x = weight * (value(k) - mean);
+    re += x * Math.cos(angle);
+    im -= x * Math.sin(angle);
+    sum += weight;
+  }
+  return { re: (2 * re) / sum, im: (2 * im) / sum };
+}
+
+/** How far a part lies behind another, rad, −π to π. @param {Complex} part @param {Complex} of */
+export const lagOf = (part, of) => Math.atan2(part.re * -of.im + part.im * of.re, part.re * of.re + part.im * of.im) * -1 || 0;
+
+/** @typedef {{ frequency: number, swing: number, lag: number, locked: boolean | null }} Present swing in the own unit; lag is NaN unless locked; locked is null without a frequency to lock to */
+
+const WINDOW = 800;  // ms of signal that are looked at
+const SAME = 0.05;   // Hz: nearer than that the rhythm is the stimulus's
+
+/**
+ * What a rung does now: the rhythm of its swings, their size, and how far they follow the stimulus.
+ * @param {import('../types').Trace} trace @param {string} id @param {number} dt ms @param {number} driven Hz, NaN when the stimulus has no frequency
+ * @returns {Present | null} null before there is enough to measure
+ */
+export function present(trace, id, dt, driven) {
+  const column = trace.every * dt, columns = Math.floor(WINDOW / column), from = trace.count - columns;
+  if (from < trace.first) return null;
+  const frequency = measure(trace, id, 0, dt, { columns })?.frequency ?? NaN;
+  const locked = driven > 0 && frequency > 0 ? Math.abs(frequency - driven) < SAME : null;
+  const at = locked ? driven : frequency > 0 ? frequency : driven;
+  if (!(at > 0)) return { frequency: NaN, swing: 0, lag: NaN, locked: null };
+  const row = (/** @type {string} */ name) => {
+    const offset = trace.what.indexOf(name) * trace.capacity;
+    return (/** @type {number} */ k) => trace.mean[offset + (k % trace.capacity)];
+  };
+  const time = (/** @type {number} */ k) => (k + 0.5) * column;
+  const part = partAt(row(id), from, trace.count, time, at);
+  const lag = locked ? lagOf(part, partAt(row(STIMULUS), from, trace.count, time, at)) : NaN;
+  return { frequency: at, swing: Math.hypot(part.re, part.im), lag, locked };
 }

@@ -11,7 +11,8 @@ import { TABLE } from './table.js';
  * @property {string} [sought] the parameter that is moved to the Hopf point
  * @property {string[]} [times] the time constants (ms) that are stretched together
  */
-/** @typedef {{ gain: number, swing: number, hopf: number, below: { at: number, stretch: number }, past: { at: number, stretch: number } }} Found a row of table.js */
+/** @typedef {{ at: number, stretch: number, rest: Record<string, number> }} Place value of the sought parameter, factor of the time constants, fixed point */
+/** @typedef {{ hopf: number, below: Place, past: Place, swing: number, gain: number }} Found a row of table.js: swing: amplitude of the cycle's first harmonic past the Hopf point; gain: of the stimulus */
 
 /** The rhythm of every rung, Hz. */
 export const RHYTHM = 10;
@@ -32,7 +33,7 @@ export const RUNGS = [
   { model: 'ping', input: 'v_e', preset: '', sought: 'I', times: ['tau_e', 'tau_i', 'tau_a', 'tau_g'] },
 ];
 
-/** What a formula gives: on rung 3 the cycle past the Hopf point has radius √(α/γ) = 1. @param {string} model @param {Side} side */
+/** What a formula gives: on rung 3 the cycle past the Hopf point has radius √(α/γ) = 1. @param {string} model @param {Side} side @returns {Record<string, number>} */
 function byFormula(model, side) {
   if (model === 'kuramoto') return { omega: TURN };
   if (model === 'damped-harmonic') return { alpha: -DISTANCE, omega: TURN };
@@ -58,14 +59,17 @@ export function parametersOf(catalog, rung, side) {
   return found ? stretched(modelOf(catalog, rung), rung, found.at, found.stretch) : byFormula(rung.model, side);
 }
 
+/** The fixed point, at which the traces are centred. @param {Rung} rung @param {Side} side @returns {Record<string, number>} */
+export const restOf = ({ model }, side) => TABLE[model]?.[side].rest ?? (model === 'kuramoto' ? {} : { x: 0, y: 0 });
+
 /** @param {any} catalog @param {Rung} rung */
 export const modelOf = (catalog, rung) => catalog.models.find((/** @type {any} */ model) => model.id === rung.model);
 
 /**
  * The stimulus F(t) as a rung receives it. @typedef {Record<string, any>} Stimulus a drive of the experiment document, without input
- * @param {any} catalog @param {Rung} rung @param {Side} side @param {Stimulus} stimulus @param {Record<string, number>} [initial]
+ * @param {any} catalog @param {Rung} rung @param {Side} side @param {Stimulus} stimulus
  */
-export function experimentOf(catalog, rung, side, stimulus, initial = {}) {
+export function experimentOf(catalog, rung, side, stimulus) {
   const drive = [{ ...stimulus, input: rung.input, amplitude: stimulus.amplitude * scaleOf(rung).gain }];
-  return { version: 1, model: rung.model, parameters: parametersOf(catalog, rung, side), initial, drive, integrator: 'rk4', dt: STEP, precision: 'f64', seed: 1 };
+  return { version: 1, model: rung.model, parameters: parametersOf(catalog, rung, side), initial: restOf(rung, side), drive, integrator: 'rk4', dt: STEP, precision: 'f64', seed: 1 };
 }
