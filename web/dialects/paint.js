@@ -43,11 +43,11 @@ export function paintLane(ctx, lane, { left, width }, theme) {
   for (const value of ticks(lo, hi, count)) {
     const y = shift + scale * value;
     hairline(ctx, left, y, left + width, y);
-    if (y > lane.top + 5 && y < lane.top + lane.height - 5) ctx.fillText(tick(value, decimals), left - 6, y);
+    if (y > lane.top + 24 && y < lane.top + lane.height - 5) ctx.fillText(tick(value, decimals), left - 6, y);
   }
   const [{ role, signal: { quantity } }] = lane.traces;
   ctx.fillStyle = theme[role];
-  drawSymbol(ctx, quantity.symbol, left + 6, lane.top + 13, 15, { tail: titled('', quantity.unit), tailFont: `12px ${theme.font}`, ground: theme.paper });
+  drawSymbol(ctx, quantity.symbol, left - 6, lane.top + 13, 15, { align: 'right', tail: titled('', quantity.unit), tailFont: `12px ${theme.font}` });
 }
 
 /**

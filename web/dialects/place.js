@@ -24,8 +24,8 @@ const DRIVE = 'drive.0.';
 const SPEED = 0.1;
 
 const SIDES = [
-  { id: 'below', name: 'Just below it: at rest', meaning: 'small swings die out' },
-  { id: 'past', name: 'Just past it: rhythm', meaning: 'small swings grow to a cycle' },
+  { id: 'below', name: 'just below: rest', meaning: 'small swings die out' },
+  { id: 'past', name: 'just past: rhythm', meaning: 'small swings grow to a cycle' },
 ];
 
 /** @param {Partial<Quantity> & { id: string }} part @returns {Quantity} */
@@ -34,8 +34,8 @@ const quantity = (part) => ({ symbol: '', unit: '', value: 0, low: 0, high: 1, s
 /** In the unit and for the rhythm of this page. @param {string} kind @param {Quantity} row @returns {Quantity} */
 function here(kind, row) {
   const value = HERE[kind]?.[row.id];
-  if (row.id === 'amplitude') return { ...row, symbol: 'F', unit: '1/s', value: 3, low: 0, high: 10, scale: 'linear', meaning: 'amplitude of the stimulus' };
-  if (row.id === 'frequency') return { ...row, symbol: 'f', unit: 'Hz', value: value ?? RHYTHM, low: 7, high: 13, scale: 'linear', meaning: row.meaning || 'frequency of the stimulus' };
+  if (row.id === 'amplitude') return { ...row, symbol: 'F', unit: '1/s', value: 3, low: 0, high: 10, scale: 'linear', meaning: 'amplitude' };
+  if (row.id === 'frequency') return { ...row, symbol: 'f', unit: 'Hz', value: value ?? RHYTHM, low: 7, high: 13, scale: 'linear', meaning: row.meaning || 'frequency' };
   return { ...row, value: value ?? row.value };
 }
 
@@ -64,7 +64,7 @@ export function fieldsOf(catalog, values) {
   add({ path: `${DRIVE}kind`, quantity: quantity({ id: 'kind', meaning: 'Waveform' }), options: kindsOf(catalog), standard: 'sine' });
   const kind = String(values[`${DRIVE}kind`] ?? 'sine');
   for (const row of numbersOf(catalog, kind)) add({ path: `${DRIVE}${row.id}`, quantity: row });
-  add({ path: 'side', group: 'page', quantity: quantity({ id: 'side', meaning: 'The Hopf point' }), options: SIDES, standard: 'below' });
+  add({ path: 'side', group: 'page', quantity: quantity({ id: 'side', meaning: 'Hopf point' }), options: SIDES, standard: 'below' });
   add({ path: 'play', group: 'page', quantity: quantity({ id: 'play', unit: '×', value: SPEED, low: SLOWEST, high: FASTEST, scale: 'log', meaning: 'playback speed' }) });
   return fields;
 }

@@ -33,18 +33,18 @@ export class PpDialects extends PpElement {
       <header class="head">
         <a class="brand" href="../lab/" title="To the lab"><span class="glyph" aria-hidden="true"></span>Push–Pull</a>
         <h1>One stimulus, six dialects</h1>
+        <pp-transport .lab=${lab}></pp-transport>
         <pp-theme .lab=${lab}></pp-theme>
       </header>
       <main>
         <section class="strip" aria-label="Stimulus">
           ${drives.map(({ path }) => html`<pp-parameter .lab=${lab} .path=${path}></pp-parameter>`)}
           <pp-parameter .lab=${lab} .path=${'side'}></pp-parameter>
-          <pp-transport .lab=${lab}></pp-transport>
         </section>
-        <p class="prose why">Each rung has a rhythm of 10 Hz of its own. Rungs 3 to 6 stand where that rhythm is born, at a Hopf point: a small swing ${lab && /** @type {any} */ (lab).side === 'past' ? 'grows' : 'fades'} at 2 per second in each of them,
-          and in rung 2 it always fades so. F is scaled so that a small one moves rungs 2 to 6 equally far, measured by the cycle that each has past its Hopf point. <a href="https://doi.org/10.1016/j.physrep.2026.05.004">The paper</a>.</p>
         <pp-six></pp-six>
         <div class="said" role="status">${message ? html`<p class=${message.kind}>${message.text}</p>` : nothing}</div>
+        <p class="prose why">Each rung has a rhythm of 10 Hz of its own. Rungs 3 to 6 stand where that rhythm is born, at a Hopf point: a small swing ${lab && /** @type {any} */ (lab).side === 'past' ? 'grows' : 'fades'} at 2 per second in each of them,
+          and in rung 2 it always fades so. F is scaled so that a small one moves rungs 2 to 6 equally far, measured by the cycle that each has past its Hopf point. <a href="https://doi.org/10.1016/j.physrep.2026.05.004">The paper</a>.</p>
       </main>`;
   }
 

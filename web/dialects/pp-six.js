@@ -127,7 +127,7 @@ export class PpSix extends View {
   /** The middle of a lane, in its own unit. @param {import('./rungs.js').Rung} rung */
   #rest(rung) {
     const { side, catalog } = /** @type {any} */ (this.lab);
-    return restOf(rung, side)[modelOf(catalog, rung).states[0].id] ?? 0;
+    return restOf(rung, side)[modelOf(catalog, rung).states[0].id] ?? 0;  // a phase has none, its cosine is centred on 0
   }
 
   #setAxes() {

@@ -59,8 +59,11 @@ export function parametersOf(catalog, rung, side) {
   return found ? stretched(modelOf(catalog, rung), rung, found.at, found.stretch) : byFormula(rung.model, side);
 }
 
-/** The fixed point, at which the traces are centred. @param {Rung} rung @param {Side} side @returns {Record<string, number>} */
-export const restOf = ({ model }, side) => TABLE[model]?.[side].rest ?? (model === 'kuramoto' ? {} : { x: 0, y: 0 });
+/** The fixed point, from which the rungs start. @param {Rung} rung @param {Side} side @returns {Record<string, number>} */
+export const restOf = ({ model }, side) => TABLE[model]?.[side].rest ?? { x: 0, y: 0 };
+
+/** Rung 1 has no rest: it starts a quarter of a cycle back, in step with a sine of its own frequency. */
+const IN_STEP = { theta: -Math.PI / 2 };
 
 /** @param {any} catalog @param {Rung} rung */
 export const modelOf = (catalog, rung) => catalog.models.find((/** @type {any} */ model) => model.id === rung.model);
@@ -71,5 +74,5 @@ export const modelOf = (catalog, rung) => catalog.models.find((/** @type {any} *
  */
 export function experimentOf(catalog, rung, side, stimulus) {
   const drive = [{ ...stimulus, input: rung.input, amplitude: stimulus.amplitude * scaleOf(rung).gain }];
-  return { version: 1, model: rung.model, parameters: parametersOf(catalog, rung, side), initial: restOf(rung, side), drive, integrator: 'rk4', dt: STEP, precision: 'f64', seed: 1 };
+  return { version: 1, model: rung.model, parameters: parametersOf(catalog, rung, side), initial: rung.model === 'kuramoto' ? IN_STEP : restOf(rung, side), drive, integrator: 'rk4', dt: STEP, precision: 'f64', seed: 1 };
 }

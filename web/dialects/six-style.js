@@ -12,12 +12,12 @@ export function sheet() {
 }
 
 const TEXT = `
-  .rows { display: grid; grid-template-rows: minmax(64px, 0.6fr) repeat(6, minmax(98px, 1fr)) 22px; height: 100%; }
-  .row { display: grid; grid-template-columns: 280px minmax(0, 1fr) 268px; min-height: 0; border-top: 1px solid var(--hairline); }
+  .rows { display: grid; grid-template-rows: minmax(52px, 0.5fr) repeat(6, minmax(84px, 1fr)) 22px; height: 100%; }
+  .row { display: grid; grid-template-columns: 296px minmax(0, 1fr) 268px; min-height: 0; border-top: 1px solid var(--hairline); }
   .words { padding: 6px 12px 4px 0; min-width: 0; }
-  .trace { margin-left: 52px; min-width: 0; }
+  .trace { margin-left: 62px; min-width: 0; }
   .curve { margin-left: 40px; min-width: 0; }
-  h2 { margin: 0; font: 600 1rem/1.25 var(--serif); }
+  h2 { margin: 0; font: 600 1rem/1.25 var(--serif); white-space: nowrap; }
   h2 .n { display: inline-block; min-width: 1.1em; color: var(--muted); }
   h2 a { color: inherit; text-decoration: underline; text-decoration-color: var(--edge); text-decoration-thickness: 1px; text-underline-offset: 3px; }
   h2 a:hover { text-decoration-color: currentColor; }

@@ -7,12 +7,12 @@ import { rests } from './sweep.js';
 
 /** What each dialect does with a push. @type {Record<string, string>} */
 export const SAYS = {
-  kuramoto: 'Answers in time alone: a push makes it hurry or wait, never larger.',
-  'damped-harmonic': 'Answers in proportion: twice the push, twice the swing, without end.',
-  'stuart-landau': 'Its growth saturates: the larger the swing, the less a push adds.',
-  'wilson-cowan': 'Saturates by firing rates; how large it swings also sets its pace.',
-  nmm1: 'Hears the push through a synapse, and answers a good part of a cycle late.',
-  ping: 'Spikes, as exact rates: two populations, and a second, damped mode below 10 Hz.',
+  kuramoto: 'Hurries or waits; its size never changes.',
+  'damped-harmonic': 'Twice the push, twice the swing, without end.',
+  'stuart-landau': 'Growth saturates: the larger, the less it heeds.',
+  'wilson-cowan': 'Rates saturate, and size sets the pace.',
+  nmm1: 'Synapses hold the answer back.',
+  ping: 'Spikes, as exact rates, and a second mode below 10 Hz.',
 };
 
 /** "NMM2: pyramidal–interneuron gamma (PING)" is called NMM2 (PING) here. @param {{ name: string }} model */
@@ -35,7 +35,7 @@ export function now(rung, { side, driven, curves }, answer) {
   const late = answer.lag / (2 * Math.PI);
   const when = Math.abs(late) < 0.005 ? 'in step' : `${number(Math.abs(late), 2)} cycle ${late > 0 ? 'late' : 'early'}`;
   const linear = rests(rung, side) ? at(curves.get(rung.model), driven) : NaN;
-  const share = linear > 0.02 && rung.model !== 'damped-harmonic' ? `; ${percent(size / linear)} of a proportional answer` : '';
+  const share = linear > 0.02 && rung.model !== 'damped-harmonic' ? `; ${percent(size / linear)} of proportion` : '';
   return `Locked, ${when}; swing ${swing}${share}.`;
 }
 
