@@ -22,11 +22,14 @@ const sy = (panel, swing, size) => middle(panel) - ((panel.height - 4) / 2) * (s
 /** @param {Panel} panel @param {number} lag rad */
 const ly = ({ top, height }, lag) => top + height * (0.75 + (TURN * lag) / (2 * Math.PI));
 
-/** The lines of round times behind all lanes. @param {Surface} ctx @param {{ left: number, width: number, bottom: number, lanes: Lane[] }} plan @param {Theme} theme @param {number} span ms */
-export function paintTimes(ctx, { left, width, bottom, lanes }, theme, span) {
+/** The lines of round times behind all lanes. @param {Surface} ctx @param {{ left: number, width: number, lanes: Lane[] }} plan @param {Theme} theme @param {number} span ms */
+export function paintTimes(ctx, { left, width, lanes }, theme, span) {
   ctx.lineWidth = 1;
   ctx.strokeStyle = theme.hairline;
-  for (const t of timeMarks(span, width).marks) hairline(ctx, left + (t / span) * width, lanes[0].top, left + (t / span) * width, bottom);
+  for (const t of timeMarks(span, width).marks) {
+    const x = left + (t / span) * width;
+    for (const { top, height } of lanes) hairline(ctx, x, top - 2, x, top + height + 2);
+  }
 }
 
 /** @param {Surface} ctx @param {Lane} lane @param {{ left: number, width: number }} plan @param {Theme} theme */
@@ -47,7 +50,9 @@ export function paintLane(ctx, lane, { left, width }, theme) {
   }
   const [{ role, signal: { quantity } }] = lane.traces;
   ctx.fillStyle = theme[role];
-  drawSymbol(ctx, quantity.symbol, left - 6, lane.top + 13, 15, { align: 'right', tail: titled('', quantity.unit), tailFont: `12px ${theme.font}` });
+  // In a narrow gutter the unit is left to the table of the data.
+  const tail = left > 52 ? titled('', quantity.unit) : '';
+  drawSymbol(ctx, quantity.symbol, left - 6, lane.top + 13, 15, { align: 'right', tail, tailFont: `12px ${theme.font}` });
 }
 
 /**
@@ -123,7 +128,7 @@ export function paintScales(ctx, panel, theme) {
   ctx.font = `12px ${theme.font}`;
   ctx.textBaseline = 'alphabetic';
   const y = panel.top + panel.height + 16;
-  for (const frequency of [8, 10, 12]) {
+  for (const frequency of panel.width < 190 ? [8, 10] : [8, 10, 12]) {
     ctx.fillStyle = frequency === RHYTHM ? theme.ink : theme.muted;
     ctx.textAlign = 'center';
     ctx.fillText(String(frequency), fx(panel, frequency), y);

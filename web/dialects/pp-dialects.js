@@ -4,6 +4,7 @@ import { PpElement, define } from '../elements/pp-element.js';
 import '../elements/pp-parameter.js';
 import '../elements/pp-transport.js';
 import '../elements/pp-theme.js';
+import { DISTANCE, RHYTHM } from './rungs.js';
 import './pp-six.js';
 
 /** Keys that act wherever the focus is, but for a place where one types or chooses. */
@@ -28,10 +29,10 @@ export class PpDialects extends PpElement {
   render() {
     const { lab } = this;
     const drives = lab ? [...lab.fields.values()].filter((field) => field.group === 'drive') : [];
-    const message = lab?.state.message;
+    const message = lab?.state.message, past = lab?.state.values.side === 'past';
     return html`
       <header class="head">
-        <a class="brand" href="../lab/" title="To the lab"><span class="glyph" aria-hidden="true"></span>Push–Pull</a>
+        <a class="brand" href="../lab/" title="To the lab"><span class="glyph" aria-hidden="true"></span><span class="name">Push–Pull</span></a>
         <h1>One stimulus, six dialects</h1>
         <pp-transport .lab=${lab}></pp-transport>
         <pp-theme .lab=${lab}></pp-theme>
@@ -43,8 +44,9 @@ export class PpDialects extends PpElement {
         </section>
         <pp-six></pp-six>
         <div class="said" role="status">${message ? html`<p class=${message.kind}>${message.text}</p>` : nothing}</div>
-        <p class="prose why">Each rung has a rhythm of 10 Hz of its own. Rungs 3 to 6 stand where that rhythm is born, at a Hopf point: a small swing ${lab && /** @type {any} */ (lab).side === 'past' ? 'grows' : 'fades'} at 2 per second in each of them,
-          and in rung 2 it always fades so. F is scaled so that a small one moves rungs 2 to 6 equally far, measured by the cycle that each has past its Hopf point. <a href="https://doi.org/10.1016/j.physrep.2026.05.004">The paper</a>.</p>
+        <p class="prose why">Each rung has a rhythm of ${RHYTHM} Hz of its own. Rungs 3 to 6 stand where it is born, at a Hopf point: in each a small swing ${past ? 'grows' : 'fades'} at
+          ${DISTANCE} s⁻¹; in rung 2 it always fades so. F is scaled so that a small one moves rungs 2 to 6 equally far, measured by the cycle that each has past its Hopf point. Beside each trace,
+          on its scale: the swing that a sine of this size gives at other frequencies, and dotted what proportion alone would give. <a href="https://doi.org/10.1016/j.physrep.2026.05.004">The paper</a></p>
       </main>`;
   }
 

@@ -37,7 +37,7 @@ export class PpSix extends View {
     const rows = document.createElement('div');
     rows.className = 'rows';
     rows.innerHTML = `<section class="row stimulus"><div class="words"><h2>Stimulus F(t)</h2><p class="says">The same for all six.</p></div><div class="trace"></div>
-      <div class="curve"><p class="says legend"><span class="swing"></span> swing at f, scale of the trace<br><span class="lag"></span> lag in cycles</p></div></section>
+      <div class="curve"><p class="says legend"><span class="swing"></span> swing at f<br><span class="lag"></span> lag, cycles</p></div></section>
       ${RUNGS.map(({ model }, k) => `<section class="row" data-model="${model}"><div class="words"><h2><span class="n">${k + 1}</span> <a></a></h2><p class="says">${SAYS[model]}</p><p class="now"></p></div>
       <div class="trace"></div><div class="curve"></div></section>`).join('')}<div class="foot-space"></div>`;
     this.stage.append(rows);

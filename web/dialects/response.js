@@ -1,6 +1,5 @@
 // How a rung answers: its linear response from a small step of the stimulus, and what it does now from the recorder's
 // columns. Knows no document.
-import { measure } from '../measure.js';
 import { STIMULUS } from './ensemble.js';
 
 /** @typedef {{ values: Float64Array, interval: number }} StepResponse of the observable, per unit of the input; ms between values */
@@ -80,25 +79,49 @@ export const lagOf = (part, of) => Math.atan2(part.re * -of.im + part.im * of.re
 
 /** @typedef {{ frequency: number, swing: number, lag: number, locked: boolean | null }} Present swing in the own unit; lag is NaN unless locked; locked is null without a frequency to lock to */
 
-const WINDOW = 800;  // ms of signal that are looked at
-const SAME = 0.05;   // Hz: nearer than that the rhythm is the stimulus's
+const WINDOW = 1000;  // ms of signal that are looked at
+const LEAST = 300;    // ms, below which nothing is said
+const PERIOD = 100;   // ms of the moving mean that swings are counted about
+const SAME = 0.05;    // Hz: nearer than that the rhythm is the stimulus's
+
+/**
+ * How often a signal swings about its moving mean, Hz: beats, which let the swings grow and fade, do not hide any.
+ * @param {(k: number) => number} value @param {number} from @param {number} to columns @param {number} column ms
+ */
+export function rhythmOf(value, from, to, column) {
+  const half = Math.round(PERIOD / (2 * column));
+  let sum = 0, before = NaN, first = NaN, last = NaN, count = 0, most = 0;
+  for (let k = from; k < Math.min(to, from + 2 * half + 1); ++k) sum += value(k);
+  for (let k = from + half; k + half < to; ++k) {
+    const here = value(k) - sum / (2 * half + 1);
+    most = Math.max(most, Math.abs(here) / (1e-300 + Math.abs(value(k))));
+    if (before < 0 && here >= 0) {
+      last = k - here / (here - before);
+      if (count === 0) first = last;
+      count += 1;
+    }
+    before = here;
+    sum += value(k + half + 1) - value(k - half);
+  }
+  return count > 1 && most > 1e-6 ? ((count - 1) * 1000) / ((last - first) * column) : NaN;
+}
 
 /**
  * What a rung does now: the rhythm of its swings, their size, and how far they follow the stimulus.
  * @param {import('../types').Trace} trace @param {string} id @param {number} dt ms @param {number} driven Hz, NaN when the stimulus has no frequency
- * @returns {Present | null} null before there is enough to measure
+ * @param {number} since column of the last change @returns {Present | null} null before there is enough to measure
  */
-export function present(trace, id, dt, driven) {
-  const column = trace.every * dt, columns = Math.floor(WINDOW / column), from = trace.count - columns;
-  if (from < trace.first) return null;
-  const frequency = measure(trace, id, 0, dt, { columns })?.frequency ?? NaN;
-  const locked = driven > 0 && frequency > 0 ? Math.abs(frequency - driven) < SAME : null;
-  const at = locked ? driven : frequency > 0 ? frequency : driven;
-  if (!(at > 0)) return { frequency: NaN, swing: 0, lag: NaN, locked: null };
+export function present(trace, id, dt, driven, since) {
+  const column = trace.every * dt, from = Math.max(trace.first, since, trace.count - Math.floor(WINDOW / column));
+  if ((trace.count - from) * column < LEAST) return null;
   const row = (/** @type {string} */ name) => {
     const offset = trace.what.indexOf(name) * trace.capacity;
     return (/** @type {number} */ k) => trace.mean[offset + (k % trace.capacity)];
   };
+  const frequency = rhythmOf(row(id), from, trace.count - 1, column);
+  const locked = driven > 0 && frequency > 0 ? Math.abs(frequency - driven) < SAME : null;
+  const at = locked ? driven : frequency;
+  if (!(at > 0)) return { frequency: NaN, swing: 0, lag: NaN, locked: null };
   const time = (/** @type {number} */ k) => (k + 0.5) * column;
   const part = partAt(row(id), from, trace.count, time, at);
   const lag = locked ? lagOf(part, partAt(row(STIMULUS), from, trace.count, time, at)) : NaN;

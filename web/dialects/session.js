@@ -29,6 +29,7 @@ export class Session {
   /** @type {Sweep} */ #sweep;
   #swept = '';
   #changed = -Infinity;
+  #since = 0;  // column of the last change
   #looked = -Infinity;
 
   /** @param {any} core @param {import('../loop.js').Clock} clock @param {Face} face @param {{ hash: string, running: boolean, theme: State['theme'] }} begin */
@@ -84,7 +85,10 @@ export class Session {
     if (request.type === 'set') this.lastParameterStepDrawn = { path: request.path, asked: this.#clock.now(), step: -1, drawn: 0 };
     this.store.dispatch(request);
     if (request.type === 'step') this.loop.forward(request.steps ?? 1);
-    if (request.type === 'back') this.loop.back(request.steps ?? 1);
+    if (request.type === 'back') {
+      this.loop.back(request.steps ?? 1);
+      this.#since = Math.min(this.#since, this.sim.trace().count);
+    }
   }
 
   /** Fills the screen at once. */
@@ -124,7 +128,7 @@ export class Session {
   /** @param {State} state */
   #renew(state) {
     const { side, stimulus } = this.lab;
-    this.#phase = 0;
+    this.#phase = this.#since = 0;
     const sims = RUNGS.map((rung) => this.#core.simulate(experimentOf(this.catalog, rung, side, stimulus)));
     this.lab = { ...this.lab, catalog: this.catalog, sim: new Ensemble(sims, { of: RECORDS, id: `input.${RUNGS[RECORDS].input}` }), answers: [] };
     this.#known = { start: state.start, side, told: JSON.stringify([side, stimulus]), stimulus };
@@ -148,6 +152,7 @@ export class Session {
     if (side !== this.#known.side) this.#nudge(side);
     this.#known = { start: this.#known.start, side, told, stimulus };
     this.lastParameterStepDrawn.step = this.sim.steps;
+    this.#since = this.sim.trace().count;
     this.loop.changed();
     this.#note();
   }
@@ -184,7 +189,7 @@ export class Session {
     if (now - this.#looked > LOOK) {
       this.#looked = now;
       const trace = this.sim.trace();
-      this.lab.answers = RUNGS.map((rung) => present(trace, rung.model, STEP, this.lab.driven));
+      this.lab.answers = RUNGS.map((rung) => present(trace, rung.model, STEP, this.lab.driven, this.#since));
     }
     let again = this.#face.draw(this.lab) === true;
     if (last.step >= 0 && !last.drawn && this.sim.steps > last.step) last.drawn = this.#clock.now();

@@ -41,6 +41,7 @@ const TEXT = `
     .trace { grid-area: trace; }
     .curve { grid-area: curve; }
     .legend { padding-top: 0; font-size: 0.78rem; }
+    .legend span { width: 16px; }
     .foot-space { height: 22px; }
     .stage { flex: none; }
   }

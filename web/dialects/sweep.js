@@ -11,7 +11,7 @@ export const FREQUENCIES = [7, 7.5, 8, 8.5, 8.75, ...Array.from({ length: 17 }, 
 const STEP = 0.5;      // ms; a two-hundredth of a period
 const COLUMN = 4;      // steps
 const SETTLE = (6 / DISTANCE) * 1000;  // ms until what the start left behind is a quarter of a percent
-const SHORT = 1000, LONG = 8000;       // ms that are measured: of what rests, and of what has a rhythm of its own to tell apart
+const SHORT = 1000, LONG = 5000;       // ms that are measured: of what rests, and of what has a rhythm of its own to tell apart
 const SLICE = 10;      // steps between two looks at the clock
 
 export class Sweep {

@@ -1,5 +1,5 @@
 // What the page says of each rung: its names, one sentence on what is its own, one that is measured, and the way into the lab.
-import { number, withUnit } from '../draw/format.js';
+import { withUnit } from '../draw/format.js';
 import { parametersOf, scaleOf } from './rungs.js';
 import { rests } from './sweep.js';
 
@@ -33,10 +33,10 @@ export function now(rung, { side, driven, curves }, answer) {
   if (answer.locked === null) return `Swings at ${hertz(answer.frequency)}, ${swing}.`;
   if (!answer.locked) return `Not locked: turns at ${hertz(answer.frequency)}, ${hertz(Math.abs(driven - answer.frequency))} ${answer.frequency < driven ? 'behind' : 'ahead'}.`;
   const late = answer.lag / (2 * Math.PI);
-  const when = Math.abs(late) < 0.005 ? 'in step' : `${number(Math.abs(late), 2)} cycle ${late > 0 ? 'late' : 'early'}`;
+  const when = Math.abs(late) < 0.005 ? 'in step' : `${Math.abs(late).toFixed(2)} cycle ${late > 0 ? 'late' : 'early'}`;
   const linear = rests(rung, side) ? at(curves.get(rung.model), driven) : NaN;
   const share = linear > 0.02 && rung.model !== 'damped-harmonic' ? `; ${percent(size / linear)} of proportion` : '';
-  return `Locked, ${when}; swing ${swing}${share}.`;
+  return `${rests(rung, side) ? 'Follows' : 'Locked'}, ${when}; swing ${swing}${share}.`;
 }
 
 /** @param {number} hz */
