@@ -50,11 +50,11 @@ export function findRung(pp, rung) {
   };
   const below = settle(-DISTANCE, (at, stretch) => leading(at, stretch).turning);
   const past = settle(DISTANCE, (at, stretch) => cycle(pp, experiment(at, stretch)).frequency);
-  const { swing } = cycle(pp, experiment(past.at, past.stretch));
+  const { swing, middle } = cycle(pp, experiment(past.at, past.stretch));
   // As far, against its own cycle, as the same stimulus drives rung 3.
   const response = magnitude(pp, experiment(below.at, below.stretch), rung.input);
   const third = { model: 'stuart-landau', parameters: { alpha: -DISTANCE, omega: 2 * Math.PI * RHYTHM, gamma: DISTANCE, beta: 0 }, integrator: 'rk4', dt: STEP, precision: 'f64' };
-  return { hopf, below, past, swing, gain: (magnitude(pp, third, 'x') * swing) / response };
+  return { hopf, below, past: { ...past, middle }, swing, gain: (magnitude(pp, third, 'x') * swing) / response };
 }
 
 /** @param {any} equilibrium */
@@ -69,11 +69,11 @@ function magnitude(pp, experiment, input) {
   return gain;
 }
 
-/** Frequency (Hz) and amplitude of the first harmonic of the cycle. @param {any} pp @param {any} experiment */
+/** Of the cycle: frequency (Hz), amplitude of the first harmonic, and what is halfway between its extremes. @param {any} pp @param {any} experiment */
 export function cycle(pp, experiment) {
   const rest = pp.analyse.equilibria(experiment)[0].state;
   const push = Object.keys(rest)[0];
-  const sim = pp.simulate({ ...experiment, initial: { ...rest, [push]: rest[push] * 1.02 } });
+  const sim = pp.simulate({ ...experiment, initial: { ...rest, [push]: rest[push] * 1.02 || 0.1 } });
   sim.step(100000);
   sim.scope({ what: ['observable'], every: 1, columns: 2 ** 15 });
   sim.step(2 ** 15);
@@ -89,7 +89,7 @@ export function cycle(pp, experiment) {
     re += signal[k] * Math.cos((2 * Math.PI * k) / period);
     im += signal[k] * Math.sin((2 * Math.PI * k) / period);
   }
-  return { frequency: 1000 / (period * STEP), swing: (2 * Math.hypot(re, im)) / n };
+  return { frequency: 1000 / (period * STEP), swing: (2 * Math.hypot(re, im)) / n, middle: (Math.max(...signal) + Math.min(...signal)) / 2 };
 }
 
 /** Where the cubic through four samples crosses a level. @param {Float64Array} s @param {number} k first sample past it @param {number} level */

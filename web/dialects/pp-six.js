@@ -8,7 +8,7 @@ import { follow } from '../draw/ticks.js';
 import { duration, number, titled } from '../draw/format.js';
 import { rowOf } from '../draw/lab.js';
 import { STIMULUS } from './ensemble.js';
-import { RUNGS, STEP, modelOf, restOf, scaleOf } from './rungs.js';
+import { RUNGS, STEP, middleOf, modelOf, scaleOf } from './rungs.js';
 import { paintCurve, paintDot, paintLane, paintScales, paintTimes } from './paint.js';
 import { SAYS, inLab, nameOf, now } from './words.js';
 import { sheet } from './six-style.js';
@@ -114,8 +114,8 @@ export class PpSix extends View {
     let most = 0;
     for (const rung of RUNGS) {
       const [lo, hi] = extremes(rowOf(trace, rung.model, 0), whole ? oldest : Math.max(oldest, count - 64), count, Infinity, -Infinity);
-      const rest = this.#rest(rung);
-      if (lo <= hi) most = Math.max(most, Math.max(hi - rest, rest - lo) / scaleOf(rung).swing);
+      const middle = this.#middle(rung);
+      if (lo <= hi) most = Math.max(most, Math.max(hi - middle, middle - lo) / scaleOf(rung).swing);
     }
     const inside = this.#scale && most < 0.98 * this.#scale.hi;
     const scale = whole || !inside ? follow(this.#scale, -most, most, { now, least: 2 * LEAST, hold: 900 }) : this.#scale;
@@ -125,15 +125,15 @@ export class PpSix extends View {
   }
 
   /** The middle of a lane, in its own unit. @param {import('./rungs.js').Rung} rung */
-  #rest(rung) {
+  #middle(rung) {
     const { side, catalog } = /** @type {any} */ (this.lab);
-    return restOf(rung, side)[modelOf(catalog, rung).states[0].id] ?? 0;  // a phase has none, its cosine is centred on 0
+    return middleOf(catalog, rung, side);
   }
 
   #setAxes() {
     const size = this.#scale?.hi ?? LEAST;
     this.#plan.lanes.slice(1).forEach((lane, k) => {
-      const middle = this.#rest(RUNGS[k]), half = size * scaleOf(RUNGS[k]).swing;
+      const middle = this.#middle(RUNGS[k]), half = size * scaleOf(RUNGS[k]).swing;
       lane.axis = { lo: middle - half, hi: middle + half, slackSince: NaN };
     });
   }

@@ -2,7 +2,7 @@
 // columns. Knows no document.
 import { STIMULUS } from './ensemble.js';
 
-/** @typedef {{ values: Float64Array, interval: number }} StepResponse of the observable, per unit of the input; ms between values */
+/** @typedef {{ values: Float64Array, interval: number, from: number }} StepResponse of the observable, per unit of the input; ms between values, and the time of the first */
 /** @typedef {{ gain: number, lag: number }} Answer lag: rad behind the stimulus, −π to π */
 
 const SMALL = 1e-4;   // step of the input, against its range: no nonlinearity is felt
@@ -28,7 +28,8 @@ export function stepResponse(core, experiment, input) {
   const interval = every * sim.dt, { mean } = sim.trace();
   const values = Float64Array.from(mean.subarray(0, columns), (value) => (value - before) / amplitude);
   sim.delete();
-  return { values, interval };
+  // A column is the mean of what stands at the end of its steps.
+  return { values, interval, from: (interval + sim.dt) / 2 };
 }
 
 /**
@@ -36,13 +37,13 @@ export function stepResponse(core, experiment, input) {
  * A column is the mean over its interval, which is undone.
  * @param {StepResponse} response @param {number} frequency Hz @returns {Answer}
  */
-export function transfer({ values, interval }, frequency) {
+export function transfer({ values, interval, from }, frequency) {
   const turn = (2 * Math.PI * frequency * interval) / 1000;
   const last = values[values.length - 1];
   let re = 0, im = 0;
   for (let k = 0; k < values.length; ++k) {
     // Of the deviation from where the step leads: the rest of the integral is 0.
-    const angle = turn * (k + 0.5), value = values[k] - last;
+    const angle = turn * (k + from / interval), value = values[k] - last;
     re += value * Math.cos(angle);
     im -= value * Math.sin(angle);
   }
@@ -122,7 +123,7 @@ export function present(trace, id, dt, driven, since) {
   const locked = driven > 0 && frequency > 0 ? Math.abs(frequency - driven) < SAME : null;
   const at = locked ? driven : frequency;
   if (!(at > 0)) return { frequency: NaN, swing: 0, lag: NaN, locked: null };
-  const time = (/** @type {number} */ k) => (k + 0.5) * column;
+  const time = (/** @type {number} */ k) => (k + 0.5) * column + dt / 2;
   const part = partAt(row(id), from, trace.count, time, at);
   const lag = locked ? lagOf(part, partAt(row(STIMULUS), from, trace.count, time, at)) : NaN;
   return { frequency: at, swing: Math.hypot(part.re, part.im), lag, locked };

@@ -11,7 +11,7 @@ import { TABLE } from './table.js';
  * @property {string} [sought] the parameter that is moved to the Hopf point
  * @property {string[]} [times] the time constants (ms) that are stretched together
  */
-/** @typedef {{ at: number, stretch: number, rest: Record<string, number> }} Place value of the sought parameter, factor of the time constants, fixed point */
+/** @typedef {{ at: number, stretch: number, rest: Record<string, number>, middle?: number }} Place value of the sought parameter, factor of the time constants, fixed point, and of a cycle the middle of its range */
 /** @typedef {{ hopf: number, below: Place, past: Place, swing: number, gain: number }} Found a row of table.js: swing: amplitude of the cycle's first harmonic past the Hopf point; gain: of the stimulus */
 
 /** The rhythm of every rung, Hz. */
@@ -61,6 +61,9 @@ export function parametersOf(catalog, rung, side) {
 
 /** The fixed point, from which the rungs start. @param {Rung} rung @param {Side} side @returns {Record<string, number>} */
 export const restOf = ({ model }, side) => TABLE[model]?.[side].rest ?? { x: 0, y: 0 };
+
+/** Where a trace is centred, in its own unit. @param {any} catalog @param {Rung} rung @param {Side} side */
+export const middleOf = (catalog, rung, side) => TABLE[rung.model]?.[side].middle ?? restOf(rung, side)[modelOf(catalog, rung).states[0].id] ?? 0;
 
 /** Rung 1 has no rest: it starts a quarter of a cycle back, in step with a sine of its own frequency. */
 const IN_STEP = { theta: -Math.PI / 2 };

@@ -81,7 +81,7 @@ export class Sweep {
   #curve({ rung, sim, from }) {
     const { mean, capacity, count } = sim.trace(), { swing: unit } = scaleOf(rung);
     const parts = FREQUENCIES.map((frequency, node) =>
-      partAt((k) => mean[node * capacity + (k % capacity)], from, count, (k) => (k + 0.5) * COLUMN * STEP, frequency));
+      partAt((k) => mean[node * capacity + (k % capacity)], from, count, (k) => ((k + 0.5) * COLUMN + 0.5) * STEP, frequency));
     return {
       frequencies: FREQUENCIES,
       swing: parts.map(({ re, im }) => Math.hypot(re, im) / unit),
