@@ -165,7 +165,7 @@ test('a rhythm is counted through its beats, and a lag is that of the stimulus',
   near(Math.hypot(re, im), 2, 1e-6, 'amplitude');
   const { clock, one } = session('#v1/dialects?drive.0.amplitude=0.5');
   for (let k = 0; k < 600; ++k) clock.tick(500);
-  const answer = present(one.sim.trace(), 'damped-harmonic', STEP, 10, 0);
+  const answer = present(one.sim.trace(), 'damped-harmonic', STEP, 10, 0, true);
   assert.equal(answer.locked, true);
   assert.ok(Math.abs(answer.lag) < 0.02, `lag ${answer.lag}`);
   near(answer.swing, 0.5 / (2 * DISTANCE), 0.01, 'swing');

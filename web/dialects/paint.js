@@ -82,9 +82,9 @@ export function paintCurve(ctx, panel, theme, curve, { size, driven }) {
   if (curve) {
     const at = (/** @type {number[]} */ swing) => swing.map((value, k) => /** @type {[number, number]} */ ([fx(panel, curve.frequencies[k]), sy(panel, value, size)]));
     if (curve.linear) stroke(ctx, at(curve.linear), theme.muted, 1, [2, 4]);
-    stroke(ctx, at(curve.swing), theme.push, 2, []);
+    stroke(ctx, at(curve.swing), curve.stale ? theme.faint.push : theme.push, 2, []);
     // Lag means something where there is an answer; a jump by a turn is no line.
-    for (const run of runs(curve)) stroke(ctx, run.map((k) => [fx(panel, curve.frequencies[k]), ly(panel, curve.lag[k])]), theme.ink, 1.25, [5, 3]);
+    for (const run of runs(curve)) stroke(ctx, run.map((k) => [fx(panel, curve.frequencies[k]), ly(panel, curve.lag[k])]), curve.stale ? theme.faint.observe : theme.ink, 1.25, [5, 3]);
   }
   ctx.restore();
 }

@@ -18,12 +18,12 @@ import { sheet } from './six-style.js';
 const BAR = 16;      // px erased ahead of the pen
 const LOOK = 300;    // ms between two looks at the whole window
 const WORDS = 400;   // ms between two changes of the words
-const LEAST = 1.3;   // cycles that the common scale shows at least, up and down
+const LEAST = 1.3;   // cycles that a lane shows at least, up and down
 
 export class PpSix extends View {
   #sweeper = new Sweeper();
   /** @type {{ left: number, width: number, bottom: number, lanes: Lane[], panels: Panel[] }} */ #plan = { left: 0, width: 0, bottom: 0, lanes: [], panels: [] };
-  /** How many cycles the common scale shows. @type {import('../draw/ticks.js').Axis | null} */ #scale = null;
+  /** How many cycles each lane shows: as many as the others, until it needs more. @type {(import('../draw/ticks.js').Axis | null)[]} */ #scales = RUNGS.map(() => null);
   #looked = -Infinity;
   #said = -Infinity;
   #curves = -1;
@@ -54,7 +54,7 @@ export class PpSix extends View {
   reset() {
     super.reset();
     this.#sweeper.forget();
-    this.#scale = null;
+    this.#scales.fill(null);
     this.#looked = -Infinity;
   }
 
@@ -106,23 +106,25 @@ export class PpSix extends View {
     };
   }
 
-  /** One scale for all: so many cycles of the own rhythm. True when it changed. @param {import('../types').Trace} trace @param {import('../draw/sweep.js').Sweep} sweep */
+  /** The scales follow the traces; true when one changed. @param {import('../types').Trace} trace @param {import('../draw/sweep.js').Sweep} sweep */
   #measure(trace, sweep) {
     const now = performance.now(), [oldest, count] = visible(sweep, trace);
-    const whole = now - this.#looked > LOOK || !this.#scale;
+    const whole = now - this.#looked > LOOK;
     if (whole) this.#looked = now;
-    let most = 0;
-    for (const rung of RUNGS) {
-      const [lo, hi] = extremes(rowOf(trace, rung.model, 0), whole ? oldest : Math.max(oldest, count - 64), count, Infinity, -Infinity);
-      const middle = this.#middle(rung);
-      if (lo <= hi) most = Math.max(most, Math.max(hi - middle, middle - lo) / scaleOf(rung).swing);
-    }
-    const inside = this.#scale && most < 0.98 * this.#scale.hi;
-    const scale = whole || !inside ? follow(this.#scale, -most, most, { now, least: 2 * LEAST, hold: 900 }) : this.#scale;
-    const changed = scale?.hi !== this.#scale?.hi;
-    this.#scale = scale;
+    let changed = false;
+    RUNGS.forEach((rung, k) => {
+      const scale = this.#scales[k], middle = this.#middle(rung);
+      const [lo, hi] = extremes(rowOf(trace, rung.model, 0), whole || !scale ? oldest : Math.max(oldest, count - 64), count, Infinity, -Infinity);
+      const most = lo <= hi ? Math.max(hi - middle, middle - lo) / scaleOf(rung).swing : 0;
+      if (!whole && scale && most < 0.98 * scale.hi) return;
+      this.#scales[k] = follow(scale, -most, most, { now, least: 2 * LEAST, hold: 900 });
+      if (this.#scales[k]?.hi !== scale?.hi) changed = true;
+    });
     return changed;
   }
+
+  /** @param {number} k */
+  #size = (k) => this.#scales[k]?.hi ?? LEAST;
 
   /** The middle of a lane, in its own unit. @param {import('./rungs.js').Rung} rung */
   #middle(rung) {
@@ -131,9 +133,8 @@ export class PpSix extends View {
   }
 
   #setAxes() {
-    const size = this.#scale?.hi ?? LEAST;
     this.#plan.lanes.slice(1).forEach((lane, k) => {
-      const middle = this.#middle(RUNGS[k]), half = size * scaleOf(RUNGS[k]).swing;
+      const middle = this.#middle(RUNGS[k]), half = this.#size(k) * scaleOf(RUNGS[k]).swing;
       lane.axis = { lo: middle - half, hi: middle + half, slackSince: NaN };
     });
   }
@@ -146,7 +147,7 @@ export class PpSix extends View {
     const { lanes, panels } = this.#plan, { theme } = this;
     paintTimes(ctx, this.#plan, theme, lab.span);
     for (const lane of lanes) paintLane(ctx, lane, this.#plan, theme);
-    panels.forEach((panel, k) => paintCurve(ctx, panel, theme, lab.curves.get(RUNGS[k].model), { size: this.#scale?.hi ?? LEAST, driven: lab.driven }));
+    panels.forEach((panel, k) => paintCurve(ctx, panel, theme, lab.curves.get(RUNGS[k].model), { size: this.#size(k), driven: lab.driven }));
     if (panels.length) paintScales(ctx, panels[panels.length - 1], theme);
     this.#clock = NaN;
   }
@@ -174,7 +175,7 @@ export class PpSix extends View {
   #paintDots(ctx, lab) {
     this.#plan.panels.forEach((panel, k) => {
       const answer = lab.answers[k];
-      if (answer) paintDot(ctx, panel, this.theme, { ...answer, swing: answer.swing / scaleOf(RUNGS[k]).swing }, this.#scale?.hi ?? LEAST);
+      if (answer) paintDot(ctx, panel, this.theme, { ...answer, swing: answer.swing / scaleOf(RUNGS[k]).swing }, this.#size(k));
     });
   }
 

@@ -84,6 +84,7 @@ const WINDOW = 1000;  // ms of signal that are looked at
 const LEAST = 300;    // ms, below which nothing is said
 const PERIOD = 100;   // ms of the moving mean that swings are counted about
 const SAME = 0.05;    // Hz: nearer than that the rhythm is the stimulus's
+const RINGS = 0.5;    // Hz: what has no rhythm of its own only rings on for a while
 
 /**
  * How often a signal swings about its moving mean, Hz: beats, which let the swings grow and fade, do not hide any.
@@ -110,9 +111,9 @@ export function rhythmOf(value, from, to, column) {
 /**
  * What a rung does now: the rhythm of its swings, their size, and how far they follow the stimulus.
  * @param {import('../types').Trace} trace @param {string} id @param {number} dt ms @param {number} driven Hz, NaN when the stimulus has no frequency
- * @param {number} since column of the last change @returns {Present | null} null before there is enough to measure
+ * @param {number} since column of the last change @param {boolean} rests it has no rhythm of its own @returns {Present | null} null before there is enough to measure
  */
-export function present(trace, id, dt, driven, since) {
+export function present(trace, id, dt, driven, since, rests) {
   const column = trace.every * dt, from = Math.max(trace.first, since, trace.count - Math.floor(WINDOW / column));
   if ((trace.count - from) * column < LEAST) return null;
   const row = (/** @type {string} */ name) => {
@@ -120,7 +121,7 @@ export function present(trace, id, dt, driven, since) {
     return (/** @type {number} */ k) => trace.mean[offset + (k % trace.capacity)];
   };
   const frequency = rhythmOf(row(id), from, trace.count - 1, column);
-  const locked = driven > 0 && frequency > 0 ? Math.abs(frequency - driven) < SAME : null;
+  const locked = driven > 0 && frequency > 0 ? Math.abs(frequency - driven) < (rests ? RINGS : SAME) : null;
   const at = locked ? driven : frequency;
   if (!(at > 0)) return { frequency: NaN, swing: 0, lag: NaN, locked: null };
   const time = (/** @type {number} */ k) => (k + 0.5) * column + dt / 2;

@@ -28,6 +28,7 @@ export class Session {
   /** Radians that keep a sine whole when its frequency changes. */ #phase = 0;
   /** @type {Sweep} */ #sweep;
   #swept = '';
+  /** Counts what is new of the curves. */ #news = 0;
   #changed = -Infinity;
   #since = 0;  // column of the last change
   #looked = -Infinity;
@@ -109,7 +110,7 @@ export class Session {
     const stimulus = stimulusOf(fields, state.values);
     this.lab = {
       catalog: this.catalog, model: { id: 'dialects', name: 'One stimulus, six dialects' }, state, fields, sim: this.lab?.sim, connectome: null, rendered: null,
-      slowed: this.lab?.slowed ?? 0, span: roundWindow(RHYTHM, play), side, stimulus, driven: drivenBy(stimulus), answers: this.lab?.answers ?? [], curves: this.#sweep.curves,
+      slowed: this.lab?.slowed ?? 0, span: roundWindow(RHYTHM, play), side, stimulus, driven: drivenBy(stimulus), answers: this.lab?.answers ?? [], curves: this.#sweep.curves, curvesNew: this.#news,
     };
     if (state.start !== this.#known.start) {
       const before = this.lab.sim;
@@ -170,7 +171,8 @@ export class Session {
     if (of === this.#swept) return;
     this.#swept = of;
     this.#changed = this.#clock.now();
-    this.#sweep.stop();
+    this.#sweep.begin(side, Math.abs(stimulus.amplitude));
+    this.lab.curvesNew = ++this.#news;
   }
 
   #record() {
@@ -189,7 +191,7 @@ export class Session {
     if (now - this.#looked > LOOK) {
       this.#looked = now;
       const trace = this.sim.trace();
-      this.lab.answers = RUNGS.map((rung) => present(trace, rung.model, STEP, this.lab.driven, this.#since));
+      this.lab.answers = RUNGS.map((rung) => present(trace, rung.model, STEP, this.lab.driven, this.#since, rests(rung, this.lab.side)));
     }
     let again = this.#face.draw(this.lab) === true;
     if (last.step >= 0 && !last.drawn && this.sim.steps > last.step) last.drawn = this.#clock.now();
@@ -199,13 +201,7 @@ export class Session {
 
   /** @param {number} now */
   #work(now) {
-    if (this.#changed > -Infinity) {
-      if (now - this.#changed < PATIENCE) return true;
-      this.#changed = -Infinity;
-      const { side, stimulus } = this.lab;
-      this.#sweep.begin(side, Math.abs(stimulus.amplitude));
-    }
-    if (this.#sweep.work(SWEEPING)) this.lab.curvesNew = (this.lab.curvesNew ?? 0) + 1;
+    if (this.#sweep.busy && now - this.#changed > PATIENCE && this.#sweep.work(SWEEPING)) this.lab.curvesNew = ++this.#news;
     return this.#sweep.busy;
   }
 
@@ -219,5 +215,3 @@ export class Session {
 function drivenBy({ kind, frequency, amplitude }) {
   return amplitude !== 0 && ['sine', 'square', 'pulses', 'biphasic'].includes(kind) ? frequency : NaN;
 }
-
-export { rests };

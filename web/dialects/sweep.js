@@ -4,7 +4,7 @@ import { DISTANCE, RHYTHM, RUNGS, experimentOf, scaleOf } from './rungs.js';
 import { partAt, stepResponse, transfer } from './response.js';
 
 /** @typedef {import('./rungs.js').Side} Side */
-/** @typedef {{ frequencies: number[], swing: number[], lag: number[], linear: number[] | null }} Curve swings in cycles of the rung's own; linear: what proportion alone would give, below the Hopf point */
+/** @typedef {{ frequencies: number[], swing: number[], lag: number[], linear: number[] | null, stale: boolean }} Curve swings in cycles of the rung's own, none before they are known; linear: what proportion alone would give, below the Hopf point; stale: of another stimulus */
 
 /** Hz: dense where the resonance is. */
 export const FREQUENCIES = [7, 7.5, 8, 8.5, 8.75, ...Array.from({ length: 17 }, (_, k) => RHYTHM - 1 + k / 8), 11.25, 11.5, 12, 12.5, 13];
@@ -32,10 +32,14 @@ export class Sweep {
     return this.#running !== null || this.#waiting.length > 0;
   }
 
-  /** Curves of other sines; what is shown until then stays. @param {Side} side @param {number} amplitude of F */
+  /** Curves of other sines; until they are there the old ones stay, as such. @param {Side} side @param {number} amplitude of F */
   begin(side, amplitude) {
     this.stop();
     this.#of = { side, amplitude };
+    for (const rung of RUNGS) {
+      const before = this.curves.get(rung.model);
+      this.curves.set(rung.model, { frequencies: FREQUENCIES, swing: before?.swing ?? [], lag: before?.lag ?? [], linear: this.#linearOf(rung), stale: true });
+    }
     this.#waiting = [...RUNGS];
   }
 
@@ -53,7 +57,15 @@ export class Sweep {
     return fresh;
   }
 
+  /** A slice of work; proportion, which is quick, comes first for all. */
   #advance() {
+    const unknown = RUNGS.find((rung) => rests(rung, this.#of.side) && !this.#linear.has(rung.model));
+    if (unknown) {
+      this.#measure(unknown);
+      const known = /** @type {Curve} */ (this.curves.get(unknown.model));
+      this.curves.set(unknown.model, { ...known, linear: this.#linearOf(unknown) });
+      return true;
+    }
     const running = (this.#running ??= this.#open(/** @type {import('./rungs.js').Rung} */ (this.#waiting.shift())));
     const { sim, rung, total } = running;
     const left = total - sim.steps;
@@ -86,20 +98,21 @@ export class Sweep {
       frequencies: FREQUENCIES,
       swing: parts.map(({ re, im }) => Math.hypot(re, im) / unit),
       lag: parts.map(({ re, im }) => wrapped(-Math.atan2(im, re) - Math.PI / 2)),  // behind a sine
-      linear: rests(rung, this.#of.side) ? this.#proportion(rung).map((gain) => gain * this.#of.amplitude) : null,
+      linear: this.#linearOf(rung),
+      stale: false,
     };
   }
 
   /** @param {import('./rungs.js').Rung} rung */
-  #proportion(rung) {
-    let known = this.#linear.get(rung.model);
-    if (!known) {
-      const { drive: _, ...alone } = experimentOf(this.#core.catalog, rung, 'below', { kind: 'sine', amplitude: 0, frequency: RHYTHM });
-      const response = stepResponse(this.#core, { ...alone, dt: STEP }, rung.input), { gain, swing } = scaleOf(rung);
-      known = FREQUENCIES.map((frequency) => (transfer(response, frequency).gain * gain) / swing);
-      this.#linear.set(rung.model, known);
-    }
-    return known;
+  #linearOf(rung) {
+    return (rests(rung, this.#of.side) && this.#linear.get(rung.model)?.map((gain) => gain * this.#of.amplitude)) || null;
+  }
+
+  /** @param {import('./rungs.js').Rung} rung */
+  #measure(rung) {
+    const { drive: _, ...alone } = experimentOf(this.#core.catalog, rung, 'below', { kind: 'sine', amplitude: 0, frequency: RHYTHM });
+    const response = stepResponse(this.#core, { ...alone, dt: STEP }, rung.input), { gain, swing } = scaleOf(rung);
+    this.#linear.set(rung.model, FREQUENCIES.map((frequency) => (transfer(response, frequency).gain * gain) / swing));
   }
 }
 
