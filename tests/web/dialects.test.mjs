@@ -1,5 +1,6 @@
 // Six rungs at 10 Hz, one stimulus, one clock: what the page "One stimulus, six dialects" stands on.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { PushPull } from '../../wasm/push_pull.js';
 import { cycle, leadingOf } from '../../scripts/dialects.mjs';
@@ -204,5 +205,33 @@ test('each rung leads to the same model with the same parameters in the lab', ()
     assert.deepEqual([problems, notes], [[], []], rung.model);
     assert.equal(place.model, rung.model);
     if (rung.sought) near(Number(place.values[rung.sought]), TABLE[rung.model].past.at, 1e-9, rung.sought);
+  }
+});
+
+test('with the build that knows more waveforms the six go on from where they are', async () => {
+  const { clock, one } = session('#v1/dialects?drive.0.frequency=9');
+  for (let k = 0; k < 20; ++k) clock.tick(16.7);
+  const steps = one.sim.steps, x = Array.from(one.sim.sims, (sim) => sim.read(sim.model.states[0].id)[0]);
+  one.move(await PushPull.load());
+  assert.equal(together(one), steps);
+  assert.deepEqual(Array.from(one.sim.sims, (sim) => sim.read(sim.model.states[0].id)[0]), x);
+  assert.ok(!fieldsOf(one.catalog, {}).get('drive.0.kind').options.some(({ id }) => id === 'more'));
+  one.ask({ type: 'set', path: 'drive.0.frequency', value: 11 });
+  await settled();
+  for (let k = 0; k < 20; ++k) clock.tick(16.7);
+  assert.ok(together(one) > steps);
+  one.delete();
+});
+
+test('docs/forcing-dialects.md prints the numbers of the table', () => {
+  const page = readFileSync(new URL('../../docs/forcing-dialects.md', import.meta.url), 'utf8');
+  for (const rung of found) {
+    const row = page.split('\n').find((line) => line.startsWith(`| ${RUNGS.indexOf(rung) + 1} |`));
+    const { hopf, below, past, gain } = TABLE[rung.model];
+    const [at, stretchBelow, atPast, stretchPast, times] = [below.at, below.stretch, past.at, past.stretch, gain];
+    const printed = row.split('|').slice(3).join('|').match(/\d+\.\d+/g);
+    const expected = [hopf, at, stretchBelow, atPast, stretchPast, times];
+    assert.equal(printed.length, expected.length, row);
+    printed.forEach((text, k) => assert.equal(text, expected[k].toFixed(text.split('.')[1].length), row));
   }
 });

@@ -69,15 +69,12 @@ export class Session {
     this.#sweep.stop();
     this.#sweep = new Sweep(core, () => this.#clock.now());
     this.#swept = '';
-    this.#renew(this.store.state);
-    try {
-      this.sim.sims.forEach((sim, k) => sim.restore(bytes[k], { state: true }));
-    } catch {
-      // Another build may write other snapshots: then the six begin anew.
-      this.#renew(this.store.state);
-    }
+    this.#renew(this.store.state, this.#phase);
+    this.sim.sims.forEach((sim, k) => sim.restore(bytes[k], { state: true }));
     before.delete();
+    this.#since = this.sim.trace().count;
     this.loop.attach(/** @type {any} */ (this.sim));
+    this.#face.reset();
     this.#apply(this.store.state);
   }
 
@@ -126,11 +123,13 @@ export class Session {
     this.#face.render(this.lab);
   }
 
-  /** @param {State} state */
-  #renew(state) {
+  /** @param {State} state @param {number} [phase] */
+  #renew(state, phase = 0) {
     const { side, stimulus } = this.lab;
-    this.#phase = this.#since = 0;
-    const sims = RUNGS.map((rung) => this.#core.simulate(experimentOf(this.catalog, rung, side, stimulus)));
+    this.#phase = phase;
+    this.#since = 0;
+    const heard = this.#heard(stimulus);
+    const sims = RUNGS.map((rung) => this.#core.simulate(experimentOf(this.catalog, rung, side, heard)));
     this.lab = { ...this.lab, catalog: this.catalog, sim: new Ensemble(sims, { of: RECORDS, id: `input.${RUNGS[RECORDS].input}` }), answers: [] };
     this.#known = { start: state.start, side, told: JSON.stringify([side, stimulus]), stimulus };
     this.#nudge(side);
@@ -148,7 +147,7 @@ export class Session {
     if (stimulus.kind === 'sine' && before.kind === 'sine') this.#phase += 2 * Math.PI * ((this.sim.time / 1000) * (before.frequency - stimulus.frequency));
     else this.#phase = 0;
     this.#phase -= 2 * Math.PI * Math.round(this.#phase / (2 * Math.PI));
-    const heard = stimulus.kind === 'sine' ? { ...stimulus, phase: this.#phase } : stimulus;
+    const heard = this.#heard(stimulus);
     this.sim.adopt(RUNGS.map((rung) => experimentOf(this.catalog, rung, side, heard)));
     if (side !== this.#known.side) this.#nudge(side);
     this.#known = { start: this.#known.start, side, told, stimulus };
@@ -157,6 +156,9 @@ export class Session {
     this.loop.changed();
     this.#note();
   }
+
+  /** @param {any} stimulus */
+  #heard = (stimulus) => (stimulus.kind === 'sine' ? { ...stimulus, phase: this.#phase } : stimulus);
 
   /** @param {string} side */
   #nudge(side) {
