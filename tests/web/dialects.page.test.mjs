@@ -143,3 +143,20 @@ test('data and files: the table has six columns beside time and stimulus, and th
   for (const name of ['Stimulus F(t)', 'Wilson–Cowan', 'NMM2 (PING)']) assert.ok(svg.includes(name), name);
   await done();
 });
+
+test('more waveforms: the rest of the laboratory is fetched, and the six go on', async () => {
+  const { page, done } = await open();
+  const [before] = await steps(page);
+  await page.locator('#value-drive-0-kind').selectOption('more');
+  await page.waitForFunction(() => !window.__pushPull.catalog.others, null, { timeout: 20000 });
+  await page.waitForFunction((count) => window.__pushPull.sim.steps > count, before);
+  const kinds = await page.locator('#value-drive-0-kind option').evaluateAll((all) => all.map(({ value }) => value));
+  assert.ok(!kinds.includes('more') && kinds.includes('sine'), `${kinds}`);
+  for (const kind of kinds) {
+    await page.locator('#value-drive-0-kind').selectOption(kind);
+    await page.waitForFunction((wanted) => window.__pushPull.sim.experiment().every(({ drive }) => drive[0].kind === wanted), kind);
+    assert.equal(await page.locator('.said .error').count(), 0, kind);
+    assert.equal(new Set(await steps(page)).size, 1, kind);
+  }
+  await done();
+});

@@ -12,6 +12,9 @@ const page = /** @type {import('./pp-dialects.js').PpDialects} */ (document.quer
 /** @type {Session | undefined} */ let session;
 let oscillated = false;
 
+/** Of the screen: what the first picture shows, and what the second fills, so that nobody waits for the other rungs to come in. */
+const FIRST = 0.3, FULL = 0.96;
+
 const reduced = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** A visitor without storage keeps the device's theme. @returns {State['theme']} */
@@ -60,7 +63,10 @@ function draw(lab) {
   const again = page.draw(lab);
   if (!oscillated && lab.sim.steps > 0) {
     oscillated = true;
-    requestAnimationFrame(() => performance.mark('first-oscillation'));
+    requestAnimationFrame(() => {
+      performance.mark('first-oscillation');
+      /** @type {Session} */ (session).fill(FULL);
+    });
   }
   return again || !oscillated;
 }
@@ -88,7 +94,7 @@ async function start() {
   const begun = new Session(core, clock, { render, draw, reset: () => page.reset() }, { hash: location.hash, running: !reduced.matches, theme: storedTheme() });
   session = begun;
   await page.updateComplete;
-  begun.fill();
+  begun.fill(FIRST);
   Object.defineProperty(window, '__pushPull', { value: begun });
 
   page.addEventListener('pp-request', (event) => ask(/** @type {CustomEvent} */ (event).detail));

@@ -89,9 +89,9 @@ export class Session {
     }
   }
 
-  /** Fills the screen at once. */
-  fill() {
-    this.loop.forward(Math.ceil((0.96 * this.lab.span) / STEP));
+  /** Fills a part of the screen at once. @param {number} part */
+  fill(part) {
+    this.loop.forward(Math.ceil((part * this.lab.span) / STEP) - this.sim.steps);
   }
 
   /** What the core refuses of a stimulus. @param {State['values']} values */
