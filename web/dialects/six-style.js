@@ -14,7 +14,7 @@ export function sheet() {
 const TEXT = `
   .rows { display: grid; grid-template-rows: minmax(52px, 0.5fr) repeat(6, minmax(84px, 1fr)) 22px; height: 100%; }
   .row { display: grid; grid-template-columns: 296px minmax(0, 1fr) 268px; min-height: 0; border-top: 1px solid var(--hairline); }
-  .words { padding: 6px 12px 4px 0; min-width: 0; }
+  .words { padding: 4px 12px 2px 0; min-width: 0; }
   .trace { margin-left: 62px; min-width: 0; }
   .curve { margin-left: 40px; min-width: 0; }
   h2 { margin: 0; font: 600 1rem/1.25 var(--serif); white-space: nowrap; }
@@ -24,7 +24,7 @@ const TEXT = `
   .stimulus h2 { color: var(--drive); }
   p { margin: 0; }
   .says { font: 0.85rem/1.3 var(--serif); color: var(--ink); text-wrap: pretty; }
-  .now { font-size: 0.78rem; line-height: 1.3; color: var(--muted); min-height: 2.6em; margin-top: 1px; }
+  .now { font-size: 0.78rem; line-height: 1.25; color: var(--muted); min-height: 1.25em; }
   .legend { padding-top: 8px; color: var(--muted); }
   .legend span { display: inline-block; width: 22px; height: 0; vertical-align: middle; margin-right: 4px; border-top: 2px solid var(--push); }
   .legend .lag { border-top: 1.25px dashed var(--ink); }
@@ -37,7 +37,6 @@ const TEXT = `
     .stimulus { grid-template-rows: auto 56px; }
     .words { grid-area: words; padding: 4px 0 2px; }
     .words .says, .words h2 { display: inline; margin-right: 6px; }
-    .now { min-height: 1.3em; }
     .trace { grid-area: trace; }
     .curve { grid-area: curve; }
     .legend { padding-top: 0; font-size: 0.78rem; }
@@ -49,6 +48,6 @@ const TEXT = `
     .row { grid-template-columns: minmax(0, 1fr) 38%; }
     .trace { margin-left: 44px; }
     .curve { margin-left: 26px; }
-    .now { min-height: 2.6em; }
+    .now { min-height: 2.5em; }
   }
 `;
