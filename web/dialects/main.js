@@ -88,7 +88,9 @@ async function ask(request) {
 }
 
 async function start() {
-  const core = await load(absent(catalog, kindIn(location.hash)) ? 'all' : 'core');
+  // On its way with the page itself, so that it is there to fall back on.
+  const first = load('core');
+  const core = await (absent(catalog, kindIn(location.hash)) ? load('all').catch(() => first) : first);
   performance.mark('core-ready');
   const clock = { now: () => performance.now(), frame: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
   const begun = new Session(core, clock, { render, draw, reset: () => page.reset() }, { hash: location.hash, running: !reduced.matches, theme: storedTheme() });
