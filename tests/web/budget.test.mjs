@@ -35,3 +35,8 @@ test(`what a whole brain brings is at most ${bytes.brain / 1024} KB, and what th
   assert.ok(weight.brain > 0 && weight.brain <= bytes.brain, `${weight.brain} bytes`);
   assert.ok(weight.files > 0 && weight.files <= bytes.files, `${weight.files} bytes`);
 });
+
+test(`one stimulus in six dialects takes at most ${bytes.dialects / 1024} KB to the first oscillation`, () => {
+  const { first } = weigh(fileURLToPath(new URL('../../dist', import.meta.url)), 'dialects');
+  assert.ok(first > 0 && first <= bytes.dialects, `${first} bytes`);
+});

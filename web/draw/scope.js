@@ -15,6 +15,7 @@ import { sweepOf } from './sweep.js';
  * @property {number} height  of the traces (px)
  * @property {Axis | null} axis
  * @property {number} least   the smallest span its axis may show
+ * @property {boolean} [fixed] the axis does not follow the data
  */
 /** @typedef {{ left: number, width: number, lanes: Lane[], bottom: number }} Layout */
 

@@ -83,6 +83,7 @@ export class Sweeper {
     const apart = sampled(trace.nodes);
     let changed = moved;
     for (const lane of lanes) {
+      if (lane.fixed) continue;
       let lo = Infinity, hi = -Infinity;
       for (const { signal } of lane.traces) {
         for (let n = node % apart; n < trace.nodes; n += apart) [lo, hi] = extremes(rowOf(trace, signal.id, n), from, count, lo, hi);
