@@ -1,4 +1,4 @@
-// <pp-drive>: the drive from outside: a sine and a constant offset on the model's input f.
+// <pp-drive>: the drive from outside: a sine and a constant offset on the model's input f, and the way to all other drives.
 import { html } from 'lit';
 import { PpElement, define } from './pp-element.js';
 import { inputOf } from '../fields.js';
@@ -8,11 +8,13 @@ import './pp-parameter.js';
 export class PpDrive extends PpElement {
   render() {
     const lab = /** @type {import('../types').Lab} */ (this.lab);
+    if (lab.catalog.forcing) return html`<pp-forcing .lab=${lab}></pp-forcing>`;
     const input = inputOf(lab.model, 'f');
     const fields = [...lab.fields.values()].filter((field) => field.group === 'drive');
     return html`
       ${input ? html`<p class="prose small drive-note">A sine enters at ${symbol(lab, `input.${input.id}`)}: ${input.meaning}.</p>` : ''}
-      ${fields.map((field) => html`<pp-parameter .lab=${lab} .path=${field.path}></pp-parameter>`)}`;
+      ${fields.map((field) => html`<pp-parameter .lab=${lab} .path=${field.path}></pp-parameter>`)}
+      <button type="button" class="more" @click=${() => this.request('forcing')}>More waveforms …</button>`;
   }
 }
 
