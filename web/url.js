@@ -70,7 +70,13 @@ export function read(hash, context) {
   const pairs = (match[2] ?? '').split('&').filter(Boolean).map(split).sort((a, b) => first(b) - first(a));
   for (const [key, value] of pairs) if (key === 'at' || key === 'preset') readChoice(key, value, place, catalog, problems);
   // A value belongs to a model: with the model unknown, the values have no meaning here.
-  if (place.model === named) for (const [key, value] of pairs) if (key !== 'at' && key !== 'preset') readField(key, value, place, context, problems);
+  if (place.model !== named) return { place, problems, notes: [] };
+  // What is refused may only be early: another value, further on, makes it right.
+  const tell = (/** @type {[string, string | null]} */ [key, value], /** @type {string[]} */ told) => {
+    if (key !== 'at' && key !== 'preset') readField(key, value, place, context, told);
+    return told.length > 0;
+  };
+  for (const pair of pairs.filter((one) => tell(one, []))) tell(pair, problems);
   return { place, problems, notes: unknown(place, catalog) };
 }
 

@@ -9,7 +9,7 @@ import { MOST, active, pathOf } from '../forcing/kinds.js';
 
 export class PpForcing extends PpElement {
   render() {
-    const lab = /** @type {import('../types').Lab} */ (this.lab);
+    const lab = typeset(/** @type {import('../types').Lab} */ (this.lab));
     const value = reader(lab.state, lab.fields);
     const there = active(value);
     const forced = lab.state.situation === 'forced';
@@ -41,6 +41,18 @@ export class PpForcing extends PpElement {
   };
 
   #removed = () => setTimeout(() => /** @type {HTMLElement | null} */ (this.querySelector('button.add'))?.focus(), 50);
+}
+
+/** The symbols of the first drive, set when the page was built, stand for those of all. @param {import('../types').Lab} lab @returns {import('../types').Lab} */
+function typeset(lab) {
+  if (!lab.rendered) return lab;
+  const symbols = { ...lab.rendered.symbols }, { [pathOf(0, 'amplitude')]: size, [pathOf(0, 'frequency')]: rate } = symbols;
+  for (let k = 1; k < MOST; ++k) {
+    const { symbol = '' } = lab.fields.get(pathOf(k, 'amplitude'))?.quantity ?? {};
+    if (symbol === 'A') symbols[pathOf(k, 'amplitude')] = size;
+    symbols[pathOf(k, 'frequency')] = rate;
+  }
+  return { ...lab, rendered: { ...lab.rendered, symbols } };
 }
 
 define('pp-forcing', PpForcing);
