@@ -36,6 +36,8 @@ export type Forcing = {
   fields(add: (field: any) => void, catalog: Catalog, model: Model, choice: { values?: Record<string, any>; situation?: string }): void;
   join(experiment: Experiment, facts: { value: (path: string) => any; model: Model; situation: string }): void;
   signals(facts: { model: Model; state: State; fields: Map<string, Field> }): import('./draw/lab.js').Signal[];
+  /** What there is to say of the drives, null of none; frequency (Hz): when one alone has one. */
+  said(facts: { model: Model; state: State; fields: Map<string, Field> }): { head: string; frequency: number | null } | null;
 };
 /** Whole-brain networks, loaded with the whole build. */
 export type Brain = {

@@ -6,6 +6,8 @@ import { symbol } from './math.js';
 import './pp-parameter.js';
 
 export class PpDrive extends PpElement {
+  /** The button has the focus, and will be gone. */ #asked = false;
+
   render() {
     const lab = /** @type {import('../types').Lab} */ (this.lab);
     if (lab.catalog.forcing) return html`<pp-forcing .lab=${lab}></pp-forcing>`;
@@ -14,7 +16,18 @@ export class PpDrive extends PpElement {
     return html`
       ${input ? html`<p class="prose small drive-note">A sine enters at ${symbol(lab, `input.${input.id}`)}: ${input.meaning}.</p>` : ''}
       ${fields.map((field) => html`<pp-parameter .lab=${lab} .path=${field.path}></pp-parameter>`)}
-      <button type="button" class="more" @click=${() => this.request('forcing')}>More waveforms …</button>`;
+      <button type="button" class="more" @click=${this.#ask}>More waveforms …</button>`;
+  }
+
+  #ask = () => {
+    this.#asked = true;
+    this.request('forcing');
+  };
+
+  updated() {
+    if (!this.#asked || !this.lab?.catalog.forcing) return;
+    this.#asked = false;
+    setTimeout(() => this.querySelector('select')?.focus());
   }
 }
 

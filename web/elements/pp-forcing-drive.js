@@ -5,7 +5,8 @@ import './pp-parameter.js';
 import './pp-curve.js';
 import { prose } from './prose.js';
 import { reader } from '../experiment.js';
-import { kindOf, pathOf } from '../forcing/kinds.js';
+import { symbol } from './math.js';
+import { behind, kindOf, pathOf } from '../forcing/kinds.js';
 import { namesOf } from '../forcing/lists.js';
 
 /** @typedef {import('../types').Lab} Lab */
@@ -35,7 +36,7 @@ export class PpForcingDrive extends PpElement {
         <legend>Drive ${this.index + 1}</legend>
         <button type="button" class="text remove" aria-label="Remove drive ${this.index + 1}" @click=${this.#remove}>Remove</button>
         ${this.#show('kind', 'input')}
-        <p class="prose small">${prose(this.#told(kind))}</p>
+        <p class="prose small">${prose(kind.meaning)}. ${this.#door(lab)}</p>
         ${this.#show('amplitude', ...numbers)}
         ${kind.id === 'curve' ? html`<pp-curve .lab=${lab} .index=${this.index}></pp-curve>` : nothing}
         ${this.#show('law', 'repeat')}${this.#list('frequencies')}${this.#list('phases')}
@@ -61,10 +62,10 @@ export class PpForcingDrive extends PpElement {
     this.request('set', { path: this.#path(name), value });
   }
 
-  /** What it is, and what its door leads to. @param {import('../types').Named} kind */
-  #told(kind) {
-    const door = this.lab?.fields.get(this.#path('input'))?.options?.find(({ id }) => id === this.#value('input'));
-    return `${kind.meaning}. ${door?.meaning ? `Enters ${door.meaning}.` : ''}`;
+  /** Where its door leads. @param {Lab} lab */
+  #door(lab) {
+    const door = this.#value('input'), input = behind(lab.model, door);
+    return html`Enters at ${symbol(lab, `input.${input.id}`)}${door === 'field' ? ', times λ' : ''}: ${input.meaning}.`;
   }
 
   /** @param {string[]} names */

@@ -26,11 +26,6 @@ export class PpForcing extends PpElement {
       </section>` : nothing}`;
   }
 
-  /** The button that asked for this panel is gone, and the focus with it. */
-  firstUpdated() {
-    if (document.activeElement === document.body && this.lab?.state.situation === 'forced') setTimeout(() => /** @type {HTMLElement | null} */ (this.querySelector('select'))?.focus());
-  }
-
   #add = async () => {
     const lab = /** @type {import('../types').Lab} */ (this.lab);
     const there = active(reader(lab.state, lab.fields));

@@ -15,8 +15,7 @@ export class PpSituation extends PpElement {
           <button type="button" role="tab" id="tab-${id}" aria-selected=${id === state.situation} aria-controls="situation-panel"
             tabindex=${id === state.situation ? 0 : -1} @click=${() => this.request('situation', { id })}>${name}</button>`)}
       </div>
-      <div id="situation-panel" role="tabpanel" aria-labelledby="tab-${state.situation}">${this.#panel(state.situation)}
-        ${state.situation === 'brain' ? '' : html`<button type="button" class="chip" title="Pushes the state once (P)" @click=${() => this.request('pulse', { nodes: [state.node] })}>Kick</button>`}</div>`;
+      <div id="situation-panel" role="tabpanel" aria-labelledby="tab-${state.situation}">${this.#panel(state.situation)}</div>`;
   }
 
   /** @param {string} situation */

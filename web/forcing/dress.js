@@ -2,7 +2,7 @@
 import { Curves } from './curve.js';
 import { forcingFields } from './fields.js';
 import { joinForcing, small } from './document.js';
-import { signalsOfDrives } from './signals.js';
+import { signalsOfDrives, wordsOfDrives } from './signals.js';
 
 /** @typedef {import('../types').Core} Core @typedef {import('../types').Forcing} Forcing */
 
@@ -17,6 +17,7 @@ export function dress(dressed, core = dressed) {
     fields: (add, _, model, choice) => forcingFields(add, catalog, model, choice, curves),
     join: (experiment, facts) => joinForcing(experiment, { ...facts, catalog, curves }),
     signals: (facts) => signalsOfDrives({ ...facts, catalog }),
+    said: (facts) => wordsOfDrives({ ...facts, catalog }),
   };
   const brain = catalog.brain && { ...catalog.brain, small: (/** @type {any} */ experiment) => small(catalog.brain.small(experiment)) };
   return { ...dressed, catalog: { ...catalog, ...(brain && { brain }), forcing } };

@@ -258,7 +258,8 @@ export class Session {
     const nudged = this.#clock.now() - this.#nudged < NUDGED;
     const present = Object.fromEntries(model.states.map(({ id }) => [id, sim.read(id)[state.node]]));
     const seen = measure(trace, 'observable', state.node, sim.dt, window);
-    const facts = { model, nudged, situation: state.situation, value: reader(state, lab.fields), equilibria, swings, nodes: sim.nodes, pull, seen, node: (state.node - first) / apart, present };
+    const driven = lab.catalog.forcing?.said(lab);
+    const facts = { model, nudged, driven, situation: state.situation, value: reader(state, lab.fields), equilibria, swings, nodes: sim.nodes, pull, seen, node: (state.node - first) / apart, present };
     this.#face.say(caption(facts));
   }
 
