@@ -66,7 +66,7 @@ export function read(hash, context) {
   else problems.push(`There is no model "${shorten(named)}". The models are ${ids(listed(catalog))}. ${nameOf(catalog, place)} is shown.`);
 
   // What other values hang on comes first.
-  const first = (/** @type {[string, any]} */ [key]) => Number(/\.(kind|input)$/.test(key));
+  const first = (/** @type {[string, any]} */ [key]) => ['montage', 'input', 'kind', 'connectome'].indexOf(/** @type {string} */ (key.split('.').pop()));
   const pairs = (match[2] ?? '').split('&').filter(Boolean).map(split).sort((a, b) => first(b) - first(a));
   for (const [key, value] of pairs) if (key === 'at' || key === 'preset') readChoice(key, value, place, catalog, problems);
   // A value belongs to a model: with the model unknown, the values have no meaning here.

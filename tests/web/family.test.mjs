@@ -62,6 +62,21 @@ test('a whole brain has to wait for the whole build', async () => {
   assert.deepEqual([session.sim.model.id, session.sim.nodes, session.sim.experiment().network.speed, loads.length], ['kuramoto', 68, 9, 1]);
 });
 
+test('the other waveforms come while the run goes on, with its state and its clock', async () => {
+  const { session, family, clock } = begin();
+  await family.ask({ type: 'situation', id: 'forced' });
+  await settled();
+  for (let k = 0; k < 20; ++k) clock.tick(16);
+  const { sim } = session, time = sim.time, state = [...sim.read('x'), ...sim.read('y')];
+  assert.ok(time > 0);
+  await family.ask({ type: 'forcing' });
+  await settled();
+  assert.notEqual(session.sim, sim, 'in the build that knows them');
+  assert.deepEqual([session.sim.time, ...session.sim.read('x'), ...session.sim.read('y')], [time, ...state]);
+  assert.ok(session.catalog.forcing);
+  assert.equal(session.store.state.message, null);
+});
+
 test('a link to nothing lists every model, the ones not yet here too', () => {
   const { problems } = read('#v1/nothing', { catalog: small, problem: () => '' });
   assert.ok(problems[0].includes(listed(whole).map((model) => model.id).join(', ')), problems[0]);

@@ -28,6 +28,8 @@ test('every kind runs in every model as it is first chosen, and each of its numb
   for (const { id } of catalog.models) {
     for (const { id: kind, fields } of catalog.drives) {
       const state = reduce(after(['model', { id }], ['situation', { id: 'forced' }]), { type: 'set', path: 'drive.0.kind', value: kind });
+      // Only what has two dimensions can be pushed round.
+      if (kind === 'rotating' && /needs a model in z/.test(state.message?.text)) continue;
       assert.equal(state.message, null, `${id} ${kind}: ${state.message?.text}`);
       const experiment = documentOf(state);
       assert.equal(core.problem(experiment), '', `${id} ${kind}`);
@@ -111,7 +113,7 @@ test('a link that needs more than the first drives waits for the family', () => 
 test('the scope shows one line for each drive that acts, and the sentence names them', () => {
   const two = labOf(forced(set('drive.2.kind', 'square')));
   assert.deepEqual(catalog.forcing.signals(two).map(({ id, name }) => `${id} ${name}`), ['drive.0 1 sine', 'drive.2 3 square wave']);
-  assert.match(catalog.forcing.said(two).head, /^Driven \(sine 4.*10\.5.*, square wave 4/);
+  assert.match(catalog.forcing.said(two).head, /^Driven \(sine 4.*10\.5.*, square wave 4.*at/);
   assert.deepEqual(catalog.forcing.signals(labOf(brain())), []);
   assert.equal(catalog.forcing.said(labOf(forced(set('drive.0.amplitude', 0)))), null);
 });

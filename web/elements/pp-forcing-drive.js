@@ -161,8 +161,15 @@ export class PpForcingDrive extends PpElement {
       <button type="button" class="more" aria-expanded=${open} aria-controls=${id} @click=${() => this.#toggle(!open)}>When: ${said}</button>
       <div id=${id} ?hidden=${!open}>${open ? html`
         ${this.#show(...WHEN)}
-        <div class="chips"><button type="button" class="chip" title="Sets the onset to the present time" @click=${() => this.#set('start', Math.round(this.lab?.sim.time ?? 0))}>Begin now</button></div>` : nothing}</div>`;
+        <div class="chips"><button type="button" class="chip" title="Sets the onset to the present time" @click=${this.#begin}>Begin now</button></div>` : nothing}</div>`;
   }
+
+  /** A bump is highest three widths from now, where it begins. */
+  #begin = () => {
+    const now = Math.round(this.lab?.sim.time ?? 0);
+    this.#set('start', now);
+    if (this.lab?.fields.has(this.#path('at'))) this.#set('at', now + 3 * this.#value('width'));
+  };
 
   /** @param {boolean} open */
   #toggle(open) {

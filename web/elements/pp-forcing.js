@@ -5,6 +5,7 @@ import { PpElement, define } from './pp-element.js';
 import './pp-parameter.js';
 import './pp-forcing-drive.js';
 import { reader } from '../experiment.js';
+import { plainSymbol } from '../draw/symbols.js';
 import { MOST, active, pathOf } from '../forcing/kinds.js';
 
 export class PpForcing extends PpElement {
@@ -17,7 +18,7 @@ export class PpForcing extends PpElement {
     const show = (/** @type {string} */ path) => html`<pp-parameter .lab=${lab} .path=${path}></pp-parameter>`;
     return html`
       <section aria-label="Drives">
-        ${forced ? nothing : html`<h3>Drives</h3>`}
+        ${forced ? nothing : html`<h2>Drives</h2>`}
         ${there.map((k) => html`<pp-forcing-drive .lab=${lab} .index=${k} @pp-removed=${this.#removed}></pp-forcing-drive>`)}
         <button type="button" class="more add" ?disabled=${there.length >= MOST} title=${there.length >= MOST ? `At most ${MOST} at once` : ''} @click=${this.#add}>Add a drive</button>
       </section>
@@ -38,6 +39,12 @@ export class PpForcing extends PpElement {
   #removed = () => setTimeout(() => /** @type {HTMLElement | null} */ (this.querySelector('button.add'))?.focus(), 50);
 }
 
+/** A symbol of one letter with or without an index. @param {string} tex */
+function written(tex) {
+  const [, letter, index] = /** @type {RegExpExecArray} */ (/^(.*?)(?:_\{?(\w+)\}?)?$/.exec(tex));
+  return `<i>${plainSymbol(letter)}</i>${index ? `<sub>${index}</sub>` : ''}`;
+}
+
 /** The symbols of the first drive, set when the page was built, stand for those of all. @param {import('../types').Lab} lab @returns {import('../types').Lab} */
 function typeset(lab) {
   if (!lab.rendered) return lab;
@@ -47,6 +54,7 @@ function typeset(lab) {
     if (symbol === 'A') symbols[pathOf(k, 'amplitude')] = size;
     symbols[pathOf(k, 'frequency')] = rate;
   }
+  for (const [path, { group, quantity: { symbol } }] of lab.fields) if (group === 'drive' && symbol && !symbols[path]) symbols[path] = written(symbol);
   return { ...lab, rendered: { ...lab.rendered, symbols } };
 }
 

@@ -8,7 +8,7 @@ import { reader } from '../experiment.js';
 import { number, withUnit } from '../format.js';
 import { measuring } from '../network/measuring.js';
 import { ask, takeBack } from '../forcing/asking.js';
-import { active, kindOf, pathOf } from '../forcing/kinds.js';
+import { active, hasFrequency, pathOf } from '../forcing/kinds.js';
 
 /** @typedef {import('../types').Lab} Lab @typedef {import('../types').Named & { unit: string }} Row */
 
@@ -57,7 +57,7 @@ export class PpResponse extends PpElement {
   /** Drives that have a rhythm to answer. @param {Lab} lab */
   #choices(lab) {
     const value = reader(lab.state, lab.fields);
-    return active(value).filter((k) => typeof value(pathOf(k, 'frequency')) === 'number' && lab.fields.has(pathOf(k, 'frequency')) && kindOf(lab.catalog, value(pathOf(k, 'kind')))?.fields?.some(({ id }) => id === 'frequency'));
+    return active(value).filter((k) => hasFrequency(lab.catalog, value(pathOf(k, 'kind'))));
   }
 
   get gainUnit() {

@@ -21,6 +21,8 @@ const MONTAGES = [
 const AXES = [['x', 'to the right', 0], ['y', 'to the front', 0], ['z', 'upwards', 1]];
 /** A curve to begin with: up, down and back. */
 const HUMP = '0,0.2,0.6,0.9,1,0.9,0.6,0.2,0,-0.2,-0.4,-0.4,-0.2,0';
+/** From one of its values to the next (ms), where a rhythm has 10 Hz. */
+const STROKE = 10;
 /** Kinds that push to one side: a negative amplitude is another drive. */
 const SIDED = ['constant', 'square', 'pulses', 'biphasic', 'gaussian', 'curve'];
 
@@ -43,7 +45,7 @@ export function forcingFields(add, catalog, model, { values = {}, situation }, c
     if (!kind) continue;
     put('input', { quantity: quantity({ id: 'input', meaning: 'enters as' }), options: doorsOf(model), standard: 'f', clears: new RegExp(`^drive\\.${k}\\.amplitude$`) });
     put('amplitude', { quantity: amplitude(model, kind, door, k) });
-    for (const row of /** @type {any[]} */ (kind.fields ?? [])) if (row.id !== 'amplitude' && !WHEN.some(({ id }) => id === row.id)) put(row.id, { quantity: scaled(row, model), whole: Boolean(row.whole) });
+    for (const row of /** @type {any[]} */ (kind.fields ?? [])) if (row.id !== 'amplitude' && !WHEN.some(({ id }) => id === row.id)) put(row.id, { quantity: scaled(kind.id === 'curve' && row.id === 'interval' ? { ...row, value: STROKE } : row, model), whole: Boolean(row.whole) });
     addLists(put, kind.id, model, curves);
     for (const row of WHEN) put(row.id, { key: false, quantity: quantity({ ...row, unit: 'ms', high: roundTo125(row.high * slowness(model)) }) });
     put('nodes', { key: false, quantity: quantity({ id: 'nodes', meaning: 'regions that it reaches' }), standard: 'all', read: (/** @type {string} */ text) => readNodes(pathOf(k, 'nodes'), text) });
@@ -90,7 +92,7 @@ function addLists(put, kind, model, curves) {
   if (kind !== 'curve') return;
   list('values', 'values of the curve', HUMP, (/** @type {string} */ text) => curves.read(text));
   list('times', 'their times (ms), or none', '', readTimes);
-  put('repeat', { quantity: quantity({ id: 'repeat', meaning: 'is played' }), options: REPEATS, standard: 'no' });
+  put('repeat', { quantity: quantity({ id: 'repeat', meaning: 'is played' }), options: REPEATS, standard: 'yes' });
 }
 
 /** @param {(name: string, field: any) => void} put @param {number} k @param {Record<string, any>} values */

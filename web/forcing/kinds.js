@@ -23,6 +23,9 @@ export const active = (value) => Array.from({ length: MOST }, (_, k) => k).filte
 /** @param {Catalog} catalog @param {string} kind */
 export const kindOf = (catalog, kind) => catalog.drives.find(({ id }) => id === kind);
 
+/** Whether a drive of this kind goes round with one frequency. @param {Catalog} catalog @param {string} kind */
+export const hasFrequency = (catalog, kind) => Boolean(kindOf(catalog, kind)?.fields?.some(({ id }) => id === 'frequency'));
+
 /** The input behind a door: physiological f, the field, or one that is named. @param {Model} model @param {string} door */
 export const behind = (model, door) => inputOf(model, door) ?? model.inputs.find(({ id }) => id === door) ?? model.inputs[0];
 

@@ -2,7 +2,7 @@
 import { reader } from '../experiment.js';
 import { frequency as hertz } from '../draw/format.js';
 import { withUnit } from '../format.js';
-import { active, behind, kindOf, pathOf, unitOf } from './kinds.js';
+import { active, behind, hasFrequency, kindOf, pathOf, unitOf } from './kinds.js';
 
 /** @typedef {import('../draw/lab.js').Signal} Signal */
 /** @typedef {{ model: import('../types').Model, state: import('../types').State, fields: Map<string, import('../types').Field>, catalog: import('../types').Catalog }} Facts */
@@ -18,14 +18,15 @@ const acting = (value) => active(value).filter((k) => value(pathOf(k, 'amplitude
 /** @param {Facts} facts @returns {{ head: string, frequency: number | null } | null} */
 export function wordsOfDrives({ model, state, fields, catalog }) {
   const value = reader(state, fields);
-  const of = (/** @type {number} */ k, /** @type {string} */ name) => (fields.has(pathOf(k, name)) ? value(pathOf(k, name)) : undefined);
+  const of = (/** @type {number} */ k, /** @type {string} */ name) => value(pathOf(k, name));
   const there = acting(value);
   if (state.situation !== 'forced' || !there.length) return null;
-  const rhythms = there.filter((k) => typeof of(k, 'frequency') === 'number');
+  const turns = (/** @type {number} */ k) => hasFrequency(catalog, of(k, 'kind'));
+  const rhythms = there.filter(turns);
   const frequency = rhythms.length === 1 ? of(rhythms[0], 'frequency') : null;
   const size = (/** @type {number} */ k) => withUnit(of(k, 'amplitude'), unitOf(model, of(k, 'input')));
   if (there.length === 1 && of(there[0], 'kind') === 'sine') return { head: `Driven at ${hertz(frequency)}, amplitude ${size(there[0])}`, frequency };
-  const each = there.map((k) => [nameOf(catalog, of(k, 'kind')), size(k), ...(typeof of(k, 'frequency') === 'number' ? [hertz(of(k, 'frequency'))] : [])].join(' '));
+  const each = there.map((k) => [nameOf(catalog, of(k, 'kind')), size(k), ...(turns(k) ? [`at ${hertz(of(k, 'frequency'))}`] : [])].join(' '));
   return { head: `Driven (${each.join(', ')})`, frequency };
 }
 
