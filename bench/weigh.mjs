@@ -30,7 +30,8 @@ export function weigh(dist) {
   /** @param {string} file @param {number} when of who names it */
   function follow(file, when) {
     const name = path.relative(dist, file);
-    when = late(path.basename(name)) || when;
+    // What only a later part names comes with that part.
+    when = Math.max(late(path.basename(name)), when);
     const known = parts.get(name);
     if (known && known.when <= when) return;
     const content = readFileSync(file);
