@@ -28,9 +28,14 @@ function remember(state, path) {
   return { model, situation, preset, values, path };
 }
 
-/** A seed, the number format and the connectome are the visitor's; everything else belongs to the model. @param {State['values']} values */
+/**
+ * A seed, the number format, the connectome and the shape of a drive are the visitor's; everything else belongs to the model, also what
+ * turns only in two dimensions.
+ * @param {State['values']} values
+ */
 function portable(values) {
-  return Object.fromEntries(Object.entries(values).filter(([path]) => /^(seed|precision|delays|connectome.*|network\.(speed|normalise|lesions))$/.test(path)));
+  const mine = /^(seed|precision|delays|connectome.*|network\.(speed|normalise|lesions)|drive\.\d\.(kind|nodes|law|duty|depth|cycles|ratio|values|times|repeat))$/;
+  return Object.fromEntries(Object.entries(values).filter(([path, value]) => mine.test(path) && value !== 'rotating'));
 }
 
 /** @param {State} state @param {string} path @param {number | string} value @param {Context} context @returns {State} */

@@ -74,6 +74,12 @@ test('another door is measured in another unit, so that the amplitude begins ane
   assert.equal(reduce(state, { type: 'set', path: 'drive.0.kind', value: 'square' }).values['drive.0.amplitude'], 7);
 });
 
+test('another model keeps the shape of the drives and sets its own sizes, frequencies and times', () => {
+  const state = reduce(forced(set('drive.0.kind', 'square'), set('drive.0.duty', 0.2), set('drive.0.amplitude', 7), set('drive.2.kind', 'rotating')), { type: 'model', id: 'wilson-cowan' });
+  assert.deepEqual(state.values, { 'drive.0.kind': 'square', 'drive.0.duty': 0.2 });
+  assert.equal(core.problem(documentOf(state)), '');
+});
+
 test('what the core refuses is a sentence, and everything stays', () => {
   const dt = documentOf(forced()).dt;
   for (const [path, value, said] of [['drive.0.frequency', 900 / dt, /dt below|Nyquist/], ['drive.3.frequencies', '8,x', /"x" is no number/], ['drive.0.kind', 'sawtooth', /must be one of none, constant/]]) {

@@ -146,7 +146,7 @@ export class PpResponse extends PpElement {
   /** @param {Row} row @param {any} found */
   #row(row, found) {
     const x = this.#now[row.id];
-    const floor = row.id === 'drive-plv' && found && Number.isFinite(found.floor) ? `${number(found.floor)} without the drive` : row.id === 'response-frequency' && found && Number.isFinite(found.frequencyChange) ? `${found.frequencyChange > 0 ? '+' : ''}${number(found.frequencyChange)} Hz against none` : '';
+    const floor = row.id === 'drive-plv' && found && Number.isFinite(found.floor.plv) ? `${number(found.floor.plv)} without the drive` : row.id === 'response-frequency' && found && Number.isFinite(found.frequencyChange) ? `${found.frequencyChange > 0 ? '+' : ''}${number(found.frequencyChange)} Hz against none` : '';
     return html`<div>
       <dt><details><summary title=${row.meaning}>${row.name}</summary><p class="prose small">${prose(row.meaning)}</p></details></dt>
       <dd><strong>${x !== undefined && Number.isFinite(x) ? LINES[row.id](x, row, this) : '–'}</strong>${floor ? html`<span class="muted"> ${floor}</span>` : nothing}</dd>
