@@ -5,7 +5,7 @@ import { PpElement, define } from './pp-element.js';
 import './pp-resonance.js';
 import { prose } from './prose.js';
 import { reader } from '../experiment.js';
-import { number, withUnit } from '../format.js';
+import { number, unit, withUnit } from '../format.js';
 import { measuring } from '../network/measuring.js';
 import { ask, takeBack } from '../forcing/asking.js';
 import { active, hasFrequency, pathOf } from '../forcing/kinds.js';
@@ -62,8 +62,8 @@ export class PpResponse extends PpElement {
 
   get gainUnit() {
     const lab = /** @type {Lab} */ (this.lab);
-    const seen = lab.model.readouts[0].unit || '1', unit = lab.fields.get(pathOf(this.drive, 'amplitude'))?.quantity.unit || '1';
-    return seen === unit ? '' : `${seen} per ${unit}`;
+    const seen = lab.model.readouts[0].unit, driven = lab.fields.get(pathOf(this.drive, 'amplitude'))?.quantity.unit ?? '';
+    return seen === driven ? '' : `${unit(seen)} per ${unit(driven) || '1'}`.trim();
   }
 
   /** @param {Lab} lab */
@@ -138,7 +138,7 @@ export class PpResponse extends PpElement {
       ${this.#problem ? html`<p class="problem">${this.#problem}</p>` : nothing}
       <dl class="measures readings" aria-label="Response to drive ${this.drive + 1}">
         ${rows.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)).map((row) => this.#row(row, found))}
-        ${found && Number.isFinite(found.powerChange) ? html`<div><dt>Power change</dt><dd><strong>${found.powerChange > 0 ? '+' : ''}${number(found.powerChange)} dB</strong><span class="muted"> against the same run without the drive</span></dd></div>` : nothing}
+        ${found && Number.isFinite(found.powerChange) ? html`<div><dt title="Power of the signal in the window, against the same run without this drive">Power change</dt><dd><strong>${found.powerChange > 0 ? '+' : ''}${number(found.powerChange)} dB</strong><span class="muted"> against none</span></dd></div>` : nothing}
       </dl>
       <pp-resonance></pp-resonance>`;
   }
