@@ -8,7 +8,7 @@ import { KickWatch, wrapped } from '../forcing/kicks.js';
 import { HALF_TURNS, TURN, dot, paintAxes, paintLine, paintWords, xOf, yOf } from '../forcing/plot.js';
 
 /** @typedef {import('../types').Lab} Lab @typedef {import('../draw/surface.js').Surface} Surface @typedef {import('../forcing/plot.js').Plot} Plot */
-/** @typedef {{ period: number, phases: number[], shifts: number[], transition: number[], type: 0 | 1 }} Found */
+/** @typedef {{ period: number, phases: Float64Array, shifts: Float64Array, transition: Float64Array, type: 0 | 1 }} Found */
 
 const PHASES = [16, 64];  // first a coarse curve, then the fine one
 const CALM = 400;         // ms without a change before it begins
@@ -153,7 +153,7 @@ export class PpPhaseResponse extends View {
     // Nothing would change on this line.
     paintLine(ctx, transition, [0, turn], [0, turn], { colour: theme.muted, width: 1, dash: [3, 4] });
     // The curve closes after a turn.
-    const closed = (/** @type {number[]} */ values) => [...values, values[0]];
+    const closed = (/** @type {Float64Array} */ values) => [...values, values[0]];
     const phases = [...found.phases, found.phases[0] + turn];
     paintLine(ctx, response, phases, closed(found.shifts), { colour: theme.observe, jump: Math.PI, width: 1.75 });
     paintLine(ctx, transition, phases, closed(found.transition), { colour: theme.observe, jump: Math.PI, width: 1.75 });
@@ -196,12 +196,14 @@ export class PpPhaseResponse extends View {
   #words() {
     if (this.#problem) return this.#problem;
     if (this.lab && this.#amount(this.lab) === 0) return 'A kick of nothing shifts nothing: move the slider.';
+    if (this.#found && !this.#found.shifts.some(Number.isFinite)) return 'This kick ends the rhythm, at whatever phase it comes.';
     return this.#found ? '' : `kicking the rhythm: 0 of ${PHASES[1]} phases`;
   }
 
   describe() {
     const found = this.#found;
-    if (!found || !this.lab) return `Phase response: ${this.#words()}`;
+    const words = this.#words();
+    if (!found || !this.lab || words) return `Phase response: ${words}`;
     const finite = found.shifts.filter(Number.isFinite);
     const kick = this.#kicks.last;
     const said = kick && kick.shift !== null ? ` The last kick came at ${number(kick.phase)} rad and shifted by ${number(kick.shift)} rad.` : '';
@@ -209,8 +211,8 @@ export class PpPhaseResponse extends View {
   }
 
   table() {
-    const { phases = [], shifts = [], transition = [] } = this.#found ?? {};
-    return { caption: 'Phase 0 is the rise of the observable through its middle; a positive shift is an advance.', head: ['phase (rad)', 'shift (rad)', 'new phase (rad)'], rows: phases.map((phase, k) => [phase, shifts[k], transition[k]]) };
+    const none = new Float64Array(0), { phases, shifts, transition } = this.#found ?? { phases: none, shifts: none, transition: none };
+    return { caption: 'Phase 0 is the rise of the observable through its middle; a positive shift is an advance.', head: ['phase (rad)', 'shift (rad)', 'new phase (rad)'], rows: Array.from(phases, (phase, k) => [phase, shifts[k], transition[k]]) };
   }
 }
 
