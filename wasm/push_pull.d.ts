@@ -261,7 +261,7 @@ export interface Models {
 }
 
 export type IntegratorId = 'euler' | 'heun' | 'rk4' | 'exponential' | 'exp-euler';
-export type DriveKind = 'constant' | 'sine' | 'rotating';
+export type DriveKind = 'constant' | 'sine' | 'rotating' | 'modulated' | 'interference' | 'multi-sine' | 'chirp' | 'square' | 'burst' | 'pulses' | 'biphasic' | 'gaussian' | 'ou' | 'random' | 'curve';
 export type CouplingKind = 'additive' | 'diffusive' | 'sine' | 'sigmoidal-pre' | 'sigmoidal-post' | 'tanh' | 'sigmoidal-jansen-rit' | 'laplacian' | 'laplacian-random-walk' | 'laplacian-symmetric';
 export type ConnectomeId = 'all-to-all' | 'ring' | 'small-world' | 'modular' | 'two-nodes' | 'dk68' | 'aal90';
 export type NoiseId = 'white' | 'ou' | 'pink' | 'brown' | 'blue' | 'violet';
@@ -275,8 +275,8 @@ export type StateId<M extends ModelId = ModelId> = Known<M, Models[M]['state']>;
 export type ParameterId<M extends ModelId = ModelId> = Known<M, Models[M]['parameter']>;
 export type InputId<M extends ModelId = ModelId> = Known<M, Models[M]['input']>;
 export type PresetId<M extends ModelId = ModelId> = Known<M, Models[M]['preset']>;
-/** Everything that can be read and recorded. `'observable'` is the model's first readout. */
-export type SignalId<M extends ModelId = ModelId> = Known<M, Models[M]['state'] | Models[M]['readout'] | 'observable' | `input.${Models[M]['input']}`>;
+/** Everything that can be read and recorded. `'observable'` is the model's first readout; `drive.0` is what that drive gives, whole build only. */
+export type SignalId<M extends ModelId = ModelId> = Known<M, Models[M]['state'] | Models[M]['readout'] | 'observable' | `input.${Models[M]['input']}` | `drive.${number}`>;
 
 /** One number, one per node, or a distribution: drawn by the seed, or with `quantiles` placed evenly. */
 export type Value =
@@ -349,14 +349,17 @@ export type ConnectomeSpec =
       lengths?: readonly (readonly number[])[];
       labels?: readonly string[];
       centres?: readonly (readonly number[])[];
+      /** Out of the cortex, one for each node: what a field is projected on. Whole build only. */
+      orientations?: readonly (readonly number[])[];
     };
 
+/** What comes from outside; docs/forcing.md defines the kinds. Each kind reads the numbers that `catalog.drives` lists for it, and no others. */
 export interface Drive<M extends ModelId = ModelId> {
-  /** Default `'constant'`. */
+  /** Default `'constant'`. The first load has constant, sine and rotating. */
   kind?: DriveKind;
   /** `'f'`, the default, and `'field'` are the inputs with that role; any input id of the model will do. */
   input?: 'f' | 'field' | InputId<M>;
-  /** In the unit of the input; of the field: V/m. */
+  /** In the unit of the input; of the field: V/m. Of noise: its standard deviation. */
   amplitude?: number;
   /** Hz */
   frequency?: number;
@@ -366,7 +369,55 @@ export interface Drive<M extends ModelId = ModelId> {
   start?: number;
   /** ms; null never stops. */
   stop?: number | null;
+  /** ms: linear rise after the start and fall before the stop. Whole build only, as all that follows but `nodes`. */
+  ramp?: number;
   nodes?: 'all' | readonly number[];
+  /** Hz, of modulated. */
+  modulation?: number;
+  /** 0…1, of modulated. */
+  depth?: number;
+  /** Hz, of interference. */
+  difference?: number;
+  /** Hz, of multi-sine. */
+  frequencies?: readonly number[];
+  /** rad, of multi-sine. Default: all 0. */
+  phases?: readonly number[];
+  /** Hz, of a chirp. */
+  to?: number;
+  /** ms, of a chirp. */
+  sweep?: number;
+  /** Of a chirp. Default `'linear'`. */
+  law?: 'linear' | 'logarithmic';
+  /** 0…1, of square. */
+  duty?: number;
+  /** Of bursts. */
+  cycles?: number;
+  /** ms: from burst to burst, or from value to value of a curve. */
+  interval?: number;
+  /** ms: of pulses, of the first phase of biphasic ones, standard deviation of a gaussian. */
+  width?: number;
+  /** ms, between the two phases of biphasic pulses. */
+  gap?: number;
+  /** The second phase of biphasic pulses is so many times longer and lower. */
+  ratio?: number;
+  /** ms, of a gaussian. */
+  at?: number;
+  /** ms, of ou. */
+  tau?: number;
+  /** Hz, of random. */
+  low?: number;
+  /** Hz, of random. */
+  high?: number;
+  /** Of a curve, two or more. */
+  values?: readonly number[];
+  /** ms after `start`, of a curve; instead of `interval`. */
+  times?: readonly number[];
+  /** Of a curve. Default false. */
+  repeat?: boolean;
+  /** Where a field comes from; of input `'field'`, in networks whose nodes have places. Without one, all nodes hear the same. */
+  montage?:
+    | { kind: 'uniform'; direction?: readonly [right: number, front: number, up: number] }
+    | { kind?: 'electrodes'; anodes: string | readonly string[]; cathodes: string | readonly string[] };
 }
 
 export interface Noise<M extends ModelId = ModelId> {
@@ -487,8 +538,12 @@ export interface Catalog {
   readonly version: number;
   readonly models: Model[];
   readonly integrators: (Choice & { readonly id: IntegratorId })[];
-  readonly drives: (Choice & { readonly id: DriveKind })[];
+  /** Each with the numbers it reads, the amplitude first; `whole` marks whole numbers. */
+  readonly drives: (Choice & { readonly id: DriveKind; readonly fields: (Quantity & { readonly whole?: boolean })[] })[];
+  /** The numbers of a sine. */
   readonly driveFields: Quantity[];
+  /** The places of the 10–10 system on a sphere of radius 1: right, front, up. */
+  readonly electrodes: { readonly id: string; readonly position: number[] }[];
   readonly couplings: (Choice & { readonly id: CouplingKind; readonly parameters: Quantity[] })[];
   readonly connectomes: (Choice & { readonly id: ConnectomeId })[];
   readonly graphs: Graph[];

@@ -64,6 +64,10 @@ export class WholeSimulation extends Running {
     this.set(`network.lesions.${node}`, on ? 1 : 0);
   }
 
+  _signals() {
+    return [...super._signals(), ...(this._document.drive ?? []).map((/** @type {any} */ _, /** @type {number} */ k) => `drive.${k}`)];
+  }
+
   /** @param {string} path @param {number} value @param {number} node */
   _write(path, value, node) {
     if (!writeNetwork(this._document, this.model.coupling.kind, path, value)) super._write(path, value, node);

@@ -152,3 +152,30 @@ TEST_CASE("a document's own directions are used, whatever their length") {
     CHECK(field[0] == 1);
     CHECK(field[1] == Approx(0.8));
 }
+
+TEST_CASE("a montage that cannot be is refused by name") {
+    const struct {
+        std::vector<Document::Entry> fields;
+        const char* path;
+        std::vector<const char*> words;
+    } table[] = {
+        {{{"kind", "coil"}}, "kind", {"coil", "uniform, electrodes"}},
+        {{{"kind", "uniform"}, {"direction", Numbers{0, 0, 0}}}, "direction", {"not all 0"}},
+        {{{"kind", "uniform"}, {"direction", Numbers{1, 0}}}, "direction", {"three numbers"}},
+        {{{"kind", "uniform"}, {"anodes", "F3"}}, "anodes", {"unknown field", "kind, direction"}},
+        {{{"anodes", "F3"}, {"cathodes", "Xz"}}, "cathodes", {"unknown electrode \"Xz\"", "F3, F4"}},
+        {{{"anodes", "F3"}}, "cathodes", {"one electrode or more"}},
+        {{{"anodes", "T7"}, {"cathodes", Words{"Cz", "T3"}}}, "cathodes", {"T7 is an anode already"}},
+    };
+    for (const auto& row : table) {
+        Document document = cortex({});
+        for (const auto& entry : row.fields) document.set("drive.0.montage." + entry.path, entry.value);
+        const std::string text = problem(document);
+        INFO(text);
+        CHECK(text.starts_with(std::string("drive.0.montage.") + row.path + ":"));
+        for (const char* word : row.words) CHECK(text.find(word) != std::string::npos);
+    }
+    const Document flat{{"model", "stuart-landau"}, {"network.connectome.weights", Value(Numbers{0, 1, 1, 0}, 2)}};
+    CHECK(problem(with(flat, {{"network.connectome.orientations", Value(Numbers{0, 0, 1, 1}, 2)}})).find("2 rows of 3") != std::string::npos);
+    CHECK(problem(with(flat, {{"network.connectome.orientations", Value(Numbers{0, 0, 1, 0, 0, 0}, 3)}})).find("node 1") != std::string::npos);
+}
