@@ -7,7 +7,7 @@ import { dot, paintAxes, paintLine, paintUpright, paintWords, xOf, yOf } from '.
 
 /** @typedef {import('../types').Lab & { drive?: number }} Lab @typedef {import('../draw/surface.js').Surface} Surface */
 
-const COUNT = 49;      // frequencies over two decades, one of them that of the model
+const COUNT = 33;      // frequencies over two decades, one of them that of the model
 const STRIDES = [8, 4, 2, 1];
 const AT_ONCE = 4;     // frequencies of one question: short enough to be taken back
 const CALM = 500;      // ms without a change before it begins
