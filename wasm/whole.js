@@ -5,6 +5,7 @@ import { connectome } from './whole/connectome.js';
 import { ParameterMap, wholeMap } from './whole/map.js';
 import { analysers, compare, measure, measured } from './whole/measures.js';
 import { writeNetwork } from './whole/network.js';
+import { responses } from './whole/responses.js';
 
 // The declarations say what there is for everybody; what is underneath is for this folder.
 const Build = /** @type {any} */ (PushPull);
@@ -19,6 +20,7 @@ export class WholePushPull extends Build {
     self.analyse = Object.freeze({
       ...self.analyse,
       ...readouts,
+      ...responses(self),
       // A rate alone stands for one signal of one node.
       spectrum: (/** @type {any} */ signals, /** @type {any} */ options) => (typeof options === 'number' ? spectrum : readouts.spectrum)(signals, options),
       compare: (/** @type {any} */ a, /** @type {any} */ b) => compare(core, a, b),
@@ -56,6 +58,18 @@ export class WholeSimulation extends Running {
   /** A readout as it stands; a copy. @param {string} id @param {Record<string, any>} [options] */
   measured(id, options = {}) {
     return measured(this._owner._core, this._session, this._owner.catalog.measures, this.nodes, id, options);
+  }
+
+  /** The same experiment from here on, state, time and noise included, under other drives. To be deleted as well. @param {{ drive?: any[] }} [options] @returns {WholeSimulation} */
+  twin({ drive } = {}) {
+    const twin = this._owner.simulate({ ...this.experiment(), ...(drive && { drive }) });
+    try {
+      twin.restore(this.snapshot({ state: true }), { state: true });
+      return twin;
+    } catch (error) {
+      twin.delete();
+      throw error;
+    }
   }
 
   /** Cuts all connections of a node, in and out, or joins them again. Acts at once; what was sent stays remembered. @param {number} node @param {boolean} [on] */

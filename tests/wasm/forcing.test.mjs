@@ -79,7 +79,7 @@ test('electrodes of the catalogue make a field that differs from region to regio
   using({ ...brain, drive }, (sim) => {
     const field = Array.from(sim.read('drive.0'));
     assert.equal(Math.max(...field.map(Math.abs)), 2);
-    assert.ok(Math.min(...field) < -0.4 && new Set(field).size > 60);
+    assert.ok(Math.max(...field) > 0.4 && new Set(field).size > 60);
   });
   assert.match(pp.problem(/** @type {any} */ ({ ...brain, drive: [{ input: 'field', montage: { anodes: ['F3'], cathodes: ['Cx'] } }] })), /unknown electrode "Cx".*Cz/);
 });
@@ -87,7 +87,7 @@ test('electrodes of the catalogue make a field that differs from region to regio
 test('orientations of a document are used', () => {
   const connectome = { weights: [[0, 1], [1, 0]], orientations: [[0, 0, 2], [1, 0, 0]] };
   using({ ...sl, network: { connectome }, drive: [{ input: 'field', montage: { kind: 'uniform', direction: [0, 0, 1] } }] }, (sim) => {
-    assert.deepEqual(Array.from(sim.read('drive.0')), [1, 0]);
+    assert.deepEqual(Array.from(sim.read('drive.0'), (x) => x + 0), [-1, 0]);
   });
 });
 
