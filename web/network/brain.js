@@ -5,8 +5,8 @@ import { joinBrain, small } from './document.js';
 
 /** @typedef {import('../types').Core} Core @typedef {import('../types').Brain} Brain */
 
-/** The core with what the page adds to its catalogue. @param {any} core the whole build @returns {Core} */
-export function dress(core) {
+/** The core with what the page adds to its catalogue. @param {any} dressed the whole build as it is so far @param {any} [core] and as it came @returns {Core} */
+export function dress(dressed, core = dressed) {
   const imported = new ImportedConnectomes();
   /** @type {Brain} */
   const brain = {
@@ -23,7 +23,7 @@ export function dress(core) {
     },
   };
   return {
-    catalog: { ...core.catalog, brain },
+    catalog: { ...dressed.catalog, brain },
     problem: (experiment) => core.problem(experiment),
     simulate: (experiment) => core.simulate(experiment),
     connectome: (spec) => core.connectome(spec),
