@@ -11,6 +11,7 @@ const VIEWS = {
   matrix: { name: 'Matrix', load: () => import('./pp-matrix.js') },
   nodes: { name: 'Regions', load: () => import('./pp-nodes.js') },
   measures: { name: 'Measures', load: () => import('./pp-measures.js') },
+  map: { name: 'Map', load: () => import('./pp-map.js') },
   'phase-plane': { name: 'Phase plane', load: async () => null },
   spectrum: { name: 'Spectrum', load: async () => null },
 };
