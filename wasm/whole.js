@@ -2,6 +2,7 @@
 import { PushPull } from './push_pull.js';
 import { Simulation } from './simulation.js';
 import { connectome } from './whole/connectome.js';
+import { ParameterMap, wholeMap } from './whole/map.js';
 import { analysers, compare, measure, measured } from './whole/measures.js';
 import { writeNetwork } from './whole/network.js';
 
@@ -21,6 +22,7 @@ export class WholePushPull extends Build {
       // A rate alone stands for one signal of one node.
       spectrum: (/** @type {any} */ signals, /** @type {any} */ options) => (typeof options === 'number' ? spectrum : readouts.spectrum)(signals, options),
       compare: (/** @type {any} */ a, /** @type {any} */ b) => compare(core, a, b),
+      map: (/** @type {any} */ experiment, /** @type {any} */ spec) => wholeMap(core, experiment, spec),
     });
   }
 
@@ -32,6 +34,11 @@ export class WholePushPull extends Build {
   /** A connectome as numbers: of a name, of a graph with its parameters, or of matrices. Throws PushPullError. @param {any} spec */
   connectome(spec) {
     return connectome(this, spec);
+  }
+
+  /** Two numbers of an experiment against one measure, cell by cell; docs/maps.md. Throws PushPullError. @param {any} experiment @param {any} spec */
+  map(experiment, spec) {
+    return new ParameterMap(this._core, experiment, spec);
   }
 }
 
