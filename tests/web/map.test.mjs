@@ -153,25 +153,27 @@ test('the colours of a phase close, and zero is the lightest', () => {
   }
 });
 
-test('after an end nothing comes any more, and what was opened too late is cancelled', async () => {
-  let how, cancelled = 0;
-  const open = (experiment, spec, given) => {
+test('after an end nothing comes any more, and what is stopped before its workers are there never begins', async () => {
+  let how, cancelled = 0, opened = 0;
+  const pool = { open: (experiment, spec, given) => {
     how = given;
+    opened += 1;
     return { cancel: () => void (cancelled += 1) };
-  };
-  const filling = new Filling(async () => open, {}, {}, () => {});
-  await new Promise((resolve) => setTimeout(resolve));
-  how.onCells([0, 1], [1, 2]);
+  }, close: () => {} };
+  const soon = () => new Promise((resolve) => setTimeout(resolve));
+  const filling = new Filling(Promise.resolve(pool), {}, {}, () => {});
+  await soon();
+  how.onCells([0, 1], [1, NaN], { failure: 'x left the finite numbers' });
   assert.equal(filling.take().length, 1);
   filling.stop();
   how.onCells([2], [3]);
   how.onDone();
-  assert.deepEqual([filling.take().length, filling.state, cancelled], [0, 'stopped', 1]);
-  const late = new Filling(async () => open, {}, {}, () => {});
+  assert.deepEqual([filling.take().length, filling.state, filling.failure, cancelled], [0, 'stopped', 'x left the finite numbers', 1]);
+  const late = new Filling(Promise.resolve(pool), {}, {}, () => {});
   late.stop();
-  await new Promise((resolve) => setTimeout(resolve));
-  assert.equal(late.state, 'stopped');
-  const broken = new Filling(async () => { throw new Error('x.path is "q"; it must be a parameter.'); }, {}, {}, () => {});
-  await new Promise((resolve) => setTimeout(resolve));
+  await soon();
+  assert.deepEqual([late.state, opened], ['stopped', 1]);
+  const broken = new Filling(Promise.reject(new Error('x.path is "q"; it must be a parameter.')), {}, {}, () => {});
+  await soon();
   assert.deepEqual([broken.state, broken.fault], ['failed', 'x.path is "q"; it must be a parameter']);
 });

@@ -8,7 +8,7 @@ import { number, withUnit } from '../draw/format.js';
 import { plainSymbol } from '../draw/symbols.js';
 import { experimentOf, reader } from '../experiment.js';
 import { number as entry } from '../format.js';
-import { Filling, loadOpen } from '../maps/fill.js';
+import { Filling, loadPool } from '../maps/fill.js';
 import { FAILED, Grid, KNOWN, cellAt, centres, shareOf, tidy } from '../maps/grid.js';
 import { offered, read, standard, wordsFor, write } from '../maps/choice.js';
 import { MapControls, STYLE } from '../maps/controls.js';
@@ -23,7 +23,8 @@ const LEAP = 8;        // cells that Shift and an arrow go
 
 export class PpMap extends View {
   /** Who hands out the cells; a test brings its own. */
-  load = loadOpen;
+  load = loadPool;
+  /** Workers of this view, as long as it stands. @type {Promise<import('../maps/fill.js').Pool> | null} */ #pool = null;
   /** @type {Choice | null} */ #choice = null;
   /** The text of the link that was read last, and what was offered then. */ #linked = '';
   #place = '';
@@ -76,6 +77,8 @@ export class PpMap extends View {
     signal.addEventListener('abort', () => {
       sight.disconnect();
       this.#filling?.stop();
+      this.#pool?.then((pool) => pool.close(), () => {});
+      this.#pool = null;
     });
   }
 
@@ -209,8 +212,11 @@ export class PpMap extends View {
     this.#of = experimentOf(lab.catalog, lab.state);
     const { x, y, measure, settle, window, n, m } = choice;
     const drive = Number(/^drive\.(\d+)\./.exec([x.path, y.path].find((path) => path.startsWith('drive.')) ?? '')?.[1] ?? 0);
-    const spec = { x, y, measure, drive, signal: 'observable', node: lab.state.node, settle, window, n, m };
-    this.#filling = new Filling(this.load, this.#of, spec, () => this.dispatchEvent(new CustomEvent('pp-redraw', { bubbles: true })));
+    const spec = { x, y, measure, ...(this.#of.drive?.length && { drive }), signal: 'observable', node: lab.state.node, settle, window, n, m };
+    this.#pool ??= this.load();
+    // What could not be fetched is asked for anew.
+    this.#pool.catch(() => (this.#pool = null));
+    this.#filling = new Filling(this.#pool, this.#of, spec, () => this.dispatchEvent(new CustomEvent('pp-redraw', { bubbles: true })));
     this.#tell(true);
     this.dispatchEvent(new CustomEvent('pp-redraw', { bubbles: true }));
   }
@@ -345,7 +351,8 @@ export class PpMap extends View {
     this.progress.hidden = !running;
     this.progress.value = done / grid.total;
     this.bar.compute.textContent = running ? 'Cancel' : 'Compute';
-    const failed = grid.failed ? ` ${grid.failed === 1 ? 'One cell has' : `${grid.failed} cells have`} no value there and ${grid.failed === 1 ? 'is' : 'are'} crossed.` : '';
+    const why = filling?.failure ? `: ${filling.failure.replace(/\.$/, '')}` : '';
+    const failed = grid.failed ? ` ${grid.failed === 1 ? 'One cell has no value and is' : `${grid.failed} cells have no value and are`} crossed${why}.` : '';
     const fault = this.#fault || (filling?.state === 'failed' ? filling.fault : '');
     const elsewhere = this.#elsewhere && done ? `This map is of another state: ${this.#elsewhere}.` : '';
     const words = fault ? `${fault}.` : elsewhere ? elsewhere : running ? `${done} of ${grid.total} cells` : filling?.state === 'done' ? `${grid.total} cells in ${withUnit(number(filling.took / 1000, 2), 's')}.${failed}`

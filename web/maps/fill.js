@@ -1,11 +1,13 @@
 // One filling of a map: cells come from workers, wait here, and are taken once a frame. What comes after the end is dropped.
 
-/** @typedef {{ cancel: () => void }} Running @typedef {(experiment: any, spec: any, how: { workers?: number, onCells: (cells: ArrayLike<number>, values: ArrayLike<number>) => void, onDone: () => void, onError: (error: any) => void }) => Running | Promise<Running>} Open */
+/** @typedef {{ cancel: () => void }} Running */
+/** @typedef {{ onCells: (cells: ArrayLike<number>, values: ArrayLike<number>, progress?: { failure: string }) => void, onDone: () => void, onError: (error: any) => void }} Handlers */
+/** @typedef {{ open: (experiment: any, spec: any, handlers: Handlers) => Running, close: () => void }} Pool */
 
-export const WORKERS = 2;
+const WORKERS = 2;
 
-/** The code and its workers come when the first map is asked for. @returns {Promise<Open>} */
-export const loadOpen = async () => /** @type {any} */ (await import('../../wasm/maps.js')).openMap;
+/** The code and the workers come when the first map is asked for. @returns {Promise<Pool>} */
+export const loadPool = async () => (await import('./open.js')).makePool(WORKERS);
 
 export class Filling {
   /** 'running', 'done', 'stopped' or 'failed' */
@@ -15,30 +17,29 @@ export class Filling {
   /** ms */ took = 0;
   /** @type {{ cells: ArrayLike<number>, values: ArrayLike<number> }[]} */ #waiting = [];
   /** @type {Running | null} */ #running = null;
+  /** Why cells have no value, of the first of them. */
+  failure = '';
 
-  /** @param {() => Promise<Open>} load @param {any} experiment @param {any} spec @param {() => void} told something has come */
-  constructor(load, experiment, spec, told) {
+  /** @param {Promise<Pool>} pool @param {any} experiment @param {any} spec @param {() => void} told something has come */
+  constructor(pool, experiment, spec, told) {
     this.told = told;
-    this.#start(load, experiment, spec).catch((error) => this.#end('failed', error));
+    this.#start(pool, experiment, spec).catch((error) => this.#end('failed', error));
   }
 
-  /** @param {() => Promise<Open>} load @param {any} experiment @param {any} spec */
-  async #start(load, experiment, spec) {
-    const open = await load();
+  /** @param {Promise<Pool>} pool @param {any} experiment @param {any} spec */
+  async #start(pool, experiment, spec) {
+    const workers = await pool;
     if (this.state !== 'running') return;
-    const running = await open(experiment, spec, {
-      workers: WORKERS,
-      onCells: (cells, values) => {
+    this.#running = workers.open(experiment, spec, {
+      onCells: (cells, values, progress) => {
         if (this.state !== 'running') return;
+        this.failure ||= progress?.failure ?? '';
         this.#waiting.push({ cells, values });
         this.told();
       },
       onDone: () => this.#end('done'),
       onError: (error) => this.#end('failed', error),
     });
-    this.#running = running;
-    // It was stopped while it was opened.
-    if (this.state !== 'running') running.cancel();
   }
 
   /** @param {'done' | 'stopped' | 'failed'} state @param {any} [error] */
