@@ -13,7 +13,7 @@ import { cover, logTicks, niceStep, stepDecimals, ticks } from './ticks.js';
 /** @typedef {{ colours: Uint32Array, paper: number, hatch: number, mark: number, pitch: number }} Inks packed words of an image; pitch: px between two lines of the hatch */
 
 /** @param {number} width @param {number} height of the stage @returns {Box} */
-export const boxOf = (width, height) => ({ left: 58, top: 34, width: Math.max(40, width - 58 - 14), height: Math.max(40, height - 34 - 42) });
+export const boxOf = (width, height) => ({ left: 52, top: 34, width: Math.max(40, width - 52 - 12), height: Math.max(40, height - 34 - 38) });
 
 /**
  * What the ends of the colours mean. A measure without bounds of its own takes those of its values, which grow in round steps.
@@ -104,7 +104,7 @@ export function paintAxes(ctx, box, theme, x, y) {
     ctx.fillText(text, left - 8, v);
   }
   ctx.font = `13px ${theme.font}`;
-  title(ctx, x, left + width, floor + 36, 'right');
+  title(ctx, x, left + width, floor + 34, 'right');
   title(ctx, y, 6, top - 10, 'left');
   ctx.restore();
 }

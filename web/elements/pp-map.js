@@ -48,16 +48,17 @@ export class PpMap extends View {
     const own = new CSSStyleSheet();
     own.replaceSync(STYLE);
     /** @type {ShadowRoot} */ (this.shadowRoot).adoptedStyleSheets.push(own);
-    this.bar = new MapControls({ changed: (choice) => this.#choose(choice), compute: () => this.#press(), fault: (text) => this.#refuse(text) });
+    this.bar = new MapControls({ changed: (choice) => this.#choose(choice), fault: (text) => this.#refuse(text) });
     this.controls.append(...this.bar.head);
-    this.stage.before(this.bar.ranges);
-    this.foot.innerHTML = '<p class="reading"></p><p class="state"><progress hidden max="1" aria-label="Progress of the map"></progress><span class="words" role="status"></span><button type="button" class="again" hidden>Compute again</button></p>';
+    /** @type {HTMLElement} */ (this.controls.parentElement).append(this.bar.ranges);
+    this.controls.nextElementSibling?.prepend(this.bar.open);
+    this.foot.innerHTML = '<p class="reading"></p><p class="state"><progress hidden max="1" aria-label="Progress of the map"></progress><span class="words" role="status"></span><button type="button" class="compute">Compute</button></p>';
     const find = (/** @type {string} */ selector) => /** @type {any} */ (this.foot.querySelector(selector));
     /** @type {HTMLElement} */ this.reading = find('.reading');
     /** @type {HTMLProgressElement} */ this.progress = find('progress');
     /** @type {HTMLElement} */ this.words = find('.words');
-    /** @type {HTMLButtonElement} */ this.again = find('.again');
-    this.again.addEventListener('click', () => this.#start());
+    /** @type {HTMLButtonElement} */ this.compute = find('.compute');
+    this.compute.addEventListener('click', () => this.#press());
   }
 
   /** @param {AbortSignal} signal */
@@ -305,16 +306,16 @@ export class PpMap extends View {
       paintPlace(ctx, this.box, this.theme, shareOf(choice.x, x), shareOf(choice.y, y));
       if (this.#cell) paintPointed(ctx, this.box, this.theme, grid, this.#cell);
     }
-    const text = this.#cell ? `${this.#words(this.#cell)}. Click sets both.` : this.#standing(x, y);
+    const text = this.#cell ? `${this.#words(this.#cell)}. Click to set both.` : this.#standing(x, y);
     if (text !== this.reading.textContent) this.reading.textContent = text;
   }
 
-  /** "The simulation is at f = 10 Hz, A = 4: phase locking 0.93." @param {number} x @param {number} y */
+  /** "Now at f = 10 Hz, A = 4: phase locking 0.93." @param {number} x @param {number} y */
   #standing(x, y) {
     const choice = /** @type {Choice} */ (this.#choice);
     const i = cellAt(choice.x, shareOf(choice.x, x)), j = cellAt(choice.y, shareOf(choice.y, y));
-    const at = `The simulation is at ${this.#pair(x, y)}`;
-    return i < 0 || j < 0 ? `${at}, beside this map.` : `${at}: ${this.#valueIn(i, j)}.`;
+    const at = `Now at ${this.#pair(x, y)}`;
+    return i < 0 || j < 0 ? `${at}, beside the map.` : `${at}: ${this.#valueIn(i, j)}.`;
   }
 
   /** @param {number} x @param {number} y */
@@ -331,7 +332,7 @@ export class PpMap extends View {
     const grid = /** @type {Grid} */ (this.#grid), cell = j * grid.nx + i, { name, unit, scale } = this.#measure;
     const of = name.toLowerCase() === name.toUpperCase() ? name : /^[A-Z][a-z]/.test(name) ? name[0].toLowerCase() + name.slice(1) : name;
     if (grid.state[cell] === FAILED) return `${of} could not be computed`;
-    if (grid.state[cell] !== KNOWN) return `${of} is not computed yet`;
+    if (grid.state[cell] !== KNOWN) return `${of} not computed yet`;
     return scale === 'binary' ? `${of}: ${grid.values[cell] ? 'yes' : 'no'}` : `${of} ${withUnit(number(grid.values[cell]), unit)}`;
   }
 
@@ -350,7 +351,6 @@ export class PpMap extends View {
     const done = grid.known + grid.failed;
     this.progress.hidden = !running;
     this.progress.value = done / grid.total;
-    this.bar.compute.textContent = running ? 'Cancel' : 'Compute';
     const why = filling?.failure ? `: ${filling.failure.replace(/\.$/, '')}` : '';
     const failed = grid.failed ? ` ${grid.failed === 1 ? 'One cell has no value and is' : `${grid.failed} cells have no value and are`} crossed${why}.` : '';
     const fault = this.#fault || (filling?.state === 'failed' ? filling.fault : '');
@@ -359,7 +359,7 @@ export class PpMap extends View {
       : filling?.state === 'stopped' ? `Stopped at ${done} of ${grid.total} cells.${failed}` : `${grid.total} cells, not computed yet.`;
     if (words !== this.words.textContent) this.words.textContent = words;
     this.words.className = `words${fault ? ' fault' : elsewhere ? ' elsewhere' : ''}`;
-    this.again.hidden = !elsewhere || running;
+    this.compute.textContent = running ? 'Cancel' : done ? 'Compute again' : 'Compute';
   }
 
   /** @param {MouseEvent} event @returns {[number, number] | null} */

@@ -8,24 +8,32 @@ const GROUPS = /** @type {Record<string, string>} */ ({ drive: 'Drive', paramete
 const NAMES = { x: 'across', y: 'up' };
 
 export const STYLE = `
-  .controls select { max-width: 9.5em; text-overflow: ellipsis; }
-  .controls button, .state button { border-color: var(--edge, var(--hairline)); color: var(--ink); }
-  .controls button.compute { font-weight: 600; }
-  .ranges { display: grid; grid-template-columns: auto repeat(4, minmax(0, auto)); justify-content: start; gap: 4px 10px; align-items: center; padding: 6px 0; color: var(--muted); }
+  .head { flex: none; position: relative; }
+  .controls { gap: 4px 6px; }
+  .controls select { width: 7.8em; text-overflow: ellipsis; }
+  .open-ranges, .state button { border-color: var(--edge, var(--hairline)); color: var(--ink); }
+  .ranges { position: absolute; z-index: 3; top: 100%; left: 0; width: max-content; max-width: 100%; box-sizing: border-box; padding: 8px; background: var(--paper); color: var(--muted);
+    border: 1px solid var(--hairline); border-radius: 4px; box-shadow: 0 2px 8px rgb(0 0 0 / 0.16); display: grid; grid-template-columns: auto repeat(4, auto); gap: 6px 4px; align-items: center; }
+  .ranges select { width: 4.8em; }
   .ranges[hidden] { display: none; }
-  .ranges label, .ranges .pair { display: inline-flex; align-items: center; gap: 4px; }
-  .ranges .wide { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 4px 12px; }
-  .ranges input { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--edge, var(--hairline)); border-radius: 4px; min-height: 24px; padding: 1px 4px; width: 4.6em; text-align: right; }
-  .ranges input.few { width: 3.2em; }
+  .ranges label { display: inline-flex; align-items: center; gap: 4px; }
+  .ranges .name { color: var(--ink); }
+  .ranges .wide { grid-column: 1 / -1; display: flex; flex-wrap: wrap; align-items: center; gap: 4px; }
+  .ranges .pair { display: inline-flex; align-items: center; gap: 4px; margin-left: 8px; }
+  .ranges .pair[hidden] { display: none; }
+  .ranges input { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--edge, var(--hairline)); border-radius: 4px; min-height: 24px; padding: 1px 4px; width: 3.4em; text-align: right; }
+  .ranges input.few { width: 2.4em; }
   .ranges input[aria-invalid=true] { border-color: var(--danger, red); outline: 1px solid var(--danger, red); }
   .stage { cursor: crosshair; }
-  .reading { margin: 2px 0 0; min-height: 1.4em; }
-  .state { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 10px; margin: 0; color: var(--muted); min-height: 28px; }
+  .reading { margin: 2px 0 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+  .state { display: flex; align-items: center; gap: 2px 10px; margin: 0; color: var(--muted); min-height: 28px; }
+  .state .words { flex: 1; min-width: 0; }
+  .state button { flex: none; }
   .state progress { width: 96px; height: 6px; accent-color: var(--ink); }
   .state .fault { color: var(--danger, red); }
   .state .elsewhere { color: var(--ink); }
-  @media (max-width: 639px) { .ranges { grid-template-columns: auto auto auto; } .ranges .name { grid-column: 1 / -1; } }
-  @media (pointer: coarse) { .ranges input { min-height: 44px; } }
+  @media (max-width: 639px) { .ranges { grid-template-columns: repeat(3, auto); } .ranges .name { grid-column: 1 / -1; } .reading { white-space: normal; } }
+  @media (pointer: coarse) { .ranges input { min-height: 44px; } .controls select { width: 6.4em; } }
 `;
 
 export class MapControls {
@@ -33,7 +41,7 @@ export class MapControls {
   /** @type {Choice | null} */ #choice = null;
   #offeredFor = '';
 
-  /** @param {{ changed: (choice: Choice) => void, compute: () => void, fault: (text: string) => void }} ports */
+  /** @param {{ changed: (choice: Choice) => void, fault: (text: string) => void }} ports */
   constructor(ports) {
     this.ports = ports;
     this.measure = select('Measure', '');
@@ -41,12 +49,18 @@ export class MapControls {
     this.y = select('Value up', '×');
     this.open = button('Ranges', () => this.#unfold(Boolean(this.ranges.hidden)));
     this.open.setAttribute('aria-expanded', 'false');
-    this.compute = button('Compute', () => this.ports.compute());
-    this.compute.classList.add('compute');
-    this.head = [this.measure, this.x, this.y].map((one) => /** @type {HTMLElement} */ (one.parentElement)).concat(this.open, this.compute);
+    this.open.className = 'open-ranges';
+    this.head = [this.measure, this.x, this.y].map((one) => /** @type {HTMLElement} */ (one.parentElement));
     this.ranges = document.createElement('div');
     this.ranges.className = 'ranges';
     this.ranges.hidden = true;
+    this.ranges.addEventListener('keydown', (event) => {
+      // What is typed is no shortcut of the page.
+      event.stopPropagation();
+      if (event.key !== 'Escape') return;
+      this.#unfold(false);
+      this.open.focus();
+    });
     /** @type {Record<string, HTMLInputElement | HTMLSelectElement>} */ this.entries = {};
     this.#build();
     this.measure.addEventListener('change', () => this.#change({ measure: this.measure.value }));
@@ -81,7 +95,7 @@ export class MapControls {
     lock.className = 'pair';
     lock.append(this.#entry('n', 'locking', 'Turns of the response', true), ' : ', this.#entry('m', '', 'to turns of the drive', true));
     lock.title = 'n : m, n turns of the response to m turns of the drive';
-    wide.append(this.#entry('settle', 'settles', 'Time before the measurement, ms'), this.#entry('window', 'ms, measured over', 'Time of the measurement, ms'), 'ms', lock);
+    wide.append(this.#entry('settle', 'measured after', 'Time before the measurement, ms'), this.#entry('window', 'ms for', 'Time of the measurement, ms'), 'ms', lock);
     this.lock = lock;
     this.ranges.append(wide);
   }
@@ -95,8 +109,6 @@ export class MapControls {
     input.title = meaning;
     input.classList.toggle('few', few);
     input.dataset.entry = id;
-    // What is typed is no shortcut of the page.
-    input.addEventListener('keydown', (event) => event.stopPropagation());
     input.addEventListener('change', () => (id.includes('.') ? this.#read(/** @type {'x' | 'y'} */ (id[0])) : this.#readTime(/** @type {'settle'} */ (id))));
     this.entries[id] = input;
     if (text) label.append(text);
