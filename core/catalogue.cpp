@@ -1,5 +1,6 @@
 #include "core/catalogue.hpp"
 
+#include "core/analyse/map_table.hpp"
 #include "core/network/graphs.hpp"
 #include "core/observe/measure_table.hpp"
 
@@ -190,6 +191,22 @@ void tell_measures(TreeBuilder& tree) {
     tree.close();
 }
 
+void tell_map_measures(TreeBuilder& tree) {
+    tree.open_list("mapMeasures");
+    for (const MapMeasureRow& row : map_measures()) {
+        tree.open_object(nullptr);
+        tree.text("id", row.id);
+        tree.text("name", row.name);
+        tree.text("meaning", row.meaning);
+        tree.text("unit", row.unit);
+        tree.number("low", row.low);
+        tree.number("high", row.high);
+        tree.text("scale", row.scale);
+        tree.close();
+    }
+    tree.close();
+}
+
 }  // namespace
 
 void tell_catalogue(TreeBuilder& tree) {
@@ -207,6 +224,7 @@ void tell_catalogue(TreeBuilder& tree) {
     tell_choices(tree, "normalisations", normalisations());
     tell_rows(tree, "settings", settings());
     tell_measures(tree);
+    tell_map_measures(tree);
 }
 
 }  // namespace push_pull

@@ -205,6 +205,9 @@ template <class T>
 void Dynamics<T>::hear(const Rows<T>& x, double t, double share, int stage) {
     inputs_.clear();
     for (const Drive& drive : plan_.drives) add_drive(inputs_, drive, t, lambda());
+#ifndef PUSH_PULL_CORE_ONLY
+    if (joined_) joined_->add_to(inputs_, t, lambda());
+#endif
     if (!network_.present()) return;
     if (!plan_.held) return network_.add_to(inputs_, kernel(), x, parameters_, gain_, share);
     if (stage == 0) {

@@ -7,6 +7,17 @@
 
 namespace push_pull {
 
+#ifndef PUSH_PULL_CORE_ONLY
+// Something that adds to the inputs beside the plan's drives.
+template <class T>
+struct InputSource {
+    virtual void add_to(Rows<T>& inputs, double t_ms, const T* lambda) = 0;
+
+protected:
+    ~InputSource() = default;
+};
+#endif
+
 template <class T>
 class Dynamics {
 public:
@@ -38,6 +49,11 @@ public:
     const Blocks<T>& parameters() const { return parameters_; }
     const T* lambda() const { return lambda_.row(0); }
 
+#ifndef PUSH_PULL_CORE_ONLY
+    // From now on, until the next `configure`; it must outlive this object.
+    void join(InputSource<T>& source) { joined_ = &source, hears_ = true; }
+#endif
+
     // Hard bounds of the states.
     void settle(Rows<T>& x) const {
         if (!bounded_.empty()) clip_states(x);
@@ -58,6 +74,7 @@ private:
 #else
     int version() const { return plan_.network.version; }
     PUSH_PULL_SMALL void recall_history();
+    InputSource<T>* joined_ = nullptr;
 #endif
     // Many places call this: one copy is enough.
     [[gnu::noinline]] void clip_states(Rows<T>& x) const;

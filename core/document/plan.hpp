@@ -84,6 +84,10 @@ struct Plan {
     double duration = 1000;  // ms
     std::vector<std::string> record;
     int every = 1;
+#ifndef PUSH_PULL_CORE_ONLY
+    // Each node is a run of its own that is alone in the world: all hear the noise of node 0. No document says so; see map_lanes.hpp.
+    bool side_by_side = false;
+#endif
 };
 
 // Empty text means no problem. The path names the field, the text is one sentence that starts with it.
