@@ -11,3 +11,7 @@ declare module 'virtual:catalog' {
 }
 
 declare module 'virtual:typeset/fonts.css';
+
+declare module 'subset-font' {
+  export default function subset(font: Uint8Array, characters: string, options: { targetFormat: 'woff2' }): Promise<Uint8Array>;
+}

@@ -74,8 +74,8 @@ private:
     static constexpr int block = History<T>::block;
     // Of a block and more. One that arrives from `source`, which lies in the rows from `offset` on.
     struct Far {
-        std::vector<T> weights;
-        std::vector<std::int32_t> offsets;
+        Aligned<T> weights;
+        Aligned<std::int32_t> offsets;
         std::vector<int> first;  // [part][target]: where its edges begin
     };
     struct Near {
@@ -91,8 +91,8 @@ private:
     Far far_;
     std::vector<Near> near_;  // shorter ones, of each target in ascending source
     History<T> past_;
-    std::vector<T> sums_;        // [target][step of the block]: the long edges' part of one channel
-    std::vector<T> ahead_;       // [channel][step of the block][node]: the same turned about
+    Aligned<T> sums_;            // [target][step of the block]: the long edges' part of one channel
+    Aligned<T> ahead_;           // [channel][step of the block][node]: the same turned about
     std::int64_t ahead_of_ = 0;  // the first step of that block
     bool has_ahead_ = false;
     Rows<T> now_, next_;  // what arrives at the last step advanced to, and at the one to come

@@ -141,8 +141,8 @@ private:
     }
 
     int channels_ = 0, nodes_ = 0, pitch_ = 0, ring_ = 0, stride_ = 0;
-    std::vector<T> rows_;       // [channel][node][step twice]
-    std::vector<T> recent_;     // [step of the block, twice][channel][node]
+    Aligned<T> rows_;           // [channel][node][step twice]
+    Aligned<T> recent_;         // [step of the block, twice][channel][node]
     std::int64_t settled_ = 0;  // the rows hold what was sent before this step
 };
 

@@ -37,12 +37,12 @@ private:
     void sum_dense(const T* sent, T* to) const;
 
     int nodes_ = 0;
-    std::vector<T> weights_;  // dense: [tile][source][target of the tile]; sparse: [slice][connection][lane]
+    Aligned<T> weights_;  // dense: [tile][source][target of the tile]; sparse: [slice][connection][lane]
 #ifndef PUSH_PULL_CORE_ONLY
     PUSH_PULL_SMALL void fill_sparse(const RunningWeights& weights);
     void sum_sparse(const T* sent, T* to) const;
 
-    std::vector<std::int32_t> first_, sources_;  // sparse: where a slice begins, and the source of each weight
+    Aligned<std::int32_t> first_, sources_;  // sparse: where a slice begins, and the source of each weight
 #endif
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/number/aligned.hpp"
 #include "core/number/lanes.hpp"
 
 // What runs once in a while, in files whose loops are compiled for speed.
@@ -43,7 +44,7 @@ public:
 
 private:
     int nodes_ = 0, stride_ = 0;
-    std::vector<T> data_;
+    Aligned<T> data_;
 };
 
 // A matrix that kernels only read: all rows of one wide pack of nodes lie side by side, so that a model's many
@@ -68,7 +69,7 @@ private:
     std::size_t index(int i, int node) const { return (std::size_t(node / width) * rows_ + i) * width + node % width; }
 
     int rows_ = 0, nodes_ = 0;
-    std::vector<T> data_;
+    Aligned<T> data_;
 };
 
 // to = x + scale·k over n numbers; to may be x.

@@ -9,6 +9,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { firstOf } from './first.js';
+import { FONTS_FOLDER, cutFonts } from './fonts.js';
 import { Typesetter, prune } from './typeset.js';
 
 const POLICY = [
@@ -45,7 +46,7 @@ export function pushPull() {
     name: 'push-pull',
     enforce: 'pre',
     // Among what a part depends on Vite also names the part itself.
-    config: () => ({ build: { modulePreload: { resolveDependencies: (_, parts) => parts.filter((one) => one.endsWith('.css')) } } }),
+    config: () => ({ resolve: { alias: { '@fonts': FONTS_FOLDER } }, build: { modulePreload: { resolveDependencies: (_, parts) => parts.filter((one) => one.endsWith('.css')) } } }),
     resolveId: (id) => (id === CATALOG || id.startsWith(INDEX) ? `\0${id}` : null),
     async load(id) {
       if (id === PRELOAD) return `export const __vitePreload = ${withSheets}`;
@@ -88,6 +89,7 @@ async function typesetAll() {
   const others = set(catalog.models.filter((/** @type {any} */ model) => !isFirst(model)));
   const all = prune(sheet, typesetter.used);
   const without = (/** @type {string} */ text, /** @type {string} */ known) => text.split('\n').filter((line) => !known.split('\n').includes(line)).join('\n');
+  await cutFonts(`${fonts}${all.fonts}`, Object.values({ ...models, ...others }).flatMap(({ equation, symbols }) => [equation, ...Object.values(symbols)]));
   for (const model of Object.values(others)) model.css = `${without(all.rules, rules)}\n${model.css}`;
   return { first, models: { ...models, ...others }, others, rules, fonts, otherFonts: without(all.fonts, fonts) };
 }

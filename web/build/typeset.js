@@ -63,7 +63,7 @@ export function prune(sheet, used) {
   const families = new Set(kept.flatMap((rule) => rule.match(/KaTeX_\w+/g) ?? []));
   const faces = rules.filter(({ head, body }) => head === '@font-face' && families.has(/KaTeX_\w+/.exec(body)?.[0] ?? '') && wanted(body, used)).map(({ body }) => {
     const url = /url\(["']?([^)"']+\.woff2)/.exec(body)?.[1] ?? '';
-    return `@font-face{font-display:swap;${body.replace(/src:[^;]*;?/, '')};src:url(${url.replace(/^fonts/, 'katex/dist/fonts')}) format("woff2")}`;
+    return `@font-face{font-display:swap;${body.replace(/src:[^;]*;?/, '')};src:url(${url.replace(/^fonts/, '@fonts')}) format("woff2")}`;
   });
   return { rules: kept.join('\n'), fonts: faces.join('\n') };
 }
