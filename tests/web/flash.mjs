@@ -65,51 +65,68 @@ export class Flashes {
     this.red = new Turns(points, RED_SWING);
     this.pure = new Uint8Array(points);
     this.until = new Float32Array(points).fill(-Infinity);
+    this.before = new Uint32Array(points);
+    /** Of the last frames: [when, how many points changed up, and down]; most frames change too few to be searched. @type {[number, number, number][]} */
+    this.lately = [];
     this.changed = [new Float32Array(points).fill(-Infinity), new Float32Array(points).fill(-Infinity)];
     this.sums = new Uint32Array((width + 1) * (height + 1));
     /** Of each place of the window: when more than a quarter of it changed at once, and which way. */
     this.places = new Map();
     this.frames = 0;
+    /** Points that have changed since the first frame. */
+    this.touched = new Uint8Array(points);
     this.worst = { area: 0, changes: 0, x: 0, y: 0, time: 0 };
   }
 
-  /** @param {ArrayLike<number>} rgba one frame @param {number} time s */
+  /** @param {Uint8ClampedArray} rgba one frame @param {number} time s */
   see(rgba, time) {
-    const { light, red, pure } = this;
-    for (let n = 0; n < pure.length; ++n) {
+    const { light, red, before } = this, words = new Uint32Array(rgba.buffer, rgba.byteOffset, before.length);
+    const counts = [0, 0];
+    let often = false;
+    for (let n = 0; n < words.length; ++n) {
+      // What stays is neither a change nor its end.
+      if (words[n] === before[n] && this.frames) continue;
+      before[n] = words[n];
+      if (this.frames) this.touched[n] = 1;
       const r = LINEAR[rgba[4 * n]], g = LINEAR[rgba[4 * n + 1]], b = LINEAR[rgba[4 * n + 2]];
-      const turn = light.see(n, 0.2126 * r + 0.7152 * g + 0.0722 * b, time, DARK);
-      if (turn) this.changed[turn > 0 ? 0 : 1][n] = time;
-      this.#seeRed(n, r, g, b, time);
-      if (light.often(n, time) || red.often(n, time)) this.until[n] = time + 1;
+      const lit = light.see(n, 0.2126 * r + 0.7152 * g + 0.0722 * b, time, DARK), reddened = this.#seeRed(n, r, g, b, time), turn = lit || reddened;
+      if (!turn) continue;
+      this.changed[turn > 0 ? 0 : 1][n] = time;
+      counts[turn > 0 ? 0 : 1] += 1;
+      if (!light.often(n, time) && !red.often(n, time)) continue;
+      this.until[n] = time + 1;
+      often = true;
     }
     this.frames += 1;
-    this.#weigh(time);
+    this.lately = [...this.lately.filter(([when]) => time - when < AT_ONCE), [time, counts[0], counts[1]]];
+    this.#weigh(time, often);
   }
 
-  /** How far a point is from grey in u′v′, as long as it is a saturated red or was one just now. @param {number} n @param {number} r @param {number} g @param {number} b @param {number} time */
+  /** How far a point is from grey in u′v′, as long as it is a saturated red or was one just now. @param {number} n @param {number} r @param {number} g @param {number} b @param {number} time @returns {number} */
   #seeRed(n, r, g, b, time) {
     const sum = r + g + b, pure = sum > 1e-3 && r / sum >= RED ? 1 : 0;
-    if (!pure && !this.pure[n]) return;
+    if (!pure && !this.pure[n]) return 0;
     this.pure[n] = pure;
     const X = 0.4124 * r + 0.3576 * g + 0.1805 * b, Y = 0.2126 * r + 0.7152 * g + 0.0722 * b, Z = 0.0193 * r + 0.1192 * g + 0.9505 * b;
     const of = X + 15 * Y + 3 * Z;
-    const turn = this.red.see(n, sum > 1e-3 ? Math.hypot((4 * X) / of - 0.1978, (9 * Y) / of - 0.4683) : 0, time, Infinity);
-    if (turn) this.changed[turn > 0 ? 0 : 1][n] = time;
+    return this.red.see(n, sum > 1e-3 ? Math.hypot((4 * X) / of - 0.1978, (9 * Y) / of - 0.4683) : 0, time, Infinity);
   }
 
-  /** @param {number} time */
-  #weigh(time) {
-    this.#each((n) => this.until[n] >= time, (area, x, y) => this.#note(area, 0, x, y, time));
-    this.changed.forEach((times, way) => this.#each((n) => time - times[n] < AT_ONCE, (area, x, y) => {
-      if (area <= MOST_AREA) return;
-      const key = y * this.width + x, seen = this.places.get(key) ?? { way: -1, times: [] };
-      this.places.set(key, seen);
-      if (seen.way === way) return;
-      seen.way = way;
-      seen.times = [...seen.times.filter((/** @type {number} */ one) => time - one < 1 - 1e-6), time];
-      this.#note(0, seen.times.length, x, y, time);
-    }));
+  /** @param {number} time @param {boolean} often whether more points flash too often */
+  #weigh(time, often) {
+    if (often) this.#each((n) => this.until[n] >= time, (area, x, y) => this.#note(area, 0, x, y, time));
+    this.changed.forEach((times, way) => {
+      if (this.lately.reduce((sum, one) => sum + one[1 + way], 0) <= MOST_AREA * this.whole) return;
+      this.#each((n) => time - times[n] < AT_ONCE, (area, x, y) => {
+        if (area <= MOST_AREA) return;
+        const key = y * this.width + x, seen = this.places.get(key) ?? { way: -1, times: [] };
+        this.places.set(key, seen);
+        if (seen.way === way) return;
+        seen.way = way;
+        seen.times = [...seen.times.filter((/** @type {number} */ one) => time - one < 1 - 1e-6), time];
+        this.#note(0, seen.times.length, x, y, time);
+      });
+    });
   }
 
   /** @param {number} area @param {number} changes @param {number} x @param {number} y @param {number} time */
@@ -133,6 +150,10 @@ export class Flashes {
       const bottom = (y + window.height) * wide, right = x + window.width;
       tell((sums[bottom + right] - sums[bottom + x] - sums[y * wide + right] + sums[y * wide + x]) / this.whole, x, y);
     }
+  }
+
+  get moved() {
+    return this.touched.reduce((sum, one) => sum + one, 0);
   }
 
   /** Too much in any window. */
