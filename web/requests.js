@@ -42,8 +42,8 @@ function setValue(state, path, value, context) {
   if ('problem' in result) return refuse(state, `${result.problem}. It stays ${inWords(now)}.`);
   if (result.value === now) return state.message?.kind === 'error' && !state.failed ? { ...state, message: null } : state;
   const { [path]: _, ...rest } = state.values;
-  // What belongs to another connectome means nothing here.
-  const others = path === 'connectome' ? Object.fromEntries(Object.entries(rest).filter(([one]) => !/^(connectome\.|network\.lesions$)/.test(one))) : rest;
+  const { clears } = field;
+  const others = clears ? Object.fromEntries(Object.entries(rest).filter(([one]) => !clears.test(one))) : rest;
   const values = result.value === field.standard ? others : { ...others, [path]: result.value };
   const problem = path === 'play' ? '' : refusal({ ...state, values, kept: {} }, field, context);
   if (problem) return refuse(state, `${problem} It stays ${inWords(now)}.`);
@@ -106,6 +106,8 @@ const effects = {
   kick: (state) => (state.failed ? { ...state, ...resumed(state) } : state),
   pulse: (state) => (state.failed ? { ...state, ...resumed(state) } : state),
   reset: (state) => ({ ...state, ...resumed(state), start: state.start + 1 }),
+  /** What it asks for has been fetched when it comes here. */
+  forcing: (state) => ({ ...state, message: null }),
   faster: (state, _, context) => changeSpeed(state, 1, context),
   slower: (state, _, context) => changeSpeed(state, -1, context),
   select: (state, { node, nodes, add }) => {

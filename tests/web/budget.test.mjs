@@ -31,6 +31,10 @@ test(`everything the page can fetch is at most ${bytes.everything / 1024} KB`, (
   assert.ok(weight.everything <= bytes.everything, `${weight.everything} bytes: ${heaviest}`);
 });
 
+test(`what the other waveforms bring is at most ${bytes.forcing / 1024} KB`, () => {
+  assert.ok(weight.forcing > 0 && weight.forcing <= bytes.forcing, `${weight.forcing} bytes`);
+});
+
 test(`what a whole brain brings is at most ${bytes.brain / 1024} KB, and what the first file brings ${bytes.files / 1024} KB`, () => {
   assert.ok(weight.brain > 0 && weight.brain <= bytes.brain, `${weight.brain} bytes`);
   assert.ok(weight.files > 0 && weight.files <= bytes.files, `${weight.files} bytes`);

@@ -10,7 +10,7 @@ import { experimentOf, reader } from '../experiment.js';
 import { number as entry } from '../format.js';
 import { Filling, loadPool } from '../maps/fill.js';
 import { FAILED, Grid, KNOWN, cellAt, centres, shareOf, tidy } from '../maps/grid.js';
-import { offered, read, standard, wordsFor, write } from '../maps/choice.js';
+import { measuresOf, offered, read, standard, wordsFor, write } from '../maps/choice.js';
 import { MapControls, STYLE } from '../maps/controls.js';
 import { changedSince } from '../maps/place.js';
 
@@ -130,8 +130,8 @@ export class PpMap extends View {
   #follow(lab) {
     const experiment = experimentOf(lab.catalog, lab.state);
     const among = this.#among = offered(lab.fields, experiment);
-    const driven = experiment.drive?.length > 0, many = experiment.nodes > 1;
-    this.#measures = (/** @type {any} */ (lab.catalog).mapMeasures ?? []).filter((/** @type {any} */ row) => (many || !row.network) && (driven || !row.drive));
+    const many = experiment.nodes > 1;
+    this.#measures = measuresOf(lab, experiment);
     const place = `${lab.model.id} ${lab.state.situation} ${among.map(({ path }) => path)}`, text = String(lab.state.values.map ?? '');
     let other = false;
     if (place !== this.#place || text !== this.#linked) {

@@ -157,11 +157,12 @@ export class Sweeper {
         add(signal.id, node);
         ctx.strokeStyle = theme[role];
         ctx.lineWidth = WIDTHS[role];
-        if (DASHES[role].length) {
+        const dash = signal.dash ?? DASHES[role];
+        if (dash.length) {
           const before = this.#dash.get(signal.id) ?? 0;
-          ctx.setLineDash(DASHES[role]);
+          ctx.setLineDash(dash);
           ctx.lineDashOffset = before;
-          this.#dash.set(signal.id, (before + pathLength(this.#points)) % DASHES[role].reduce((a, b) => a + b, 0));
+          this.#dash.set(signal.id, (before + pathLength(this.#points)) % dash.reduce((a, b) => a + b, 0));
         }
         strokePoints(ctx, this.#points);
         ctx.setLineDash([]);

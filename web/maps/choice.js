@@ -34,15 +34,30 @@ export function wordsFor({ path, quantity }) {
 /** The range that a path is shown over until one is given. @param {Field} field @param {number} count @returns {Axis} */
 export const axisFor = ({ path, quantity: { low, high, scale } }, count) => ({ path, from: low, to: high, count, scale: scale === 'log' && low > 0 ? 'log' : 'linear' });
 
+/** Measures that ask for a drive, and those that ask for more than one node. */
+const DRIVEN = new Set(['plv', 'locked', 'gain', 'lag', 'slips', 'frequency-shift']), NETWORK = new Set(['order', 'metastability']);
+
+/**
+ * The measures there are of an experiment, in the unit of its signal.
+ * @param {{ catalog: any, model: import('../types').Model }} lab @param {any} experiment @returns {import('./controls.js').Measure[]}
+ */
+export function measuresOf({ catalog, model }, experiment) {
+  const { unit } = model.readouts[0];
+  const input = experiment.drive?.[0]?.input ?? 'f', driven = model.inputs.find(({ id, role }) => id === input || role.split(' ').includes(input))?.unit ?? '';
+  const units = /** @type {Record<string, string>} */ ({ signal: unit, 'signal²': unit && `${unit}²`, 'signal per unit of the drive': unit === driven ? '' : `${unit || 1}/${driven || 1}` });
+  return (catalog.mapMeasures ?? []).filter((/** @type {any} */ { id }) => (experiment.nodes > 1 || !NETWORK.has(id)) && (experiment.drive?.length > 0 || !DRIVEN.has(id)))
+    .map((/** @type {any} */ row) => ({ ...row, unit: units[row.unit] ?? row.unit }));
+}
+
 /** @param {number} value */
 const round = (value) => Number(value.toPrecision(2));
 
 /**
  * The map that is shown first: the Arnold tongue around the model's rhythm, or gain against noise.
- * @param {Pick<Lab, 'model' | 'state' | 'fields'>} lab @param {any} experiment @param {Field[]} among
+ * @param {Pick<Lab, 'model' | 'state'>} lab @param {any} experiment @param {Field[]} among
  * @returns {Choice}
  */
-export function standard({ model, state, fields }, experiment, among) {
+export function standard({ model, state }, experiment, among) {
   const many = experiment.nodes > 1;
   const [across, up] = COUNTS[many ? 'many' : 'one'];
   const pace = paceOf(model, state.preset);
@@ -57,7 +72,6 @@ export function standard({ model, state, fields }, experiment, among) {
     };
   }
   const x = find('network.gain') ?? among[0], y = find('noise.0.sigma') ?? among.find((one) => one !== x) ?? x;
-  void fields;
   return { x: axisFor(x, across), y: axisFor(y, up), measure: many ? 'order' : 'frequency', ...times };
 }
 

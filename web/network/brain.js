@@ -6,8 +6,8 @@ import { MAP_FIELD } from '../maps/choice.js';
 
 /** @typedef {import('../types').Core} Core @typedef {import('../types').Brain} Brain */
 
-/** The core with what the page adds to its catalogue. @param {any} core the whole build @returns {Core} */
-export function dress(core) {
+/** The core with what the page adds to its catalogue. @param {any} dressed the whole build as it is so far @param {any} [core] and as it came @returns {Core} */
+export function dress(dressed, core = dressed) {
   const imported = new ImportedConnectomes();
   /** @type {Brain} */
   const brain = {
@@ -27,7 +27,7 @@ export function dress(core) {
     },
   };
   return {
-    catalog: { ...core.catalog, brain },
+    catalog: { ...dressed.catalog, brain },
     problem: (experiment) => core.problem(experiment),
     simulate: (experiment) => core.simulate(experiment),
     connectome: (spec) => core.connectome(spec),
