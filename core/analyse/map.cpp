@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/analyse/driven.hpp"
+#include "core/analyse/map_lanes.hpp"
 #include "core/document/reader.hpp"
 #include "core/number/math.hpp"
-#include "core/observe/response.hpp"
 
 #ifndef PUSH_PULL_CORE_ONLY
 
@@ -15,7 +16,7 @@ namespace {
 constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();
 
 // Side by side at most, and so many samples kept at a time.
-constexpr std::size_t most_lanes = 256;
+constexpr std::size_t most_lanes = 64;
 constexpr double most_kept = 2e6, most_samples = 4e6, most_steps = 1e9;
 
 template <class... Word>
@@ -23,22 +24,21 @@ Problem refuse(const std::string& path, const Word&... words) {
     return {path, say(path, ": ", words...)};
 }
 
-// The sine that a drive is measured against; frequency 0 where it has none.
-ResponseQuery query_of(const Drive& drive) {
-    ResponseQuery query;
-    query.frequency_hz = drive.waveform == Waveform::constant ? 0 : drive.frequency;
-    query.phase_rad = drive.phase + (drive.waveform == Waveform::rotating ? 1.5707963267948966 : 0);
-    query.drive_amplitude = drive.amplitude;
-    return query;
-}
-
 bool given(double x) { return x == x; }
+
+// Whether its waveform has a frequency at all.
+bool has_pace(Drive drive) {
+    drive.frequency = 1;
+    return query_of(drive, 1, 0).frequency_hz > 0;
+}
 
 std::string drive_path(double drive) { return say("drive.", drive, "."); }
 
 bool has_lane_form(const Plan& plan) {
     for (const Noise& noise : plan.noise)
         if (!noise.plain()) return false;
+    for (const Drive& drive : plan.drives)
+        if (!LaneDrives<double>::fits(drive)) return false;
     return true;
 }
 
@@ -119,7 +119,7 @@ Problem ParameterMap::check_measure() {
         if (!whole(spec_.drive, 0, drives - 1))
             return refuse("drive", "\"", spec_.measure, "\" needs a drive, and there is no drive ", spec_.drive, "; the experiment has ",
                           double(drives));
-        if (measure_ <= MapMeasure::slips && plan_.drives[std::size_t(spec_.drive)].waveform == Waveform::constant)
+        if (measure_ <= MapMeasure::slips && !has_pace(plan_.drives[std::size_t(spec_.drive)]))
             return refuse("drive", "\"", spec_.measure, "\" needs a drive with a frequency, and drive ", spec_.drive, " has none");
     }
     if (!whole(spec_.node, 0, plan_.nodes - 1))
@@ -129,7 +129,7 @@ Problem ParameterMap::check_measure() {
     Measuring measuring;
     MeasureOptions options;
     options.signal = spec_.signal;
-    signal_ = find_signal(*plan_.model, spec_.signal);
+    signal_ = find_signal(plan_, spec_.signal);
     if (signal_.kind == Signal::Kind::unknown)
         return refuse("signal", "unknown \"", spec_.signal, "\" of ", plan_.model->info().id,
                       "; valid: ", list_ids(plan_.model->description.states), ", ", list_ids(plan_.model->description.readouts),
@@ -143,7 +143,7 @@ Problem ParameterMap::check_measure() {
 // also long enough for its cells: next to a tongue's edge the response slips at least as fast as a cell is wide.
 WindowTimes ParameterMap::times_of(std::uint32_t cell) const {
     const int drives = int(plan_.drives.size());
-    double hertz = spec_.drive < drives ? query_of(plan_.drives[std::size_t(spec_.drive)]).frequency_hz : 0, patience = 0;
+    double hertz = spec_.drive < drives ? query_of(plan_.drives[std::size_t(spec_.drive)], 1, 0).frequency_hz : 0, patience = 0;
     if (frequency_axis_ >= 0) {
         const std::vector<double>& values = values_[frequency_axis_];
         const std::size_t at = frequency_axis_ == 0 ? cell % values_[0].size() : cell / values_[0].size();
@@ -186,27 +186,39 @@ Problem ParameterMap::change(Plan& plan, std::uint32_t cell) const {
 }
 
 std::vector<double> ParameterMap::run(const std::vector<std::uint32_t>& cells) {
+    // Cells of one frequency share a drive and a time.
+    std::vector<std::uint32_t> order(cells.size());
+    for (std::size_t k = 0; k < order.size(); ++k) order[k] = std::uint32_t(k);
+    const auto column = [&](std::uint32_t k) {
+        const std::uint32_t nx = std::uint32_t(values_[0].size());
+        return frequency_axis_ == 0 ? cells[k] % nx : frequency_axis_ == 1 ? cells[k] / nx : 0;
+    };
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return column(a) < column(b); });
+
     std::vector<double> values(cells.size(), nowhere);
     for (std::size_t at = 0; at < cells.size();) {
+        std::vector<std::uint32_t> some;
         double kept = 0;
-        std::size_t count = 0;
-        for (; at + count < cells.size() && count < most_lanes; ++count) {
-            const WindowTimes times = times_of(cells[at + count]);
+        while (at + some.size() < cells.size() && some.size() < most_lanes) {
+            const std::uint32_t cell = cells[order[at + some.size()]];
+            const WindowTimes times = times_of(cell);
             kept += times.window / std::max(times.interval, plan_.dt);
-            if (count > 0 && kept > most_kept) break;
+            if (!some.empty() && kept > most_kept) break;
+            some.push_back(cell);
         }
-        run_some(cells.data() + at, count, values.data() + at);
-        at += count;
+        const std::vector<double> found = run_some(some);
+        for (std::size_t k = 0; k < some.size(); ++k) values[order[at + k]] = found[k];
+        at += some.size();
     }
     return values;
 }
 
-void ParameterMap::run_some(const std::uint32_t* cells, std::size_t count, double* values) {
+std::vector<double> ParameterMap::run_some(const std::vector<std::uint32_t>& cells) {
+    std::vector<double> values(cells.size(), nowhere);
     std::vector<Plan> plans;
     std::vector<WindowTimes> times;
-    std::vector<std::uint32_t> right;
-    std::vector<std::size_t> places;
-    for (std::size_t k = 0; k < count; ++k) {
+    std::vector<std::size_t> places;  // of the cells that can be run
+    for (std::size_t k = 0; k < cells.size(); ++k) {
         Plan plan = plan_;
         if (const Problem problem = change(plan, cells[k])) {
             none(cells[k], problem.text);
@@ -214,21 +226,19 @@ void ParameterMap::run_some(const std::uint32_t* cells, std::size_t count, doubl
         }
         plans.push_back(std::move(plan));
         times.push_back(times_of(cells[k]));
-        right.push_back(cells[k]);
         places.push_back(k);
     }
-    const WindowQuery query{signal_, phase_, int(spec_.node)};
-    std::vector<double> own;
-    if (measure_ == MapMeasure::frequency_shift) own = own_frequencies(plans, right.data());
-    if (side_by_side()) {
-        const std::vector<Samples> samples = samples_side_by_side(plans, times, query);
-        for (std::size_t k = 0; k < plans.size(); ++k)
-            values[places[k]] = value_of(plans[k], samples[k], right[k], own.empty() ? 0 : own[k]);
-        return;
+    if (measure_ == MapMeasure::frequency_shift) find_own_frequencies(cells);
+    std::vector<Samples> samples;
+    if (side_by_side()) samples = samples_side_by_side(plans, times, window_query());
+    for (std::size_t k = 0; k < plans.size(); ++k) {
+        const std::uint32_t cell = cells[places[k]];
+        double& value = values[places[k]];
+        if (wants_order()) value = order_of(plans[k], cell);
+        else if (samples.empty()) value = value_of(plans[k], samples_of(plans[k], times[k], window_query()), cell);
+        else value = value_of(plans[k], samples[k], cell);
     }
-    for (std::size_t k = 0; k < plans.size(); ++k)
-        values[places[k]] = wants_order() ? order_of(plans[k], right[k])
-                                          : value_of(plans[k], samples_of(plans[k], times[k], query), right[k], own.empty() ? 0 : own[k]);
+    return values;
 }
 
 double ParameterMap::none(std::uint32_t cell, const std::string& why) {
@@ -261,40 +271,32 @@ std::size_t ParameterMap::twin_index(std::uint32_t cell) const {
     return y * (of_drive_[0] ? 1 : nx) + x;
 }
 
-// The twin listens as long as the first cell of its kind would, whichever cell asks: the values must not depend on who is first.
-std::vector<double> ParameterMap::own_frequencies(const std::vector<Plan>& plans, const std::uint32_t* cells) {
+// The twin runs as the first cell of its kind would, for the longest time: the values must not depend on which cell asks first.
+void ParameterMap::find_own_frequencies(const std::vector<std::uint32_t>& cells) {
     const std::uint32_t nx = std::uint32_t(values_[0].size());
     std::vector<Plan> twins;
-    std::vector<WindowTimes> times;
     std::vector<std::size_t> places;
-    const WindowTimes most = longest();
-    for (std::size_t k = 0; k < plans.size(); ++k) {
-        const std::size_t place = twin_index(cells[k]);
+    for (std::uint32_t cell : cells) {
+        const std::size_t place = twin_index(cell);
         if (own_[place] >= 0 || std::find(places.begin(), places.end(), place) != places.end()) continue;
-        const std::uint32_t first = (of_drive_[1] ? 0 : cells[k] / nx) * nx + (of_drive_[0] ? 0 : cells[k] % nx);
         Plan twin = plan_;
-        if (change(twin, first)) continue;
+        if (change(twin, (of_drive_[1] ? 0 : cell / nx) * nx + (of_drive_[0] ? 0 : cell % nx))) continue;
         twin.drives[std::size_t(spec_.drive)].amplitude = 0;
         twins.push_back(std::move(twin));
-        times.push_back(most);
         places.push_back(place);
     }
-    const WindowQuery query{signal_, phase_, int(spec_.node)};
     std::vector<Samples> samples;
-    if (side_by_side()) samples = samples_side_by_side(twins, times, query);
+    if (side_by_side()) samples = samples_side_by_side(twins, std::vector<WindowTimes>(twins.size(), longest()), window_query());
     else
-        for (std::size_t k = 0; k < twins.size(); ++k) samples.push_back(samples_of(twins[k], times[k], query));
+        for (const Plan& twin : twins) samples.push_back(samples_of(twin, longest(), window_query()));
     for (std::size_t k = 0; k < twins.size(); ++k) {
-        ResponseQuery of;
-        of.interval_ms = samples[k].interval;
-        own_[places[k]] = samples[k].failure.empty() ? std::fabs(response_of(samples[k].signal, samples[k].phase, of).frequency) : 0;
+        ResponseQuery query;
+        query.interval_ms = samples[k].interval;
+        own_[places[k]] = samples[k].failure.empty() ? std::fabs(response_of(samples[k].signal, samples[k].phase, query).frequency) : 0;
     }
-    std::vector<double> own;
-    for (std::size_t k = 0; k < plans.size(); ++k) own.push_back(own_[twin_index(cells[k])]);
-    return own;
 }
 
-double ParameterMap::value_of(const Plan& plan, const Samples& samples, std::uint32_t cell, double own) {
+double ParameterMap::value_of(const Plan& plan, const Samples& samples, std::uint32_t cell) {
     if (!samples.failure.empty()) return none(cell, samples.failure);
     if (measure_ == MapMeasure::mean) {
         double sum = 0;
@@ -302,9 +304,8 @@ double ParameterMap::value_of(const Plan& plan, const Samples& samples, std::uin
         return sum / double(samples.signal.size());
     }
     ResponseQuery query;
-    if (spec_.drive < double(plan.drives.size())) query = query_of(plan.drives[std::size_t(spec_.drive)]);
+    if (spec_.drive < double(plan.drives.size())) query = query_of(plan.drives[std::size_t(spec_.drive)], samples.interval, samples.start);
     query.interval_ms = samples.interval;
-    query.start_ms = samples.start;
     query.n = int(spec_.n), query.m = int(spec_.m);
     if (measure_ <= MapMeasure::slips && !(query.frequency_hz > 0)) return none(cell, "the drive has no frequency");
     const Response r = response_of(samples.signal, samples.phase, query);
@@ -324,8 +325,10 @@ double ParameterMap::value_of(const Plan& plan, const Samples& samples, std::uin
         case MapMeasure::lag: return driven(r.lag);
         case MapMeasure::slips: return moving(r.slips);
         case MapMeasure::frequency: return turning(r.frequency);
-        case MapMeasure::frequency_shift:
+        case MapMeasure::frequency_shift: {
+            const double own = own_[twin_index(cell)];
             return own > 0 ? turning(r.frequency - own) : none(cell, "without the drive the signal has no frequency");
+        }
         case MapMeasure::amplitude: return r.amplitude;
         case MapMeasure::power: return r.power;
         default: return nowhere;

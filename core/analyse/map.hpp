@@ -54,12 +54,13 @@ private:
     bool wants_order() const { return measure_ >= MapMeasure::order; }
     bool side_by_side() const;
 
-    void run_some(const std::uint32_t* cells, std::size_t count, double* values);
+    WindowQuery window_query() const { return {signal_, phase_, int(spec_.node)}; }
+    std::vector<double> run_some(const std::vector<std::uint32_t>& cells);
     double order_of(const Plan& plan, std::uint32_t cell);
-    double value_of(const Plan& plan, const Samples& window, std::uint32_t cell, double own);
+    double value_of(const Plan& plan, const Samples& samples, std::uint32_t cell);
     double none(std::uint32_t cell, const std::string& why);
-    // Frequencies of the same runs without the drive.
-    std::vector<double> own_frequencies(const std::vector<Plan>& plans, const std::uint32_t* cells);
+    // Of the same runs without the drive, into own_.
+    void find_own_frequencies(const std::vector<std::uint32_t>& cells);
     std::size_t twin_index(std::uint32_t cell) const;
 
     Plan plan_;

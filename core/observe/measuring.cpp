@@ -4,15 +4,21 @@
 
 namespace push_pull {
 
+Signal phase_behind(const Model& model, const Signal& signal) {
+    const Plane& plane = model.info().plane;
+    const bool is_state = signal.kind == Signal::Kind::state, one_phase = plane.x == plane.y;
+    const int state = is_state ? signal.index : plane.x;
+    const bool angle = (is_state || one_phase) && model.description.states[std::size_t(state)].circular;
+    return angle ? Signal{Signal::Kind::state, state} : Signal();
+}
+
 Problem Measuring::begin(const MeasureOptions& wanted, const Plan& plan) {
     const Info& info = plan.model->info();
-    const Signal found = find_signal(*plan.model, wanted.signal);
+    const Signal found = find_signal(plan, wanted.signal);
     if (found.kind == Signal::Kind::unknown) return {"measure.signal", say("measure.signal: unknown \"", wanted.signal, "\" of ", info.id)};
     if (Problem problem = problem_of_measures(wanted, plan.nodes, plan.dt)) return problem;
-    const bool is_state = found.kind == Signal::Kind::state, one_phase = info.plane.x == info.plane.y;
-    const int state = is_state ? found.index : info.plane.x;
-    const bool angle = (is_state || one_phase) && plan.model->description.states[std::size_t(state)].circular;
-    phase = angle ? Signal{Signal::Kind::state, state} : Signal();
+    phase = phase_behind(*plan.model, found);
+    const bool angle = phase.kind == Signal::Kind::state;
     signal = found;
     options = wanted;
     now = std::make_unique<Measures>(options, plan.nodes, plan.dt, angle);

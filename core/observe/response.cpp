@@ -101,21 +101,29 @@ public:
         const double now = turned - m_ * psi;
         const auto direction = detail::sine_cosine(wrapped(now));
         x_ += direction.cosine, y_ += direction.sine;
-        if (count_++ == 0) last_ = now;
+        if (count_ == 0) last_ = now;
         sum_ += wrapped(now - last_);
         last_ = now;
         low_ = std::min(low_, sum_), high_ = std::max(high_, sum_);
+        const double place = count_++;
+        places_ += place, squares_ += place * place, sums_ += sum_, products_ += place * sum_;
+    }
+    // The straight line through it, in radians a sample.
+    double slope() const {
+        const double spread = count_ * squares_ - places_ * places_;
+        return spread > 0 ? (count_ * products_ - places_ * sums_) / spread : 0;
     }
     void finish(Response& r) const {
         if (count_ == 0) return;
-        r.plv = std::sqrt(x_ * x_ + y_ * y_) / double(count_);
+        r.plv = std::sqrt(x_ * x_ + y_ * y_) / count_;
         r.slips = int(sum_ / turn);
     }
     bool bounded() const { return count_ > 0 && high_ - low_ < turn; }
 
 private:
     double m_, x_ = 0, y_ = 0, last_ = 0, sum_ = 0, low_ = 0, high_ = 0;
-    int count_ = 0;
+    double places_ = 0, squares_ = 0, sums_ = 0, products_ = 0;
+    double count_ = 0;
 };
 
 // How the window is thinned out for phases: means of `stride` samples each from `first` on. At either end `edge` of them, two periods
@@ -183,12 +191,6 @@ std::vector<double> unwrapped(std::span<const double> phase) {
 
 }  // namespace
 
-double rhythm_of(std::span<const double> signal, double interval_ms) {
-    if (signal.size() < fewest_samples) return 0;
-    const Range range = range_of(signal);
-    return range.rests() ? 0 : rises_a_second(signal, range, interval_ms);
-}
-
 Response response_of(std::span<const double> signal, std::span<const double> phase, const ResponseQuery& query) {
     Response r;
     const std::size_t samples = signal.size();
@@ -204,9 +206,9 @@ Response response_of(std::span<const double> signal, std::span<const double> pha
 
     std::vector<double> angles;
     if (phase.size() == samples) angles = unwrapped(phase);
-    r.frequency = angles.empty() ? rises_a_second(signal, range, query.interval_ms)
-                                 : 1000 * (angles.back() - angles.front()) / (turn * double(samples - 1) * query.interval_ms);
-    const double pace = std::fabs(r.frequency);
+    const double seconds = 0.001 * query.interval_ms * double(samples);
+    const double pace =
+        angles.empty() ? rises_a_second(signal, range, query.interval_ms) : std::fabs(angles.back() - angles.front()) / turn / seconds;
     if (!(pace > 0 || query.frequency_hz > 0)) return r;
     const Thinned thin(samples, pace, query);
     Difference difference(query.m);
@@ -218,9 +220,10 @@ Response response_of(std::span<const double> signal, std::span<const double> pha
         for (std::size_t k = thin.first; k < samples; k += thin.stride) difference.add(query.n * angles[k], drive_phase(query, double(k)));
     }
     difference.finish(r);
+    if (!(pace > 0)) return r;
     const double expected = query.frequency_hz * query.m / query.n;
-    r.locked = query.frequency_hz > 0 && difference.bounded() &&
-               std::fabs(r.frequency - expected) < locked_tolerance(double(samples) * query.interval_ms);
+    r.frequency = expected + 1000 * difference.slope() / (turn * query.n * query.interval_ms * double(thin.stride));
+    r.locked = query.frequency_hz > 0 && difference.bounded() && std::fabs(r.frequency - expected) < locked_tolerance(1000 * seconds);
     return r;
 }
 

@@ -18,7 +18,7 @@ struct ResponseQuery {
 
 // Everything 0 for a signal that rests or has fewer than 16 samples.
 struct Response {
-    double frequency = 0;  // Hz: of the signal's own rises through the middle of its range, or of the phase where one is given
+    double frequency = 0;  // Hz: slope of the straight line through the phase; 0 with fewer than two rises through the middle
     double amplitude = 0;  // half of the range
     double gain = 0;       // amplitude at the drive's frequency over that of the drive; 0 in less than a period of the drive
     double lag = 0;        // rad behind the drive, −π … π
@@ -33,11 +33,8 @@ struct Response {
 inline double locked_tolerance(double window_ms) { return window_ms < 3000 ? 60 / window_ms : 0.02; }
 
 // `phase`: of the oscillation at every sample, in radians, wrapped or not, less than half a turn a sample; empty: the argument of
-// the signal's analytic signal.
+// the signal's analytic signal about the frequency of its rises through the middle of its range. A rise counts after the signal has
+// been a tenth of the range below the middle.
 Response response_of(std::span<const double> signal, std::span<const double> phase, const ResponseQuery& query);
-
-// Turns a second: from the first to the last rise through the middle of the range. A rise counts after the signal has been a tenth
-// of the range below the middle. 0 with fewer than two.
-double rhythm_of(std::span<const double> signal, double interval_ms);
 
 }  // namespace push_pull
