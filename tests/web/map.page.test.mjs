@@ -6,7 +6,7 @@ import { at, open } from './page.mjs';
 
 const TONGUE = 'plv,drive.0.frequency:5:15:32,drive.0.amplitude:0:8:24,settle:500,window:1000';
 const FORCED = '#v1/stuart-landau?at=forced';
-const LONG = 120000;
+const LONG = 30000;
 
 const words = (page) => page.evaluate(() => document.querySelector('pp-map')?.shadowRoot.querySelector('.words').textContent ?? '');
 const says = (page, pattern) => page.waitForFunction((text) => new RegExp(text).test(document.querySelector('pp-map')?.shadowRoot.querySelector('.words').textContent ?? ''), pattern.source, { timeout: LONG });

@@ -4,15 +4,14 @@ import { View } from './view.js';
 import { bytesOf, pack, scaleFor } from '../draw/network/colours.js';
 import { paintScale } from '../draw/network/scene.js';
 import { boxOf, paintAll, paintAxes, paintFigure, paintNew, paintPlace, paintPointed, rangeFor } from '../draw/map.js';
-import { number, withUnit } from '../draw/format.js';
-import { plainSymbol } from '../draw/symbols.js';
+import { number } from '../draw/format.js';
 import { experimentOf, reader } from '../experiment.js';
-import { number as entry } from '../format.js';
 import { Filling, loadPool } from '../maps/fill.js';
-import { FAILED, Grid, KNOWN, cellAt, centres, shareOf, tidy } from '../maps/grid.js';
-import { measuresOf, offered, read, standard, wordsFor, write } from '../maps/choice.js';
+import { Grid, cellAt, shareOf, tidy } from '../maps/grid.js';
+import { measuresOf, offered, read, standard, write } from '../maps/choice.js';
 import { MapControls, STYLE } from '../maps/controls.js';
 import { changedSince } from '../maps/place.js';
+import { describe, progress, reading, standing, tableOf, titledAxis } from '../maps/words.js';
 
 /** @typedef {import('../types').Lab} Lab @typedef {import('../types').Field} Field @typedef {import('../draw/surface.js').Surface} Surface */
 /** @typedef {import('../maps/choice.js').Choice} Choice @typedef {import('../maps/controls.js').Measure} Measure */
@@ -228,6 +227,17 @@ export class PpMap extends View {
     this.#tell(true);
   }
 
+  /** @returns {import('../maps/words.js').Shown} */
+  get #shown() {
+    return { choice: /** @type {Choice} */ (this.#choice), grid: /** @type {Grid} */ (this.#grid), measure: this.#measure, among: this.#among };
+  }
+
+  /** @param {[number, number]} cell */
+  #reading([i, j]) {
+    const { x, y } = /** @type {Choice} */ (this.#choice);
+    return reading(this.#shown, [i, j], [tidy(x, i), tidy(y, j)]);
+  }
+
   get #measure() {
     return /** @type {Measure} */ (this.#measures.find(({ id }) => id === this.#choice?.measure) ?? { id: '', name: '', meaning: '', unit: '', low: 0, high: 1, scale: 'magnitude' });
   }
@@ -276,15 +286,9 @@ export class PpMap extends View {
     ctx.beginPath();
     ctx.rect(box.left - 0.5, box.top - 0.5, box.width + 1, box.height + 1);
     ctx.stroke();
-    paintAxes(ctx, box, theme, this.#titled(choice.x), this.#titled(choice.y));
+    paintAxes(ctx, box, theme, titledAxis(this.#among, choice.x), titledAxis(this.#among, choice.y));
     const ends = scale === 'binary' ? ['no', 'yes'] : scale === 'phase' ? ['−π', 'π'] : [number(this.#range.low), number(this.#range.high)];
     paintScale(ctx, this.#colours.css, box.left + box.width - length, 3, length, theme, [ends[0], ends[1], unit ? `${name} (${unit})` : name]);
-  }
-
-  /** @param {import('../maps/choice.js').Axis} axis */
-  #titled(axis) {
-    const field = this.#among.find(({ path }) => path === axis.path);
-    return { axis, symbol: field?.quantity.symbol ?? '', name: field ? wordsFor(field).name : axis.path, unit: field?.quantity.unit ?? '' };
   }
 
   /** Where the simulation stands. @param {Lab} lab @returns {[number, number]} */
@@ -306,40 +310,8 @@ export class PpMap extends View {
       paintPlace(ctx, this.box, this.theme, shareOf(choice.x, x), shareOf(choice.y, y));
       if (this.#cell) paintPointed(ctx, this.box, this.theme, grid, this.#cell);
     }
-    const text = this.#cell ? `${this.#words(this.#cell)}. Click to set both.` : this.#standing(x, y);
+    const text = this.#cell ? `${this.#reading(this.#cell)}. Click to set both.` : standing(this.#shown, [x, y]);
     if (text !== this.reading.textContent) this.reading.textContent = text;
-  }
-
-  /** "Now at f = 10 Hz, A = 4: phase locking 0.93." @param {number} x @param {number} y */
-  #standing(x, y) {
-    const choice = /** @type {Choice} */ (this.#choice);
-    const i = cellAt(choice.x, shareOf(choice.x, x)), j = cellAt(choice.y, shareOf(choice.y, y));
-    const at = `Now at ${this.#pair(x, y)}`;
-    return i < 0 || j < 0 ? `${at}, beside the map.` : `${at}: ${this.#valueIn(i, j)}.`;
-  }
-
-  /** @param {number} x @param {number} y */
-  #pair(x, y) {
-    const choice = /** @type {Choice} */ (this.#choice);
-    return [[choice.x, x], [choice.y, y]].map(([axis, value]) => {
-      const { symbol, name, unit } = this.#titled(/** @type {any} */ (axis));
-      return `${symbol ? plainSymbol(symbol) : name} = ${withUnit(entry(Number(value)), unit)}`;
-    }).join(', ');
-  }
-
-  /** @param {number} i @param {number} j */
-  #valueIn(i, j) {
-    const grid = /** @type {Grid} */ (this.#grid), cell = j * grid.nx + i, { name, unit, scale } = this.#measure;
-    const of = name.toLowerCase() === name.toUpperCase() ? name : /^[A-Z][a-z]/.test(name) ? name[0].toLowerCase() + name.slice(1) : name;
-    if (grid.state[cell] === FAILED) return `${of} could not be computed`;
-    if (grid.state[cell] !== KNOWN) return `${of} not computed yet`;
-    return scale === 'binary' ? `${of}: ${grid.values[cell] ? 'yes' : 'no'}` : `${of} ${withUnit(number(grid.values[cell]), unit)}`;
-  }
-
-  /** @param {[number, number]} cell */
-  #words([i, j]) {
-    const choice = /** @type {Choice} */ (this.#choice);
-    return `${this.#pair(tidy(choice.x, i), tidy(choice.y, j))}: ${this.#valueIn(i, j)}`;
   }
 
   /** How far it is. @param {boolean} now */
@@ -351,12 +323,9 @@ export class PpMap extends View {
     const done = grid.known + grid.failed;
     this.progress.hidden = !running;
     this.progress.value = done / grid.total;
-    const why = filling?.failure ? `: ${filling.failure.replace(/\.$/, '')}` : '';
-    const failed = grid.failed ? ` ${grid.failed === 1 ? 'One cell has no value and is' : `${grid.failed} cells have no value and are`} crossed${why}.` : '';
     const fault = this.#fault || (filling?.state === 'failed' ? filling.fault : '');
     const elsewhere = this.#elsewhere && done ? `This map is of another state: ${this.#elsewhere}.` : '';
-    const words = fault ? `${fault}.` : elsewhere ? elsewhere : running ? `${done} of ${grid.total} cells` : filling?.state === 'done' ? `${grid.total} cells in ${withUnit(number(filling.took / 1000, 2), 's')}.${failed}`
-      : filling?.state === 'stopped' ? `Stopped at ${done} of ${grid.total} cells.${failed}` : `${grid.total} cells, not computed yet.`;
+    const words = fault ? `${fault}.` : elsewhere || progress(grid, filling);
     if (words !== this.words.textContent) this.words.textContent = words;
     this.words.className = `words${fault ? ' fault' : elsewhere ? ' elsewhere' : ''}`;
     this.compute.textContent = running ? 'Cancel' : done ? 'Compute again' : 'Compute';
@@ -399,7 +368,7 @@ export class PpMap extends View {
     const step = event.shiftKey ? LEAP : 1, clip = (/** @type {number} */ n, /** @type {number} */ count) => Math.max(0, Math.min(count - 1, n));
     const [x, y] = this.#here(this.lab), at = this.#cell ?? [Math.floor(shareOf(choice.x, x) * grid.nx), Math.floor(shareOf(choice.y, y) * grid.ny)];
     this.#point([clip(at[0] + step * move[0], grid.nx), clip(at[1] + step * move[1], grid.ny)]);
-    this.spoken.textContent = this.#cell ? this.#words(this.#cell) : '';
+    this.spoken.textContent = this.#cell ? this.#reading(this.#cell) : '';
   }
 
   /** @param {Surface} ctx */
@@ -413,27 +382,11 @@ export class PpMap extends View {
   }
 
   describe() {
-    const choice = this.#choice, grid = this.#grid;
-    if (!choice || !grid || !this.lab) return 'Map';
-    const [x, y] = [choice.x, choice.y].map((axis) => {
-      const { name, unit } = this.#titled(axis);
-      return `${name} from ${entry(axis.from)} to ${withUnit(entry(axis.to), unit)}`;
-    });
-    const found = grid.known ? `, between ${number(grid.low)} and ${withUnit(number(grid.high), this.#measure.unit)}` : '';
-    return `${this.#measure.name} over ${x} and ${y}: ${grid.known} of ${grid.total} cells computed${found}.${grid.failed ? ` ${grid.failed} failed.` : ''} ${this.#standing(...this.#here(this.lab))}`;
+    return this.#choice && this.#grid && this.lab ? describe(this.#shown, this.#here(this.lab)) : 'Map';
   }
 
   table() {
-    const choice = this.#choice, grid = this.#grid;
-    if (!choice || !grid) return { caption: '', head: [], rows: [] };
-    const across = this.#titled(choice.x), up = this.#titled(choice.y), ys = centres(choice.y);
-    const words = (/** @type {typeof across} */ { name, unit }) => (unit ? `${name} (${unit})` : name);
-    const cell = (/** @type {number} */ at) => (grid.state[at] === KNOWN ? grid.values[at] : grid.state[at] === FAILED ? 'failed' : '');
-    return {
-      caption: `${this.#measure.name}${this.#measure.unit ? ` (${this.#measure.unit})` : ''}: a row is a value of ${words(up)}, a column of ${words(across)}. Empty cells are not computed.`,
-      head: [`${words(up)} \\ ${words(across)}`, ...Array.from(centres(choice.x), (value) => String(Number(value.toPrecision(6))))],
-      rows: Array.from(ys, (value, j) => [value, ...Array.from({ length: grid.nx }, (_, i) => cell(j * grid.nx + i))]),
-    };
+    return this.#choice && this.#grid ? tableOf(this.#shown) : { caption: '', head: [], rows: [] };
   }
 }
 
