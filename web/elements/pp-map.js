@@ -1,22 +1,22 @@
 // <pp-map>: a measure over any two values of the experiment, filled by workers from coarse to fine, and where the running
 // simulation stands in it. A click sets both values of the simulation.
 import { View } from './view.js';
-import { bytesOf, pack, scaleFor } from '../draw/network/colours.js';
+import { scaleFor } from '../draw/network/colours.js';
 import { paintScale } from '../draw/network/scene.js';
-import { boxOf, paintAll, paintAxes, paintFigure, paintNew, paintPlace, paintPointed, rangeFor } from '../draw/map.js';
+import { boxOf, paintAxes, paintFigure, paintPlace, paintPointed, rangeFor } from '../draw/map.js';
 import { number } from '../draw/format.js';
 import { experimentOf, reader } from '../experiment.js';
 import { Filling, loadPool } from '../maps/fill.js';
 import { Grid, cellAt, shareOf, tidy } from '../maps/grid.js';
 import { measuresOf, offered, read, standard, write } from '../maps/choice.js';
 import { MapControls, STYLE } from '../maps/controls.js';
+import { MapPicture } from '../maps/picture.js';
 import { changedSince } from '../maps/place.js';
 import { describe, progress, reading, standing, tableOf, titledAxis } from '../maps/words.js';
 
 /** @typedef {import('../types').Lab} Lab @typedef {import('../types').Field} Field @typedef {import('../draw/surface.js').Surface} Surface */
 /** @typedef {import('../maps/choice.js').Choice} Choice @typedef {import('../maps/controls.js').Measure} Measure */
 
-const PITCH = 6;       // px between two lines of the hatch
 const TOLD = 200;      // ms between two sentences on the progress
 const LEAP = 8;        // cells that Shift and an arrow go
 
@@ -33,7 +33,7 @@ export class PpMap extends View {
   /** The experiment that the cells belong to. @type {any} */ #of = null;
   /** @type {Filling | null} */ #filling = null;
   #range = { low: 0, high: 1 };
-  /** @type {ImageData | null} */ #image = null;
+  #picture = new MapPicture();
   /** @type {[number, number] | null} */ #cell = null;
   #marked = '';
   #fault = '';
@@ -105,20 +105,10 @@ export class PpMap extends View {
       this.#state = lab.state;
       stale = this.#follow(lab) || stale;
     }
-    const { box } = this, wide = Math.round(box.width * this.#scale), high = Math.round(box.height * this.#scale);
-    if (!this.#image || this.#image.width !== wide || this.#image.height !== high) {
-      this.#image = new ImageData(wide, high);
-      stale = true;
-    }
     this.#paintCells(stale);
     this.#paintMarks(lab, stale);
     this.#tell(false);
     return false;
-  }
-
-  /** px of the screen for a unit of the drawing. */
-  get #scale() {
-    return this.canvases[0].width / this.width;
   }
 
   get box() {
@@ -255,25 +245,13 @@ export class PpMap extends View {
 
   /** @param {boolean} stale */
   #paintCells(stale) {
-    const grid = this.#grid, image = this.#image;
-    if (!grid || !image) return;
+    const grid = this.#grid;
+    if (!grid) return;
     const come = this.#filling?.take() ?? [];
     for (const { cells, values } of come) grid.fill(cells, values);
     if (come.length && this.#rescale()) stale = true;
-    if (!stale && !come.length) return;
-    const words = new Uint32Array(image.data.buffer), { width, height } = image, { theme } = this;
-    const ink = (/** @type {string} */ colour) => pack(bytesOf(colour));
-    const inks = { colours: this.#colours.packed, paper: ink(theme.paper), hatch: ink(theme.hairline), mark: ink(theme.muted), pitch: Math.round(PITCH * this.#scale) };
-    const ctx = this.layers[0], { box } = this, left = Math.round(box.left * this.#scale), top = Math.round(box.top * this.#scale);
-    if (!stale) {
-      const changed = paintNew(words, width, height, grid, come.flatMap(({ cells }) => Array.from(cells)), this.#range, inks);
-      ctx.putImageData(image, left, top, changed.left, changed.top, changed.width, changed.height);
-      return;
-    }
-    paintAll(words, width, height, grid, this.#range, inks);
-    ctx.clearRect(0, 0, this.width, this.height);
-    ctx.putImageData(image, left, top);
-    this.#paintAround(ctx);
+    const map = { grid, range: this.#range, colours: this.#colours.packed };
+    if (this.#picture.paint(this.layers[0], this, map, come, stale)) this.#paintAround(this.layers[0]);
   }
 
   /** @param {Surface} ctx */
