@@ -130,7 +130,10 @@ export class PpMap extends View {
       if (!known && (fresh || text)) {
         this.#adopt(this.#chosen(text, standard(lab, experiment, among)));
         other = true;
+        // What was wrong with the link is still to be read.
+        const fault = this.#fault;
         if (!many) this.#start();
+        this.#fault = fault;
       }
     }
     this.#elsewhere = this.#of && this.#choice ? changedSince(this.#of, experiment, [this.#choice.x.path, this.#choice.y.path], lab.fields) : '';
@@ -346,7 +349,7 @@ export class PpMap extends View {
     const step = event.shiftKey ? LEAP : 1, clip = (/** @type {number} */ n, /** @type {number} */ count) => Math.max(0, Math.min(count - 1, n));
     const [x, y] = this.#here(this.lab), at = this.#cell ?? [Math.floor(shareOf(choice.x, x) * grid.nx), Math.floor(shareOf(choice.y, y) * grid.ny)];
     this.#point([clip(at[0] + step * move[0], grid.nx), clip(at[1] + step * move[1], grid.ny)]);
-    this.spoken.textContent = this.#cell ? this.#reading(this.#cell) : '';
+    this.spoken.textContent = this.#cell ? `${this.#measure.name}, ${this.#reading(this.#cell)}` : '';
   }
 
   /** @param {Surface} ctx */

@@ -22,15 +22,15 @@ function pair({ choice, among }, x, y) {
   }).join(', ');
 }
 
-/** "phase locking 0.93", or why there is no number. @param {Shown} map @param {number} i @param {number} j */
-function valueIn({ grid, measure: { name, unit, scale } }, i, j) {
-  const cell = j * grid.nx + i, of = /^[A-Z][a-z]/.test(name) ? name[0].toLowerCase() + name.slice(1) : name;
-  if (grid.state[cell] === FAILED) return `${of} has no value there`;
-  if (grid.state[cell] !== KNOWN) return `${of} not computed yet`;
-  return scale === 'binary' ? `${of}: ${grid.values[cell] ? 'yes' : 'no'}` : `${of} ${withUnit(number(grid.values[cell]), unit)}`;
+/** "0.93", or why there is no number; the measure itself stands in the menu and over the colours. @param {Shown} map @param {number} i @param {number} j */
+function valueIn({ grid, measure: { unit, scale } }, i, j) {
+  const cell = j * grid.nx + i;
+  if (grid.state[cell] === FAILED) return 'no value';
+  if (grid.state[cell] !== KNOWN) return 'not computed yet';
+  return scale === 'binary' ? (grid.values[cell] ? 'yes' : 'no') : withUnit(number(grid.values[cell]), unit);
 }
 
-/** A cell, and what stands in it. @param {Shown} map @param {[number, number]} cell @param {[number, number]} values on the axes */
+/** A cell, and what stands in it: "f = 10 Hz, A = 4 s⁻¹: 0.93". @param {Shown} map @param {[number, number]} cell @param {[number, number]} values on the axes */
 export const reading = (map, [i, j], [x, y]) => `${pair(map, x, y)}: ${valueIn(map, i, j)}`;
 
 /** Where the simulation is. @param {Shown} map @param {[number, number]} here values on the axes */
