@@ -269,7 +269,14 @@ export class PpMap extends View {
     ctx.stroke();
     paintAxes(ctx, box, theme, titledAxis(this.#among, choice.x), titledAxis(this.#among, choice.y));
     const ends = scale === 'binary' ? ['no', 'yes'] : scale === 'phase' ? ['−π', 'π'] : [number(this.#range.low), number(this.#range.high)];
-    paintScale(ctx, this.#colours.css, box.left + box.width - length, 3, length, theme, [ends[0], ends[1], unit ? `${name} (${unit})` : name]);
+    paintScale(ctx, this.#colours.css, box.left + box.width - length, 3, length, theme, [ends[0], ends[1], this.#fits(ctx, unit ? `${name} (${unit})` : name, ends, length)]);
+  }
+
+  /** What stands between the ends of the colours, where there is room; it also stands in the menu. @param {Surface} ctx @param {string} text @param {string[]} ends @param {number} length */
+  #fits(ctx, text, ends, length) {
+    ctx.font = `11px ${this.theme.font}`;
+    const room = length - 2 * Math.max(...ends.map((end) => ctx.measureText(end).width)) - 16;
+    return [text, this.#measure.name, ''].find((one) => ctx.measureText(one).width <= room) ?? '';
   }
 
   /** Where the simulation stands. @param {Lab} lab @returns {[number, number]} */

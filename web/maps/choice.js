@@ -65,10 +65,9 @@ export function standard({ model, state }, experiment, among) {
   const frequency = !many && find('drive.0.frequency'), amplitude = find('drive.0.amplitude');
   const times = { settle: round((SETTLE * 1000) / pace), window: round((WINDOW * 1000) / pace), n: 1, m: 1 };
   if (frequency && amplitude) {
-    const top = Math.min(2 * model.forcing.amplitude, amplitude.quantity.high) || amplitude.quantity.high;
     return {
-      x: { path: frequency.path, from: round(pace / 2), to: round(1.5 * pace), count: across, scale: 'linear' },
-      y: { path: amplitude.path, from: 0, to: round(top), count: up, scale: 'linear' }, measure: 'plv', ...times,
+      x: { path: frequency.path, from: round(0.7 * pace), to: round(1.3 * pace), count: across, scale: 'linear' },
+      y: { path: amplitude.path, from: 0, to: amplitude.quantity.high, count: up, scale: 'linear' }, measure: 'plv', ...times,
     };
   }
   const x = find('network.gain') ?? among[0], y = find('noise.0.sigma') ?? among.find((one) => one !== x) ?? x;
