@@ -214,6 +214,7 @@ void tell_measures(TreeBuilder& tree) {
         tree.text("meaning", row.meaning);
         tree.text("unit", row.unit);
         tree.text("shape", row.shape);
+        if (row.driven) tree.flag("driven", true);
         tree.close();
     }
     tree.close();

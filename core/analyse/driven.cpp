@@ -7,6 +7,8 @@
 #include "core/number/math.hpp"
 #include "core/observe/measuring.hpp"
 
+#ifndef PUSH_PULL_CORE_ONLY
+
 namespace push_pull {
 namespace {
 
@@ -38,7 +40,16 @@ ResponseQuery query_of(const Drive& drive, double interval_ms, double start_ms) 
     // Not every waveform reads a frequency.
     for (const DriveField& field : waveforms()[std::size_t(drive.waveform)].fields)
         if (field.number == &Drive::frequency) query.frequency_hz = drive.frequency;
-    query.phase_rad = drive.phase + (drive.waveform == Waveform::rotating ? 1.5707963267948966 : 0);
+    query.phase_rad = drive.phase;
+    switch (drive.waveform) {
+        case Waveform::rotating: query.phase_rad += 1.5707963267948966; break;
+        // Trains begin a period at their start.
+        case Waveform::pulses:
+        case Waveform::biphasic:
+        case Waveform::burst: query.phase_rad = -6.283185307179586 * drive.frequency * drive.start / 1000; break;
+        case Waveform::chirp: query.frequency_hz = 0; break;
+        default: break;
+    }
     query.drive_amplitude = drive.amplitude;
     return query;
 }
@@ -141,3 +152,5 @@ Result evoked(const Plan& plan, std::span<const int> drives) {
 }
 
 }  // namespace push_pull
+
+#endif

@@ -4,6 +4,8 @@
 
 #include "core/document/text.hpp"
 
+#ifndef PUSH_PULL_CORE_ONLY
+
 namespace push_pull {
 namespace {
 
@@ -64,3 +66,5 @@ Problem entrainment(const Plan& plan, const Question& question, double tolerance
 }
 
 }  // namespace push_pull
+
+#endif

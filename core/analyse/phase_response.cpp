@@ -7,6 +7,8 @@
 #include "core/document/reader.hpp"
 #include "core/number/angle.hpp"
 
+#ifndef PUSH_PULL_CORE_ONLY
+
 namespace push_pull {
 namespace {
 
@@ -96,8 +98,11 @@ Plan alone(const Plan& plan, int node) {
     for (Drive drive : plan.drives) {
         const bool here = drive.nodes.empty() || std::find(drive.nodes.begin(), drive.nodes.end(), node) != drive.nodes.end();
         if (drive.waveform != Waveform::constant || drive.stop < unbounded || !here) continue;
+        // What a montage gives this node becomes the amplitude.
+        if (!drive.weights.empty()) drive.amplitude *= drive.weights[std::size_t(node)];
+        drive.weights.clear();
         drive.nodes.clear();
-        drive.start = 0;
+        drive.start = drive.ramp = 0;
         one.drives.push_back(drive);
     }
     return one;
@@ -242,7 +247,7 @@ Problem phase_response(const Plan& plan, const KickQuestion& question, PhaseResp
     take_states(*simulation, cycle, question.phases);
 
     one.nodes = int(cycle.states.size());
-    for (auto& row : one.parameters) row.assign(cycle.states.size(), row[0]);
+    for (std::vector<double>& row : one.parameters) row.resize(cycle.states.size(), double(row[0]));
     for (std::size_t i = 0; i < one.initial.size(); ++i) {
         one.initial[i].clear();
         for (const std::vector<double>& at : cycle.states) one.initial[i].push_back(at[i]);
@@ -264,3 +269,5 @@ Problem phase_response(const Plan& plan, const KickQuestion& question, PhaseResp
 }
 
 }  // namespace push_pull
+
+#endif

@@ -8,6 +8,8 @@
 #include "core/number/angle.hpp"
 #include "core/number/lanes.hpp"
 
+#ifndef PUSH_PULL_CORE_ONLY
+
 namespace push_pull {
 namespace {
 
@@ -55,7 +57,7 @@ void solve(std::vector<Complex> a, std::vector<Complex>& b) {
     }
 }
 
-bool moves(const Drive& drive) { return drive.waveform != Waveform::constant && drive.amplitude != 0; }
+bool moves(const Drive& drive) { return !drive.constant() && drive.amplitude != 0; }
 
 // Where the node rests without the drive and without noise, if nothing else moves it.
 bool linearise(const Plan& plan, const Question& question, Resonance& result, const std::vector<double>& frequencies) {
@@ -69,7 +71,8 @@ bool linearise(const Plan& plan, const Question& question, Resonance& result, co
     const auto simulation = Simulation::make(still);
     watch(*simulation, question, drive.frequency);
     const Operating at{*still.model, simulation->node_parameters(question.node), simulation->node_constant_inputs(question.node)};
-    const double weight = drive.field ? at.parameters[std::size_t(still.model->description.lambda)] : 1;
+    double weight = drive.field ? at.parameters[std::size_t(still.model->description.lambda)] : 1;
+    if (!drive.weights.empty()) weight *= drive.weights[std::size_t(question.node)];
     const Linearised linear(at, simulation->node_states(question.node), find_signal(*still.model, question.signal), drive, weight);
     if (!linear.holds()) return false;
     for (double frequency : frequencies) {
@@ -155,3 +158,5 @@ Problem resonance(const Plan& plan, const Question& question, const std::vector<
 }
 
 }  // namespace push_pull
+
+#endif

@@ -66,7 +66,9 @@ Problem change_drive(Plan& plan, const std::string& path, double value) {
 Problem try_number(Plan& plan, double& number, double value) {
     const double old = std::exchange(number, value);
     Problem problem = problem_of_delays(plan);
-    if (!problem) problem = problem_of_drives(plan);
+    // The first load's drives do not depend on dt.
+    if constexpr (whole_build)
+        if (!problem) problem = problem_of_drives(plan);
     if (problem) number = old;
     return problem;
 }

@@ -3,6 +3,24 @@
 
 #include "core/document/reader.hpp"
 
+#ifdef PUSH_PULL_CORE_ONLY
+
+namespace push_pull {
+
+// In the build of the first load a frequency is all that can be wrong.
+Problem problem_of_drives(const Plan& plan) {
+    for (std::size_t k = 0; k < plan.drives.size(); ++k)
+        if (plan.drives[k].frequency < 0) {
+            const std::string path = say("drive.", double(k), ".frequency");
+            return {path, say(path, ": must be 0 or more, got ", plan.drives[k].frequency)};
+        }
+    return {};
+}
+
+}  // namespace push_pull
+
+#else
+
 namespace push_pull {
 namespace {
 
@@ -32,14 +50,6 @@ Complaint complain_of_frequency(const char* field, double hertz, double dt) {
     if (!(hertz * dt > 500)) return {};
     return {field, say(hertz, " Hz is above ", 500 / dt, " Hz, half of the steps per second; use dt below ", 500 / hertz, " ms")};
 }
-
-#ifdef PUSH_PULL_CORE_ONLY
-
-Complaint complain_of_waveform(const Drive& drive, double dt) {
-    return drive.waveform == Waveform::constant ? Complaint() : complain_of_frequency("frequency", drive.frequency, dt);
-}
-
-#else
 
 Complaint complain_of_pulse(const char* field, double ms, double dt) {
     if (!(ms < dt * (1 - 1e-9))) return {};
@@ -104,8 +114,6 @@ Complaint complain_of_waveform(const Drive& drive, double dt) {
     return complain_of_frequency("frequency", drive.frequency, dt);
 }
 
-#endif
-
 Complaint complain_of(const Drive& drive, double dt) {
     for (const DriveField& field : waveforms()[std::size_t(drive.waveform)].fields)
         if (Complaint found = complain_of_limit(drive, field)) return found;
@@ -124,3 +132,5 @@ Problem problem_of_drives(const Plan& plan) {
 }
 
 }  // namespace push_pull
+
+#endif

@@ -44,8 +44,9 @@ Drive read_drive(Reader& reader, const std::string& at, const Plan& plan) {
     read_drive_input(reader, at, model, drive);
     for (const DriveField& field : row.fields) drive.*field.number = reader.number(say(at, ".", field.id), field.value);
     read_drive_nodes(reader, at + ".nodes", plan.nodes, drive);
-    std::string valid = "kind, input, nodes, " + list_ids(row.fields);
+    std::string valid = "kind, input, nodes, " + list_ids(row.fields), kind;
 #ifndef PUSH_PULL_CORE_ONLY
+    kind = say("field of kind ", row.id);
     read_lists(reader, at, drive);
     read_montage(reader, at, plan, drive);
     if (drive.field) valid += ", montage";
@@ -58,7 +59,7 @@ Drive read_drive(Reader& reader, const std::string& at, const Plan& plan) {
             reader.fail(at + ".kind", say(at, ".kind: \"rotating\" needs a model in z = x + iy, which ", model.info().id, " is not; use sine"));
         else drive.input = model.description.coupling->into[0], drive.quadrature = model.description.coupling->into[1];
     }
-    reader.refuse_unread(at, valid, say("field of kind ", row.id));
+    reader.refuse_unread(at, valid, kind);
     return drive;
 }
 

@@ -12,11 +12,11 @@ constexpr DriveField stop = {{"stop", "t_1", "ms", unbounded, 0, 10000, "when th
 constexpr DriveField phase = {{"phase", "\\varphi", "rad", 0, -pi, pi, "where the cycle stands at t = 0"}, &Drive::phase};
 constexpr DriveField frequency = {{"frequency", "f", "Hz", 10, 0.1, 200, "cycles per second", Scale::log}, &Drive::frequency, Limit::not_negative};
 
-// Every kind has a ramp, in the whole build.
 #ifdef PUSH_PULL_CORE_ONLY
 
-constexpr DriveField constant_fields[] = {amplitude, start, stop};
-constexpr DriveField sine_fields[] = {amplitude, frequency, phase, start, stop};
+// One list, of which a constant reads the beginning; ramps are for the whole build.
+constexpr DriveField sine_fields[] = {amplitude, start, stop, frequency, phase};
+constexpr std::span<const DriveField> constant_fields(sine_fields, 3);
 
 #else
 

@@ -133,7 +133,7 @@ std::vector<double> orientations_of(const Network& network, int nodes) {
 std::vector<double> uniform_field(std::span<const double> orientations, const Point& direction) {
     const double length = std::sqrt(dot(direction.data(), direction.data()));
     std::vector<double> field;
-    for (std::size_t i = 0; i < orientations.size(); i += 3) field.push_back(dot(direction.data(), &orientations[i]) / length);
+    for (std::size_t i = 0; i < orientations.size(); i += 3) field.push_back(-dot(direction.data(), &orientations[i]) / length);
     return field;
 }
 
@@ -154,7 +154,7 @@ std::vector<double> electrode_field(const Network& network, std::span<const doub
                 Point way;
                 for (std::size_t axis = 0; axis < 3; ++axis) way[axis] = network.centres[3 * n + axis] - place[axis];
                 const double square = dot(way.data(), way.data());
-                field[n] += sign / double(list.size()) * dot(way.data(), &orientations[3 * n]) / (square * std::sqrt(square));
+                field[n] -= sign / double(list.size()) * dot(way.data(), &orientations[3 * n]) / (square * std::sqrt(square));
             }
         }
     };

@@ -25,10 +25,10 @@ int find_electrode(std::string_view id);
 // Unit vectors of the nodes, one after the other: the network's own, or away from the middle of the hemisphere's centres.
 std::vector<double> orientations_of(const Network& network, int nodes);
 
-// The projection of a field of 1 V/m in one direction.
+// What of a field of 1 V/m in one direction points into the cortex, from the dendrites to the soma: against the orientation.
 std::vector<double> uniform_field(std::span<const double> orientations, const Point& direction);
 
-// The projection of the field from sources to sinks in a homogeneous conductor, its largest size 1.
+// The same of the field from sources to sinks in a homogeneous conductor, its largest size 1: positive below an anode.
 std::vector<double> electrode_field(const Network& network, std::span<const double> orientations, std::span<const int> anodes,
                                     std::span<const int> cathodes);
 

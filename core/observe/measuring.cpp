@@ -1,6 +1,7 @@
 #include "core/observe/measuring.hpp"
 
 #include "core/document/text.hpp"
+#include "core/observe/measure_sizes.hpp"
 
 namespace push_pull {
 
@@ -16,11 +17,17 @@ Problem Measuring::begin(const MeasureOptions& wanted, const Plan& plan) {
     const Info& info = plan.model->info();
     const Signal found = find_signal(plan, wanted.signal);
     if (found.kind == Signal::Kind::unknown) return {"measure.signal", say("measure.signal: unknown \"", wanted.signal, "\" of ", info.id)};
-    if (Problem problem = problem_of_measures(wanted, plan.nodes, plan.dt)) return problem;
+    MeasureOptions complete = wanted;
+    // Which drive responses are read against, where no one says.
+    if (WantedMeasures(wanted).driven() && wanted.drive < 0) complete.drive = 0;
+    if (complete.drive >= int(plan.drives.size()))
+        return {"measure.drive",
+                say("measure.drive: there is no drive ", double(complete.drive), "; the experiment has ", double(plan.drives.size()))};
+    if (Problem problem = problem_of_measures(complete, plan.nodes, plan.dt)) return problem;
     phase = phase_behind(*plan.model, found);
     const bool angle = phase.kind == Signal::Kind::state;
     signal = found;
-    options = wanted;
+    options = complete;
     now = std::make_unique<Measures>(options, plan.nodes, plan.dt, angle);
     return {};
 }

@@ -14,6 +14,8 @@ struct ResponseQuery {
     double phase_rad = 0;
     double drive_amplitude = 0;
     int n = 1, m = 1;  // the phase difference is n·φ − m·ψ: locked, the response turns m times while the drive turns n times
+
+    bool operator==(const ResponseQuery&) const = default;
 };
 
 // Everything 0 for a signal that rests or has fewer than 16 samples.

@@ -96,14 +96,14 @@ TEST_CASE("nodes without directions look outward from the middle of their hemisp
     double middle[2] = {}, count[2] = {};
     for (std::size_t n = 0; n < 68; ++n) {
         CHECK(length({out[3 * n], out[3 * n + 1], out[3 * n + 2]}) == Approx(1));
-        CHECK(plan.drives[0].weights[n] == Approx(out[3 * n]));
+        CHECK(plan.drives[0].weights[n] == Approx(-out[3 * n]));
         middle[plan.network.centres[3 * n] > 0] += plan.network.centres[3 * n], ++count[plan.network.centres[3 * n] > 0];
     }
     // The outer regions of the two sides hear a field from left to right with opposite signs, and so do the inner ones.
     for (std::size_t n = 0; n < 68; ++n) {
         const double x = plan.network.centres[3 * n], centre = middle[x > 0] / count[x > 0];
-        if (std::fabs(x - centre) > 5) CHECK((plan.drives[0].weights[n] > 0) == (x > centre));
-        if (std::fabs(x) > 50) CHECK((plan.drives[0].weights[n] > 0) == (x > 0));
+        if (std::fabs(x - centre) > 5) CHECK((plan.drives[0].weights[n] < 0) == (x > centre));
+        if (std::fabs(x) > 50) CHECK((plan.drives[0].weights[n] < 0) == (x > 0));
     }
 }
 
@@ -119,7 +119,7 @@ TEST_CASE("a field enters each node as lambda times its projection, and the driv
     for (const Input& input : model.description.inputs)
         for (int n = 0; n < 68; ++n) {
             const std::size_t at = 3 * std::size_t(n);
-            const double field = n == 3 || n == 40 ? 2 * (0.6 * out[at + 1] + 0.8 * out[at + 2]) : 0;
+            const double field = n == 3 || n == 40 ? -2 * (0.6 * out[at + 1] + 0.8 * out[at + 2]) : 0;
             CHECK(read(*simulation, "drive.0", n) == Approx(field).margin(1e-14));
             CHECK(read(*simulation, std::string("input.") + input.id, n) ==
                   Approx(input.takes_field ? lambda[std::size_t(n)] * field : 0).margin(1e-14));
@@ -129,9 +129,9 @@ TEST_CASE("a field enters each node as lambda times its projection, and the driv
 TEST_CASE("between electrodes the field runs from anode to cathode, and is largest where amplitude says") {
     const Plan plan = plan_of(cortex({{"anodes", Words{"F3"}}, {"cathodes", Words{"P4"}}}));
     const Numbers& field = plan.drives[0].weights;
-    // Into the head below the anode, out of it below the cathode.
-    CHECK(field[std::size_t(below(plan.network, "F3"))] < -0.2);
-    CHECK(field[std::size_t(below(plan.network, "P4"))] > 0.2);
+    // Into the cortex below the anode, out of it below the cathode.
+    CHECK(field[std::size_t(below(plan.network, "F3"))] > 0.2);
+    CHECK(field[std::size_t(below(plan.network, "P4"))] < -0.2);
     double largest = 0;
     for (double x : field) largest = std::max(largest, std::fabs(x));
     CHECK(largest == 1);
@@ -149,6 +149,33 @@ TEST_CASE("a document's own directions are used, whatever their length") {
                             {"drive.0.input", "field"},
                             {"drive.0.montage.direction", Numbers{0, 0, 1}}};
     const Numbers field = plan_of(document).drives[0].weights;
-    CHECK(field[0] == 1);
-    CHECK(field[1] == Approx(0.8));
+    CHECK(field[0] == -1);
+    CHECK(field[1] == Approx(-0.8));
+}
+
+TEST_CASE("a montage that cannot be is refused by name") {
+    const struct {
+        std::vector<Document::Entry> fields;
+        const char* path;
+        std::vector<const char*> words;
+    } table[] = {
+        {{{"kind", "coil"}}, "kind", {"coil", "uniform, electrodes"}},
+        {{{"kind", "uniform"}, {"direction", Numbers{0, 0, 0}}}, "direction", {"not all 0"}},
+        {{{"kind", "uniform"}, {"direction", Numbers{1, 0}}}, "direction", {"three numbers"}},
+        {{{"kind", "uniform"}, {"anodes", "F3"}}, "anodes", {"unknown field", "kind, direction"}},
+        {{{"anodes", "F3"}, {"cathodes", "Xz"}}, "cathodes", {"unknown electrode \"Xz\"", "F3, F4"}},
+        {{{"anodes", "F3"}}, "cathodes", {"one electrode or more"}},
+        {{{"anodes", "T7"}, {"cathodes", Words{"Cz", "T3"}}}, "cathodes", {"T7 is an anode already"}},
+    };
+    for (const auto& row : table) {
+        Document document = cortex({});
+        for (const auto& entry : row.fields) document.set("drive.0.montage." + entry.path, entry.value);
+        const std::string text = problem(document);
+        INFO(text);
+        CHECK(text.starts_with(std::string("drive.0.montage.") + row.path + ":"));
+        for (const char* word : row.words) CHECK(text.find(word) != std::string::npos);
+    }
+    const Document flat{{"model", "stuart-landau"}, {"network.connectome.weights", Value(Numbers{0, 1, 1, 0}, 2)}};
+    CHECK(problem(with(flat, {{"network.connectome.orientations", Value(Numbers{0, 0, 1, 1}, 2)}})).find("2 rows of 3") != std::string::npos);
+    CHECK(problem(with(flat, {{"network.connectome.orientations", Value(Numbers{0, 0, 1, 0, 0, 0}, 3)}})).find("node 1") != std::string::npos);
 }

@@ -3,6 +3,7 @@
 #include "core/analyse/phase_response.hpp"
 #include "core/analyse/resonance.hpp"
 #include "core/number/angle.hpp"
+#include "core/observe/measures.hpp"
 #include "tests/core/branch.hpp"
 
 using namespace push_pull;
@@ -240,5 +241,35 @@ TEST_CASE("a coupled node, a rhythm and another drive that moves have no resolve
         REQUIRE(!resonance(plan_of(document), question(4000, 2000), {1}, none));
         CHECK(none.gain.size() == 1);
         CHECK(none.linear_gain.empty());
+    }
+}
+
+TEST_CASE("a live response is that of the window's last samples, to the bit") {
+    const auto document = with(oscillator(0), {{"nodes", 2},
+                                               {"parameters.omega", std::vector<double>{60, 66}},
+                                               {"dt", 2},
+                                               {"drive.0.kind", "sine"},
+                                               {"drive.0.amplitude", 2},
+                                               {"drive.0.frequency", 10}});
+    const auto live = simulate(document);
+    MeasureOptions options;
+    options.every = 1;
+    options.window = 1000;
+    options.drive = 0;
+    REQUIRE(!live->measure(options));
+    advance(*live, 1250);
+    for (int n = 0; n < 2; ++n) {
+        const auto again = simulate(document);
+        advance(*again, 751);
+        const double start = again->time();
+        const Response r = response_of(samples(*again, "observable", 500, 1, n), {}, query_of(again->plan().drives[0], 2, start));
+        MeasureQuery query;
+        query.drive = query_of(live->plan().drives[0], 1, 0);
+        const auto now = [&](Measure measure) { return live->measuring()->read(measure, query).value[std::size_t(n)]; };
+        CHECK(now(Measure::gain) == r.gain);
+        CHECK(now(Measure::lag) == r.lag);
+        CHECK(now(Measure::drive_plv) == r.plv);
+        CHECK(now(Measure::response_frequency) == r.frequency);
+        CHECK(now(Measure::locked) == double(r.locked));
     }
 }

@@ -264,3 +264,85 @@ TEST_CASE("a run in f32 hears the drives of the run in f64") {
         }
     }
 }
+
+TEST_CASE("a drive that cannot be heard as written is refused, with what would be right") {
+    const Document good{{"model", "stuart-landau"}, {"nodes", 2}, {"dt", 0.5}, {"drive.0.input", "field"}};
+    const double gap = std::numeric_limits<double>::quiet_NaN();
+    const struct {
+        Entries fields;
+        const char* path;
+        std::vector<const char*> words;
+    } table[] = {
+        {{{"kind", "sine"}, {"frequency", 1200}}, "frequency", {"1200 Hz", "above 1000 Hz", "dt below 0.416667 ms"}},
+        {{{"kind", "modulated"}, {"frequency", 995}, {"modulation", 10}}, "frequency", {"1005 Hz", "dt below"}},
+        {{{"kind", "interference"}, {"frequency", 995}}, "frequency", {"1005 Hz"}},
+        {{{"kind", "chirp"}, {"to", 3000}}, "to", {"3000 Hz", "dt below"}},
+        {{{"kind", "chirp"}, {"law", "cubic"}}, "law", {"cubic", "linear, logarithmic"}},
+        {{{"kind", "random"}, {"high", 1500}}, "high", {"1500 Hz", "dt below"}},
+        {{{"kind", "random"}, {"low", 200}}, "high", {"more than low, 200 Hz", "100"}},
+        {{{"kind", "multi-sine"}}, "frequencies", {"at least one"}},
+        {{{"kind", "multi-sine"}, {"frequencies", Numbers{3, 2000}}}, "frequencies", {"2000 Hz"}},
+        {{{"kind", "multi-sine"}, {"frequencies", Numbers{3, -2}}}, "frequencies", {"0 or more", "-2"}},
+        {{{"kind", "multi-sine"}, {"frequencies", Numbers{3, 4}}, {"phases", Numbers{1}}}, "phases", {"each of the 2", "got 1"}},
+        {{{"kind", "pulses"}, {"width", 0.2}}, "width", {"0.2 ms", "shorter than a step of 0.5 ms", "dt of at most 0.2 ms"}},
+        {{{"kind", "pulses"}, {"width", -1}}, "width", {"greater than 0", "-1"}},
+        {{{"kind", "pulses"}, {"width", 20}, {"frequency", 60}}, "width", {"20 ms", "16.6667 ms"}},
+        {{{"kind", "biphasic"}, {"width", 0.06}}, "width", {"0.06 ms", "dt"}},
+        {{{"kind", "biphasic"}, {"width", 1}, {"ratio", 0.2}}, "ratio", {"0.2 ms"}},
+        {{{"kind", "biphasic"}, {"width", 2}, {"gap", 5}}, "width", {"9 ms", "7.69231 ms"}},
+        {{{"kind", "biphasic"}, {"gap", -1}}, "gap", {"0 or more"}},
+        {{{"kind", "square"}, {"duty", 1.5}}, "duty", {"from 0 to 1", "1.5"}},
+        {{{"kind", "square"}, {"duty", 0.001}}, "duty", {"0.1 ms", "shorter than a step"}},
+        {{{"kind", "burst"}, {"cycles", 2.5}}, "cycles", {"whole number", "2.5"}},
+        {{{"kind", "burst"}, {"interval", 50}}, "cycles", {"60 ms", "50 ms"}},
+        {{{"kind", "gaussian"}, {"width", -2}}, "width", {"greater than 0"}},
+        {{{"kind", "ou"}, {"tau", 0}}, "tau", {"greater than 0"}},
+        {{{"kind", "ou"}, {"tau", 1e6}}, "tau", {"40000 steps"}},
+        {{{"kind", "constant"}, {"ramp", -1}}, "ramp", {"0 or more"}},
+        {{{"kind", "constant"}, {"frequency", 3}}, "frequency", {"unknown field of kind constant", "ramp"}},
+        {{{"kind", "curve"}}, "values", {"two numbers or more", "0"}},
+        {{{"kind", "curve"}, {"values", Numbers{1, gap, 2}}}, "values", {"without gaps", "NaN", "entry 1"}},
+        {{{"kind", "curve"}, {"values", "up"}}, "values", {"a list of numbers", "\"up\""}},
+        {{{"kind", "curve"}, {"values", Numbers{1, 2, 3}}, {"times", Numbers{0, 5, 5}}}, "times", {"increase", "entry 2"}},
+        {{{"kind", "curve"}, {"values", Numbers{1, 2, 3}}, {"times", Numbers{0, 5}}}, "times", {"3 values", "got 2"}},
+        {{{"kind", "curve"}, {"values", Numbers{1, 2}}, {"times", Numbers{0, 5}}, {"interval", 2}}, "times", {"interval", "one of the two"}},
+        {{{"kind", "curve"}, {"values", Numbers{1, 2}}, {"repeat", 1}}, "repeat", {"true or false"}},
+        {{{"montage.kind", "uniform"}}, "montage", {"no places", "centres"}},
+        {{{"montage", "F3"}}, "montage", {"an object"}},
+        {{{"input", "f"}, {"montage.kind", "uniform"}}, "montage", {"input \"field\""}},
+    };
+    for (const auto& row : table) {
+        Document document = good;
+        for (const auto& entry : row.fields) document.set("drive.0." + entry.path, entry.value);
+        Plan plan;
+        const Problem problem = read_plan(document, plan);
+        INFO(row.path << " → " << problem.text);
+        CHECK(problem.path == std::string("drive.0.") + row.path);
+        CHECK(problem.text.starts_with(problem.path + ":"));
+        for (const char* word : row.words) CHECK(problem.text.find(word) != std::string::npos);
+    }
+}
+
+TEST_CASE("a change that would make a drive impossible is refused and changes nothing") {
+    const auto simulation = simulate(driven("pulses", {{"frequency", 20}, {"width", 1}}, 0.5));
+    advance(*simulation, 7);
+    const auto bytes = simulation->snapshot();
+    const struct {
+        const char* path;
+        double value;
+        std::vector<const char*> words;
+    } table[] = {{"drive.0.width", 0.1, {"drive.0.width", "dt of at most 0.1 ms"}},
+                 {"drive.0.width", -1, {"greater than 0"}},
+                 {"drive.0.frequency", 2000, {"the next one begins after 0.5 ms"}},
+                 {"drive.0.phase", 1, {"unknown field", "width"}},
+                 {"dt", 2, {"drive.0.width", "dt of at most 1 ms"}}};
+    for (const auto& row : table) {
+        const Problem problem = simulation->set(row.path, row.value, -1);
+        INFO(row.path << " → " << problem.text);
+        REQUIRE(problem);
+        for (const char* word : row.words) CHECK(problem.text.find(word) != std::string::npos);
+    }
+    CHECK(simulation->snapshot() == bytes);
+    CHECK(simulation->plan().drives[0].width == 1);
+    CHECK(simulation->plan().dt == 0.5);
+}
