@@ -14,7 +14,7 @@ function drawPlace(model, random) {
     if (random() < 0.5) continue;
     const { low, high } = field.quantity;
     const at = field.options ? pick(field.options).id : field.quantity.scale === 'log' ? low * (high / low) ** random() : low + random() * (high - low);
-    const value = field.read && !field.options ? '2,5' : field.whole ? Math.round(at) : at;
+    const value = path === 'map' ? 'plv,alpha:0:1:20,beta:0.1:2:16:log' : field.read && !field.options ? '2,5' : field.whole ? Math.round(at) : at;
     if (value !== field.standard) values[path] = value;
   }
   // Values of the graph that was not drawn mean nothing.

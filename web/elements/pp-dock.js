@@ -15,6 +15,7 @@ const VIEWS = {
   measures: { name: 'Measures', load: () => import('./pp-measures.js'), where: inNetwork },
   'phase-plane': { name: 'Phase plane', load: async () => null },
   spectrum: { name: 'Spectrum', load: async () => null },
+  map: { name: 'Map', load: () => import('./pp-map.js') },
   response: { name: 'Response', load: () => import('./pp-response.js') },
   'phase-response': { name: 'Phase response', load: () => import('./pp-phase-response.js'), where: (lab) => !inNetwork(lab) },
 };
@@ -28,6 +29,16 @@ export class PpDock extends PpElement {
     /** Where it stands, for who cannot see it. */
     this.place = '';
     /** @type {View | null} */ this.shown = null;
+    /** The map of the link that was seen last. */
+    this.map = '';
+  }
+
+  /** A link that holds a map opens it, on the right. @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    const map = String(this.lab?.state.values.map ?? '');
+    if (!changed.has('lab') || map === this.map) return;
+    this.map = map;
+    if (map && this.place.endsWith('right') && !document.querySelector('pp-map')) this.view = 'map';
   }
 
   shouldUpdate() {

@@ -2,6 +2,7 @@
 import { connectomeOf, ImportedConnectomes } from './connectomes.js';
 import { brainFields } from './fields.js';
 import { joinBrain, small } from './document.js';
+import { MAP_FIELD } from '../maps/choice.js';
 
 /** @typedef {import('../types').Core} Core @typedef {import('../types').Brain} Brain */
 
@@ -11,7 +12,10 @@ export function dress(dressed, core = dressed) {
   /** @type {Brain} */
   const brain = {
     imported,
-    fields: (add, catalog, model, choice) => brainFields(add, catalog, model, choice, imported),
+    fields(add, catalog, model, choice) {
+      brainFields(add, catalog, model, choice, imported);
+      add({ ...MAP_FIELD });
+    },
     connectome: (choice) => connectomeOf(core, imported, choice),
     join: (experiment, facts) => joinBrain(experiment, facts, connectomeOf(core, imported, facts.value)),
     small,
