@@ -57,6 +57,6 @@ function familyOf(dist) {
   return (/** @type {string} */ file) => {
     // A name, the hash of the content, and the kind.
     const name = /^(.*)-[\w-]{8}\.\w+$/.exec(file)?.[1] ?? '';
-    return names.includes(name) ? FAMILY : OPENED.includes(name) ? BRAIN : FORCED.includes(name) ? FORCING : DROPPED.includes(name) ? FILES : FIRST;
+    return names.includes(name) || /^rung-\d+$/.test(name) ? FAMILY : OPENED.includes(name) ? BRAIN : FORCED.includes(name) ? FORCING : DROPPED.includes(name) ? FILES : FIRST;
   };
 }

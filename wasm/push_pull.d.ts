@@ -265,7 +265,7 @@ export type DriveKind = 'constant' | 'sine' | 'rotating' | 'modulated' | 'interf
 export type CouplingKind = 'additive' | 'diffusive' | 'sine' | 'sigmoidal-pre' | 'sigmoidal-post' | 'tanh' | 'sigmoidal-jansen-rit' | 'laplacian' | 'laplacian-random-walk' | 'laplacian-symmetric';
 export type ConnectomeId = 'all-to-all' | 'ring' | 'small-world' | 'modular' | 'two-nodes' | 'dk68' | 'aal90';
 export type NoiseId = 'white' | 'ou' | 'pink' | 'brown' | 'blue' | 'violet';
-export type MeasureId = 'frequency' | 'order' | 'metastability' | 'plv' | 'coherence' | 'fc' | 'envelope-fc' | 'fcd' | 'spectrum' | 'spectrogram' | 'lagged';
+export type MeasureId = 'frequency' | 'order' | 'metastability' | 'plv' | 'coherence' | 'fc' | 'envelope-fc' | 'fcd' | 'spectrum' | 'spectrogram' | 'lagged' | 'response-frequency' | 'response-amplitude' | 'gain' | 'lag' | 'drive-plv' | 'drive-slips' | 'locked';
 export type MapMeasureId = 'plv' | 'locked' | 'gain' | 'lag' | 'slips' | 'frequency' | 'frequency-shift' | 'amplitude' | 'power' | 'mean' | 'order' | 'metastability';
 export type NormalisationId = 'none' | 'max' | 'row' | 'instrength' | 'spectral' | 'mean';
 

@@ -14,6 +14,9 @@ export function firstOf(catalog) {
   return { ...rest, drives, models: models.map(shown), others: others.map((/** @type {any} */ { id, name, rung }) => ({ id, name, rung })) };
 }
 
+/** The catalogue of all models as a page needs it, which has equations and notes typeset. @param {any} catalog */
+export const slim = (catalog) => ({ ...catalog, models: catalog.models.map(shown) });
+
 /** @param {any} model */
 function shown({ equation: _, notes: __, doi: ___, presets, ...model }) {
   return { ...model, presets: presets.map((/** @type {any} */ { doi: _, ...preset }) => preset) };
