@@ -47,6 +47,8 @@ Drive read_drive(Reader& reader, const std::string& at, const Plan& plan) {
     std::string valid = "kind, input, nodes, " + list_ids(row.fields), kind;
 #ifndef PUSH_PULL_CORE_ONLY
     kind = say("field of kind ", row.id);
+    // Documents have always been free to give a constant the numbers of a sine, which mean nothing there.
+    if (drive.waveform == Waveform::constant) reader.number(at + ".frequency", 0), reader.number(at + ".phase", 0);
     read_lists(reader, at, drive);
     read_montage(reader, at, plan, drive);
     if (drive.field) valid += ", montage";

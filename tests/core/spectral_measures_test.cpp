@@ -38,7 +38,7 @@ TEST_CASE("the streaming spectrum of a sine holds its power, at its frequency") 
 TEST_CASE("the streaming spectrum is the mean of the periodograms of its segments") {
     const auto rows = signals_of(2, 1300, [](int n, int k) { return normal_at(k, n) + 2; });
     auto measures = measures_of(window_of(1024, {"spectrum", "coherence", "spectrogram"}), rows);
-    const Reading spectrum = measures.read(Measure::spectrum, {0, -1, -1}), map = measures.read(Measure::spectrogram, {0, -1, -1});
+    const Reading spectrum = measures.read(Measure::spectrum, {.node = 0}), map = measures.read(Measure::spectrogram, {.node = 0});
     const Reading coherence = measures.read(Measure::coherence, between(50, 60));
     // Segments of 128 every 64; of the 19 that were completed the last 15 lie within 1024 samples.
     CHECK(spectrum.samples == 15);
@@ -94,7 +94,7 @@ TEST_CASE("independent noise coheres by chance: one over the segments that do no
 TEST_CASE("a tone that climbs climbs in the spectrogram") {
     const auto rows = signals_of(1, 4000, [](int, int k) { return std::sin(turn * (20 + 0.005 * k) * k / rate); });
     auto measures = measures_of(window_of(4000, {"spectrogram"}), rows);
-    const Reading map = measures.read(Measure::spectrogram, {0, -1, -1});
+    const Reading map = measures.read(Measure::spectrogram, {.node = 0});
     for (int s = 0; s < map.columns; ++s) {
         int best = 0;
         for (int k = 1; k < map.rows; ++k)

@@ -299,7 +299,7 @@ TEST_CASE("a drive that cannot be heard as written is refused, with what would b
         {{{"kind", "ou"}, {"tau", 0}}, "tau", {"greater than 0"}},
         {{{"kind", "ou"}, {"tau", 1e6}}, "tau", {"40000 steps"}},
         {{{"kind", "constant"}, {"ramp", -1}}, "ramp", {"0 or more"}},
-        {{{"kind", "constant"}, {"frequency", 3}}, "frequency", {"unknown field of kind constant", "ramp"}},
+        {{{"kind", "gaussian"}, {"frequency", 3}}, "frequency", {"unknown field of kind gaussian", "ramp"}},
         {{{"kind", "curve"}}, "values", {"two numbers or more", "0"}},
         {{{"kind", "curve"}, {"values", Numbers{1, gap, 2}}}, "values", {"without gaps", "NaN", "entry 1"}},
         {{{"kind", "curve"}, {"values", "up"}}, "values", {"a list of numbers", "\"up\""}},
