@@ -1,6 +1,7 @@
 // Builds the pages of web/ into dist/. Addresses are relative, so that any static host and any folder will do.
 import { defineConfig } from 'vite';
 import { fileURLToPath } from 'node:url';
+import { embed } from './web/build/embed.js';
 import { licences } from './web/build/licences.js';
 import { pushPull } from './web/build/plugin.js';
 
@@ -9,7 +10,7 @@ const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.me
 export default defineConfig({
   root: at('web'),
   base: './',
-  plugins: [pushPull(), licences()],
+  plugins: [pushPull(), embed(), licences()],
   // The worker that reads files fetches rare readers when it meets such a file.
   worker: { format: 'es' },
   server: { fs: { allow: [at('.')] } },

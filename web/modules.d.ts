@@ -10,6 +10,11 @@ declare module 'virtual:catalog' {
   export default catalog;
 }
 
+declare module 'virtual:embed' {
+  const payload: string;
+  export default payload;
+}
+
 declare module 'virtual:typeset/fonts.css';
 
 declare module 'subset-font' {

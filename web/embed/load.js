@@ -1,0 +1,33 @@
+// Stands in for ../../wasm/load.js: the core is in the file, packed, and nothing is fetched.
+import createCore from '../../wasm/dist/push_pull_core.js';
+import payload from 'virtual:embed';
+import { unpack } from './unpack.js';
+
+export const choices = ['core'];
+
+/** @type {{ core: Uint8Array, catalog: import('../types').Catalog, math: Record<string, string> } | null} */
+let opened = null;
+
+/** What the file carries: the core, the catalogue of its models, and their equations. */
+export function carried() {
+  if (opened) return opened;
+  const bytes = unpack(Uint8Array.from(atob(payload), (letter) => letter.charCodeAt(0)));
+  const end = 4 + new DataView(bytes.buffer).getUint32(0, true);
+  return (opened = { core: bytes.subarray(4, end), ...JSON.parse(new TextDecoder().decode(bytes.subarray(end))) });
+}
+
+/** @returns {Promise<any>} */
+export function startCore() {
+  return new Promise((resolve, reject) => {
+    createCore({
+      locateFile: (/** @type {string} */ name) => name,
+      /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance) => void} done */
+      instantiateWasm(imports, done) {
+        WebAssembly.instantiate(carried().core, imports).then(({ instance }) => done(instance), reject);
+        return {};
+      },
+    }).then(resolve, reject);
+  });
+}
+
+export const readCatalogue = async () => carried().catalog;
