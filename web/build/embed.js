@@ -18,6 +18,13 @@ const at = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`
 const CACHE = at('build/embed');
 const PAYLOAD = 'virtual:embed', EMPTY = '\0embed-nothing', PRELOAD = '\0vite/preload-helper.js';
 
+/** Parts of the glue that a file which asks for nothing does without. */
+const GLUE = [
+  ['import.meta.url', '""'], ['if(ENVIRONMENT_IS_WEB||ENVIRONMENT_IS_WORKER){', 'if(0){'], ['instantiateAsync().catch(readyPromiseReject);', ''],
+  ['ENVIRONMENT_IS_NODE=typeof process=="object"&&typeof process.versions=="object"&&typeof process.versions.node=="string"', 'ENVIRONMENT_IS_NODE=false'],
+  ['ENVIRONMENT_IS_WORKER=typeof importScripts=="function"', 'ENVIRONMENT_IS_WORKER=false'],
+];
+
 /** Where a file of the site finds the lab. @type {Record<string, string>} */
 const PAGES = { 'embed/v1/index.html': '../../lab/', 'embed.html': 'lab/' };
 
@@ -79,10 +86,10 @@ function inside(packed) {
       if (id === PRELOAD) return 'export const __vitePreload = (load) => load()';
       return id === EMPTY ? 'export {}' : null;
     },
-    // A script that is no module has no address; the core is handed to the glue, which need not ask for it.
+    // A script that is no module has no address; and the core is handed to the glue, which need not know how to fetch it.
     transform(code, id) {
       if (!/push_pull_core\.js$/.test(id)) return null;
-      return code.replaceAll('import.meta.url', '""');
+      return GLUE.reduce((text, [from, to]) => text.replaceAll(from, to), code);
     },
   };
 }

@@ -39,7 +39,7 @@ export class Api {
   /** @param {Hooks} hooks @param {Send} send */
   constructor(hooks, send) {
     this.#hooks = hooks;
-    this.#send = (message, transfer) => {
+    this.#send = (/** @type {Record<string, any>} */ message, /** @type {any[]} */ transfer = []) => {
       if (!this.#closed) send(message, transfer);
     };
   }

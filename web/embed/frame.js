@@ -20,7 +20,8 @@ export class Frame {
   /** @type {View} the scope */ view;
   /** @type {Row[]} */ #rows = [];
   #sketch = '';
-  #options; #ask; #math; #lab;
+  /** @type {Record<string, string>} */ #math = {};
+  #options; #ask; #lab;
   #said = '';
   #caption = '';
 
@@ -30,7 +31,6 @@ export class Frame {
     this.#options = options;
     this.#ask = ask;
     this.#lab = lab;
-    /** @type {Record<string, string>} */ this.#math = {};
     root.dataset.ui = options.ui;
     const { ui } = options;
     this.stage = /** @type {HTMLElement} */ (root.querySelector('.stage'));
