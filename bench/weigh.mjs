@@ -43,6 +43,9 @@ export function weigh(dist) {
   }
 }
 
+/** The embed, which is one file, compressed as a host sends it. @param {string} dist */
+export const weighEmbed = (dist) => gzipSync(readFileSync(path.join(dist, 'embed', 'v1', 'index.html')), { level: 9 }).length;
+
 /** What is opened with a whole brain, and what comes with the first file that is dropped. */
 const OPENED = ['network', 'pp-brain', 'pp-matrix', 'pp-carpet', 'pp-nodes', 'pp-measures', 'cortex'];
 const DROPPED = ['drop', 'save', 'empirical', 'reader', 'pp-connectome-card', 'reader.worker', 'jsfive'];
