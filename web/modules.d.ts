@@ -10,11 +10,6 @@ declare module 'virtual:catalog' {
   export default catalog;
 }
 
-declare module 'virtual:embed' {
-  const payload: string;
-  export default payload;
-}
-
 declare module 'virtual:typeset/fonts.css';
 
 declare module 'subset-font' {

@@ -8,8 +8,15 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../../scripts/serve.mjs';
+import { PushPull } from '../../wasm/push_pull.js';
+import { firstOf } from '../../web/build/first.js';
+import { experimentOf } from '../../web/experiment.js';
+import { fieldsOf } from '../../web/fields.js';
+import { read, write } from '../../web/url.js';
+import { catalog as all, dice } from './core.mjs';
 import { at } from './page.mjs';
 
+const core = await PushPull.load({ models: 'core', catalog: firstOf(all) });
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site, host, browser;
@@ -35,6 +42,24 @@ after(async () => {
 });
 
 const EMBED = 'embed/v1/';
+
+/** Links with values drawn from the sliders, and the state that each comes to here. @param {number} count */
+function randomStates(count) {
+  const next = dice(11), { models } = firstOf(all), found = [];
+  const context = { catalog: core.catalog, problem: (experiment) => core.problem(experiment) };
+  while (found.length < count) {
+    const model = models[found.length % models.length], situation = ['alone', 'forced', 'network'][Math.floor(3 * next())];
+    const fields = [...fieldsOf(core.catalog, { model: model.id, preset: '' }).values()].filter(({ options, path }) => !options && !['play', 'dt'].includes(path));
+    const values = Object.fromEntries(fields.filter(() => next() < 0.3).map(({ path, whole, quantity: { value, low, high } }) => [path, whole ? Math.round(low + next() * (Math.min(high, 20) - low)) : Number((value + 0.2 * (next() - 0.5) * (high - low)).toPrecision(5))]));
+    const link = write({ model: model.id, situation, preset: '', values, kept: {} }, core.catalog);
+    const { place, problems } = read(link, context);
+    if (problems.length) continue;
+    const sim = core.simulate(experimentOf(core.catalog, place));
+    if (sim.step(1000) === 1000) found.push({ link, hash: sim.hash() });
+    sim.delete();
+  }
+  return found;
+}
 const alive = () => performance.getEntriesByName('first-oscillation').length > 0;
 
 /** Opens a page; `done` fails the test on anything the console complained of. */
@@ -242,6 +267,25 @@ test('the element opens the figure, sets it, hears of it, follows its height, an
     figure.remove();
     if (figure.shadowRoot.querySelector('iframe')) throw new Error('a frame is left');
   });
+  await done();
+});
+
+test('fifty random states come to the same state in the frame as in Node, bit for bit', async () => {
+  const states = randomStates(50);
+  const { page, done } = await hosted('/states', `<script type="module" src="${site.url}${EMBED}push-pull.js"></script><push-pull state="#v1/kuramoto" ui="none" height="200" autoplay="0"></push-pull>`);
+  await page.waitForFunction(() => customElements.get('push-pull'));
+  const hashes = await page.evaluate(async (links) => {
+    const figure = document.querySelector('push-pull');
+    await figure.ready;
+    await figure.pause();
+    const found = [];
+    for (const link of links) {
+      await figure.setState(link);
+      found.push((await figure.step(1000)).hash);
+    }
+    return found;
+  }, states.map(({ link }) => link));
+  assert.deepEqual(hashes, states.map(({ hash }) => hash));
   await done();
 });
 

@@ -5,7 +5,7 @@
 //   embed/v1/push-pull.js   the element <push-pull>, which opens that file in a frame
 //   embed/v1/widget.mjs     the same for notebooks
 //
-// The core, the catalogue and the equations are packed together (LZMA, base64) and come as virtual:embed.
+// The core, the catalogue and the equations are packed together (LZMA, base64) and stand in the head of the page.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -16,7 +16,7 @@ import { equationOf } from './mathml.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const CACHE = at('build/embed');
-const PAYLOAD = 'virtual:embed', EMPTY = '\0embed-nothing', PRELOAD = '\0vite/preload-helper.js';
+const EMPTY = '\0embed-nothing', PRELOAD = '\0vite/preload-helper.js';
 
 /** Parts of the glue that a file which asks for nothing does without. */
 const GLUE = [
@@ -41,26 +41,32 @@ export function embed() {
 
 /** @returns {Promise<Record<string, string>>} file → content */
 async function makeEmbed() {
-  const [page, script, element, widget] = await Promise.all([
-    readFile(at('web/embed/page.html'), 'utf8'), bundle('web/embed/main.js', 'iife', await payload()), bundle('web/embed/push-pull.js', 'es'), bundle('web/embed/widget.js', 'es'),
+  const [packed, page, script, element, widget] = await Promise.all([
+    payload(), readFile(at('web/embed/page.html'), 'utf8'), bundle('web/embed/main.js', 'iife'), bundle('web/embed/push-pull.js', 'es'), bundle('web/embed/widget.js', 'es'),
   ]);
-  const pages = Object.entries(PAGES).map(([name, lab]) => [name, assemble(page, script, lab)]);
+  const pages = Object.entries(PAGES).map(([name, lab]) => [name, assemble(page, script, { LAB: lab, CORE: packed })]);
   return { ...Object.fromEntries(pages), 'embed/v1/push-pull.js': element, 'embed/v1/widget.mjs': widget };
 }
 
-/** The policy lets this one script run, and nothing load. @param {string} page @param {string} script @param {string} lab */
-function assemble(page, script, lab) {
+/**
+ * The policy lets this one script run, and nothing load. What is packed stands apart from the script: in its middle it would spoil the
+ * compression of both.
+ * @param {string} page @param {string} script @param {Record<string, string>} more
+ */
+function assemble(page, script, more) {
   const safe = script.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--').trim();
   const hash = createHash('sha256').update(safe).digest('base64');
   const policy = `default-src 'none'; script-src 'sha256-${hash}' 'wasm-unsafe-eval'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
-  return page.replace(/\n\s*/g, '\n').replace('%POLICY%', () => policy).replace('%LAB%', () => lab).replace('%SCRIPT%', () => safe);
+  /** @type {Record<string, string>} */
+  const texts = { ...more, POLICY: policy, SCRIPT: safe };
+  return page.replace(/\n\s*/g, '\n').replace(/%(\w+)%/g, (_, name) => texts[name]);
 }
 
-/** @param {string} entry @param {'iife' | 'es'} format @param {string} [packed] @returns {Promise<string>} */
-async function bundle(entry, format, packed = '') {
+/** @param {string} entry @param {'iife' | 'es'} format @returns {Promise<string>} */
+async function bundle(entry, format) {
   const made = await build({
     configFile: false, root: at('web'), logLevel: 'error',
-    plugins: [inside(packed)],
+    plugins: [inside()],
     build: { write: false, target: 'es2022', modulePreload: false, assetsInlineLimit: 0, rollupOptions: { input: at(entry), preserveEntrySignatures: 'strict', output: { format, codeSplitting: false } } },
   });
   const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (Array.isArray(made) ? made[0] : made);
@@ -68,13 +74,12 @@ async function bundle(entry, format, packed = '') {
   return /** @type {import('vite').Rolldown.OutputChunk} */ (output[0]).code;
 }
 
-/** What a file that asks for nothing has in place of what the pages fetch. @param {string} packed @returns {import('vite').Plugin} */
-function inside(packed) {
+/** What a file that asks for nothing has in place of what the pages fetch. @returns {import('vite').Plugin} */
+function inside() {
   return {
     name: 'embed-inside',
     enforce: 'pre',
     resolveId(id, importer = '') {
-      if (id === PAYLOAD) return `\0${PAYLOAD}`;
       if (id === './load.js' && /wasm[\\/]push_pull\.js$/.test(importer)) return at('web/embed/load.js');
       if (id === '../draw/svg-context.js') return EMPTY;
       // What comes with the whole build is named here and never fetched.
@@ -82,15 +87,11 @@ function inside(packed) {
       return null;
     },
     load(id) {
-      if (id === `\0${PAYLOAD}`) return `export default ${JSON.stringify(packed)}`;
       if (id === PRELOAD) return 'export const __vitePreload = (load) => load()';
       return id === EMPTY ? 'export {}' : null;
     },
     // A script that is no module has no address; and the core is handed to the glue, which need not know how to fetch it.
-    transform(code, id) {
-      if (!/push_pull_core\.js$/.test(id)) return null;
-      return GLUE.reduce((text, [from, to]) => text.replaceAll(from, to), code);
-    },
+    transform: (code, id) => (/push_pull_core\.js$/.test(id) ? GLUE.reduce((text, [from, to]) => text.replaceAll(from, to), code) : null),
   };
 }
 

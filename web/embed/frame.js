@@ -37,7 +37,7 @@ export class Frame {
     this.trouble = make('p', { class: 'trouble', role: 'alert', hidden: true });
     this.values = make('div', { class: 'values' });
     this.choices = make('div', { class: 'choices' });
-    this.equation = make('details', { class: 'equation', open: ui === 'full' }, make('summary', {}, 'Equation'), make('div', { class: 'math', tabindex: '0', role: 'region', 'aria-label': 'Equation' }));
+    this.equation = make('details', { class: 'equation', open: ui === 'full', toggle: () => this.resized() }, make('summary', {}, 'Equation'), make('div', { class: 'math', tabindex: '0', role: 'region', 'aria-label': 'Equation' }));
     this.sentence = make('p', { class: ui === 'std' || ui === 'full' ? 'sentence' : 'spoken' });
     this.spoken = make('p', { class: 'spoken', role: 'status' });
     this.toggle = this.#button('play', 'Play', 'Space', 'toggle');
@@ -91,7 +91,6 @@ export class Frame {
     this.lead(write(state, lab.catalog));
     this.root.setAttribute('aria-label', `${model.name}, a live simulation`);
     document.title = `${model.name}: Push–Pull`;
-    this.resized();
   }
 
   /** @param {Lab} lab */
@@ -107,13 +106,16 @@ export class Frame {
     if (options.ui === 'full') this.choices.replaceChildren(...(options.lock.length ? [] : selects(lab, this.#ask)));
     // Set when the file was made; nothing of a link or a message comes here.
     /** @type {HTMLElement} */ (this.equation.lastElementChild).innerHTML = this.#math[lab.model.id] ?? '';
+    this.resized();
   }
 
   /** One line: what is wrong, or what there is to know. @param {string} text @param {string} [kind] */
   tell(text, kind = 'note') {
-    if (this.trouble.textContent !== text) this.trouble.textContent = text;
+    if (this.trouble.textContent === text) return;
+    this.trouble.textContent = text;
     this.trouble.hidden = !text;
     this.trouble.dataset.kind = kind;
+    this.resized();
   }
 
   /** Where the same state is open to everything. @param {string} hash */
@@ -163,7 +165,7 @@ export class Frame {
   resized() {
     const { width } = this.root.getBoundingClientRect();
     if (!width) return;
-    const rest = this.root.scrollHeight < 1 ? 0 : [...this.root.children].reduce((sum, part) => sum + (part === this.stage || part.classList.contains('spoken') ? 0 : /** @type {HTMLElement} */ (part).offsetHeight), 0);
+    const rest = [...this.root.children].reduce((sum, part) => sum + (part === this.stage || part.classList.contains('spoken') ? 0 : /** @type {HTMLElement} */ (part).offsetHeight), 0);
     const stage = Math.round(Math.min(STAGE.most, Math.max(STAGE.least, STAGE.share * width)));
     this.grown(Math.ceil(rest + stage));
   }

@@ -1,6 +1,5 @@
-// Stands in for ../../wasm/load.js: the core is in the file, packed, and nothing is fetched.
+// Stands in for ../../wasm/load.js: the core is in the head of the page, packed, and nothing is fetched.
 import createCore from '../../wasm/dist/push_pull_core.js';
-import payload from 'virtual:embed';
 import { unpack } from './unpack.js';
 
 export const choices = ['core'];
@@ -11,7 +10,8 @@ let opened = null;
 /** What the file carries: the core, the catalogue of its models, and their equations. */
 export function carried() {
   if (opened) return opened;
-  const bytes = unpack(Uint8Array.from(atob(payload), (letter) => letter.charCodeAt(0)));
+  const { content } = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name=core]'));
+  const bytes = unpack(Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)));
   const end = 4 + new DataView(bytes.buffer).getUint32(0, true);
   return (opened = { core: bytes.subarray(4, end), ...JSON.parse(new TextDecoder().decode(bytes.subarray(end))) });
 }

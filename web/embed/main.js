@@ -85,11 +85,17 @@ async function begin() {
   else if (still) begun.fill();
   session = begun;
   frame.open();
+  quiet(begun);
   if (problems.length) begun.ask({ type: 'note', kind: 'error', text: [begun.store.state.message?.text, ...problems].filter(Boolean).join(' ') });
   Object.defineProperty(window, '__pushPull', { value: begun });
   for (const port of ports) port.greet(begun);
   watch();
   return begun;
+}
+
+/** What a link holds for another version is nothing to a reader. @param {Session} opened */
+function quiet(opened) {
+  if (opened.store.state.message?.kind === 'note' && !options.h) opened.ask({ type: 'note' });
 }
 
 /** Takes the steps of a link, a few thousand a frame, and holds the state that they lead to against the one it names. @param {Session} begun */
@@ -142,7 +148,10 @@ window.addEventListener('hashchange', () => {
   ({ hash, problems } = link);
   const missing = session && absent({ type: 'link', hash }, session.catalog);
   if (missing) session?.ask({ type: 'note', kind: 'error', text: `${needsLab(missing.name)}.` });
-  else session?.ask({ type: 'link', hash });
+  else if (session) {
+    session.ask({ type: 'link', hash });
+    quiet(session);
+  }
   return undefined;
 });
 
