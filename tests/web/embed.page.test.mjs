@@ -336,3 +336,36 @@ test('a notebook: the widget draws the figure, hands values over both ways, and 
   assert.ok(result.measured.steps > 0);
   await done();
 });
+
+test('the samples of docs/embed.md do what they say', async () => {
+  const text = (await readFile(at('docs/embed.md'), 'utf8')).replaceAll('https://HOST/', site.url);
+  const samples = (kind) => [...text.matchAll(new RegExp(`^\`\`\`${kind}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, code]) => code);
+  const [frame, element, script] = samples('html'), [port] = samples('js');
+  const plain = await hosted('/sample-frame', `${frame}<script>addEventListener('DOMContentLoaded', () => { const frame = document.querySelector('iframe'); window.logged = []; console.log = (...said) => logged.push(said[0]);\n${port}\n});</script>`);
+  const shown = await figure(plain.page);
+  assert.equal(await shown.evaluate(() => window.__pushPull.store.state.values.alpha), 2);
+  await plain.page.waitForFunction(() => window.logged.includes('ready'));
+  await plain.done();
+  const { page, done } = await hosted('/sample-element', `${element}${script.replace('const { hash }', 'window.sample')}`);
+  await page.waitForFunction(() => /^[0-9a-f]{16}$/.test(window.sample?.hash), null, { timeout: 20000 });
+  assert.equal(await page.evaluate(() => window.sample.values.alpha), -1);
+  await done();
+});
+
+test('the link of a running figure may change: other values in the same figure, another level in a new one', async () => {
+  const { page, done } = await open(`${site.url}${EMBED}#v1/stuart-landau?ui=min&newer=1`);
+  await page.waitForFunction(alive, null, { timeout: 20000 });
+  assert.ok(await page.locator('.trouble').isHidden(), 'a key of a newer version is nothing to a reader');
+  await page.evaluate(() => {
+    window.mark = 1;
+    location.hash = '#v1/nmm1?ui=min';
+  });
+  await page.waitForFunction(() => window.__pushPull.store.state.model === 'nmm1');
+  assert.equal(await page.evaluate(() => window.mark), 1);
+  await page.evaluate(() => (location.hash = '#v1/jansen-rit?ui=min'));
+  await page.waitForFunction(() => !document.querySelector('.trouble').hidden);
+  await page.evaluate(() => (location.hash = '#v1/nmm1?ui=std'));
+  await page.waitForFunction(() => window.mark === undefined && document.querySelector('main').dataset.ui === 'std');
+  await page.waitForFunction(alive, null, { timeout: 20000 });
+  await done();
+});
