@@ -23,7 +23,7 @@ export const policy = [
   "base-uri 'self'", "form-action 'none'",
 ].join('; ');
 
-/** Files that bring a policy of their own, by the hash of their one script: a header beside it would only forbid that script. */
+/** Files that bring a policy of their own, by the hashes of their scripts: a header beside it would only forbid those. */
 const ownPolicy = /(^|\/)embed(\/v1\/index)?\.html$/;
 
 /**

@@ -41,24 +41,23 @@ export function embed() {
 
 /** @returns {Promise<Record<string, string>>} file → content */
 async function makeEmbed() {
-  const [packed, page, script, element, widget] = await Promise.all([
-    payload(), readFile(at('web/embed/page.html'), 'utf8'), bundle('web/embed/main.js', 'iife'), bundle('web/embed/push-pull.js', 'es'), bundle('web/embed/widget.js', 'es'),
+  const [packed, page, early, script, element, widget] = await Promise.all([
+    payload(), readFile(at('web/embed/page.html'), 'utf8'), bundle('web/embed/early.js', 'iife'), bundle('web/embed/main.js', 'iife'), bundle('web/embed/push-pull.js', 'es'), bundle('web/embed/widget.js', 'es'),
   ]);
-  const pages = Object.entries(PAGES).map(([name, lab]) => [name, assemble(page, script, { LAB: lab, CORE: packed })]);
+  const pages = Object.entries(PAGES).map(([name, lab]) => [name, assemble(page, { EARLY: early, SCRIPT: script }, { LAB: lab, CORE: packed })]);
   return { ...Object.fromEntries(pages), 'embed/v1/push-pull.js': element, 'embed/v1/widget.mjs': widget };
 }
 
 /**
- * The policy lets this one script run, and nothing load. What is packed stands apart from the script: in its middle it would spoil the
+ * The policy lets these scripts run, and nothing load. What is packed stands apart from them: in their middle it would spoil the
  * compression of both.
- * @param {string} page @param {string} script @param {Record<string, string>} more
+ * @param {string} page @param {Record<string, string>} scripts @param {Record<string, string>} more
  */
-function assemble(page, script, more) {
-  const safe = script.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--').trim();
-  const hash = createHash('sha256').update(safe).digest('base64');
-  const policy = `default-src 'none'; script-src 'sha256-${hash}' 'wasm-unsafe-eval'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
+function assemble(page, scripts, more) {
+  const safe = Object.fromEntries(Object.entries(scripts).map(([name, text]) => [name, text.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--').trim()]));
+  const hashes = Object.values(safe).map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`).join(' ');
   /** @type {Record<string, string>} */
-  const texts = { ...more, POLICY: policy, SCRIPT: safe };
+  const texts = { ...more, ...safe, POLICY: `default-src 'none'; script-src ${hashes} 'wasm-unsafe-eval'; img-src data: blob:; base-uri 'none'; form-action 'none'` };
   return page.replace(/\n\s*/g, '\n').replace(/%(\w+)%/g, (_, name) => texts[name]);
 }
 

@@ -1,8 +1,10 @@
 // Stands in for ../../wasm/load.js: the core is in the head of the page, packed, and nothing is fetched.
 import createCore from '../../wasm/dist/push_pull_core.js';
-import { unpack } from './unpack.js';
 
 export const choices = ['core'];
+
+/** What ./early.js has begun. */
+export const early = /** @type {any} */ (window).__pushPullCore;
 
 /** @type {{ core: Uint8Array, catalog: import('../types').Catalog, math: Record<string, string> } | null} */
 let opened = null;
@@ -10,8 +12,7 @@ let opened = null;
 /** What the file carries: the core, the catalogue of its models, and their equations. */
 export function carried() {
   if (opened) return opened;
-  const { content } = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name=core]'));
-  const bytes = unpack(Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)));
+  const bytes = /** @type {Uint8Array} */ (early.open());
   const end = 4 + new DataView(bytes.buffer).getUint32(0, true);
   return (opened = { core: bytes.subarray(4, end), ...JSON.parse(new TextDecoder().decode(bytes.subarray(end))) });
 }

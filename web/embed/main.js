@@ -9,7 +9,7 @@ import { Session } from '../lab/session.js';
 import { Api, needsLab } from './api.js';
 import { Frame } from './frame.js';
 import { heights } from './hosts.js';
-import { carried } from './load.js';
+import { carried, early } from './load.js';
 import { readOptions } from './options.js';
 import { isLocked } from './choose.js';
 
@@ -17,6 +17,7 @@ const MOST_PORTS = 8;
 const SLICE = 5000;     // steps of a link between two frames
 const TOLD_BY_READER = ['set', 'unset'];
 
+early.wait();
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(tokens + basics + style);
 document.adoptedStyleSheets.push(sheet);
@@ -57,6 +58,10 @@ function ask(request) {
   return undefined;
 }
 
+const load = () => PushPull.load({ models: 'core', catalog: carried().catalog });
+// On a slow line the core is unpacked by now, and whether the figure is seen is known a frame later.
+if (early.done()) load().catch(() => {});
+
 /** @returns {Promise<Session>} */
 function start() {
   return (starting ??= begin().catch((error) => {
@@ -73,7 +78,7 @@ async function begin() {
     frame.lead(hash);
     throw new Error(needsLab(missing.name));
   }
-  const core = await PushPull.load({ models: 'core', catalog });
+  const core = await load();
   performance.mark('core-ready');
   frame.typeset(math);
   const clock = { now: () => performance.now(), frame: (/** @type {() => void} */ act) => requestAnimationFrame(act), cancel: (/** @type {number} */ id) => cancelAnimationFrame(id) };
