@@ -10,7 +10,9 @@ import { PushPullError } from './error.js';
  */
 
 /** What a worker gets at a time takes about so long: short enough to stop at once, long enough to be worth the message. */
-const CHUNK_MS = 60;
+const CHUNK_MS = 80;
+/** Fewer cells side by side cost nearly as much as these, unless each is a simulation of its own and slow. */
+const FEW_CELLS = 64, SLOW_MS = 6;
 /** More than one simulation carries side by side. */
 const MOST_CELLS = 256;
 
@@ -110,8 +112,9 @@ class Task {
     const level = this.ends.find((end) => end > this.at) ?? this.at, coarse = this.at < this.ends[0];
     const left = this.order.length - this.at;
     // The coarsest picture is shared evenly; later pieces are as long as one waits for, and the last ones short, so that all end together.
-    const wanted = coarse || !this.pace ? Math.ceil(this.ends[0] / this.hands) : Math.max(4, CHUNK_MS / this.pace);
-    const count = Math.min(Math.floor(wanted), MOST_CELLS, coarse ? level - this.at : Math.max(4, Math.ceil(left / this.hands)), left);
+    const few = this.pace > SLOW_MS ? 1 : FEW_CELLS;
+    const wanted = coarse || !this.pace ? Math.ceil(this.ends[0] / this.hands) : Math.max(few, CHUNK_MS / this.pace);
+    const count = Math.min(Math.floor(wanted), MOST_CELLS, coarse ? level - this.at : Math.max(few, Math.ceil(left / this.hands)), left);
     this.at += count;
     return this.order.slice(this.at - count, this.at);
   }

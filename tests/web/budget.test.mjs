@@ -32,6 +32,10 @@ test(`everything the page can fetch is at most ${bytes.everything / 1024} KB`, (
   assert.ok(weight.everything <= bytes.everything, `${weight.everything} bytes: ${heaviest}`);
 });
 
+test(`what the other waveforms bring is at most ${bytes.forcing / 1024} KB`, () => {
+  assert.ok(weight.forcing > 0 && weight.forcing <= bytes.forcing, `${weight.forcing} bytes`);
+});
+
 test(`what a whole brain brings is at most ${bytes.brain / 1024} KB, and what the first file brings ${bytes.files / 1024} KB`, () => {
   assert.ok(weight.brain > 0 && weight.brain <= bytes.brain, `${weight.brain} bytes`);
   assert.ok(weight.files > 0 && weight.files <= bytes.files, `${weight.files} bytes`);
@@ -50,4 +54,9 @@ test(`the embed is one file of at most ${bytes.embed / 1024} KB, and its element
   assert.equal(page.split('<script>').length, 3, 'two scripts, both in the file');
   assert.doesNotMatch(page, /<(link|img|iframe|style)\b|\sstyle=|(?:src|href)="/, 'nothing is fetched and nothing is styled inline');
   assert.match(page, /default-src 'none'; script-src( 'sha256-[\w+/=]{44}'){2} 'wasm-unsafe-eval'/);
+});
+
+test(`one stimulus in six dialects takes at most ${bytes.dialects / 1024} KB to the first oscillation`, () => {
+  const { first } = weigh(fileURLToPath(new URL('../../dist', import.meta.url)), 'dialects');
+  assert.ok(first > 0 && first <= bytes.dialects, `${first} bytes`);
 });
