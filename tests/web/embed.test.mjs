@@ -155,7 +155,7 @@ test('what cannot be done is said in one sentence, and nothing changes', async (
     [{ type: 'set', name: 'alpha', value: '1+1' }, /finite number/], [{ type: 'set', name: 'alpha', value: NaN }, /set\.value is NaN/], [{ type: 'set', name: '__proto__', value: 1 }, /no value called/],
     [{ type: 'set', name: 'integrator', value: 'magic' }, /must be one of/], [{ type: 'set', name: 'dt', value: -1 }, /dt/], [{ type: 'setMany', values: { alpha: 3, nothing: 1 } }, /nothing/],
     [{ type: 'eval', code: 'alert(1)' }, /There is no message "eval"/], [{ type: 'constructor' }, /no message/], [{ type: 'step', n: 1e9 }, /whole number/], [{ type: 'step', n: -1 }, /whole number/],
-    [{ type: 'setState', state: 'javascript:alert(1)' }, /begins with #v1/], [{ type: 'setState', state: '#v1/jansen-rit' }, /not among the models/], [{ type: 'setState', state: '#v1/stuart-landau?at=brain' }, /lab/],
+    [{ type: 'setState', state: 'javascript:alert(1)' }, /begins with #v1/], [{ type: 'setState', state: '#v1/jansen-rit' }, /does not carry Jansen–Rit/], [{ type: 'setState', state: '#v1/stuart-landau?at=brain' }, /does not carry the whole brain; the lab does/], [{ type: 'setState', state: '#v1/stuart-landau?at=forced&drive.0.kind=square' }, /waveforms/],
     [{ type: 'series', vars: ['secret'], seconds: 1 }, /not recorded/], [{ type: 'kick', node: 5, amount: 1 }, /no node 5/], [{ type: 'kick', state: 'q', amount: 1 }, /no state "q"/], [{ type: 'theme', value: '<b>' }, /one of auto, light, dark/],
   ]) {
     const reply = await ask({ id: 'x', ...message });

@@ -199,8 +199,8 @@ const answer = (id, reply) => (id === undefined ? reply : { ...reply, id });
 /** @param {any} error */
 const sentence = (error) => `${String(error?.message ?? error).replace(/\.$/, '')}.`;
 
-/** @param {string} name of a model */
-export const needsLab = (name) => `${name.charAt(0).toUpperCase()}${name.slice(1)} is not among the models that this figure carries. The lab has it`;
+/** @param {string} name of what is missing */
+export const needsLab = (name) => `This figure does not carry ${name}; the lab does`;
 
 /** The values in force, and where they hold. @param {Session} session @returns {Record<string, any>} */
 function now({ store: { state }, catalog }) {

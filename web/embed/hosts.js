@@ -20,11 +20,17 @@ export function heights(self, tell) {
   });
   say({ context: 'h5p', action: 'hello' });
 
-  return (/** @type {number} */ height) => {
-    if (height === last) return;
-    last = height;
-    tell(height);
-    say({ subject: 'lti.frameResize', height });
-    if (h5p) resize();
+  return {
+    get height() {
+      return last;
+    },
+    /** @param {number} height */
+    grown(height) {
+      if (height === last) return;
+      last = height;
+      tell(height);
+      say({ subject: 'lti.frameResize', height });
+      if (h5p) resize();
+    },
   };
 }

@@ -39,9 +39,10 @@ theme(options.theme);
 document.documentElement.lang = options.lang;
 const frame = new Frame(root, options, { lab: labAddress, ask });
 frame.lead(hash);
-frame.grown = heights(window, (height) => {
+const size = heights(window, (height) => {
   for (const port of ports) port.tell({ type: 'resize', height });
 });
+frame.grown = size.grown;
 
 /** @param {string} id */
 function theme(id) {
@@ -175,8 +176,8 @@ window.addEventListener('message', ({ source, data, ports: [port] }) => {
   while (ports.length >= MOST_PORTS) ports.shift()?.close();
   ports.push(api);
   port.onmessage = (event) => void api.receive(event.data);
+  if (size.height) api.tell({ type: 'resize', height: size.height });
   if (session) api.greet(session);
-  frame.resized();
 });
 
 /** @param {number} scale */
