@@ -202,11 +202,12 @@ test('who asked for no motion, and who asked for a start by hand, finds a full s
 });
 
 test('what the file does not carry gets one sentence and the way to the lab; a faulty link the figure and one sentence', async () => {
-  for (const [hash, words] of [['#v1/jansen-rit?A=3&ui=std', /does not carry Jansen–Rit/], ['#v1/stuart-landau?at=brain', /the lab does/]]) {
+  for (const [hash, words] of [['#v1/jansen-rit?A=3&ui=std', /^This figure does not carry Jansen–Rit; the lab does\.$/], ['#v1/stuart-landau?at=brain', /^This figure does not carry the whole brain; the lab does\.$/]]) {
     const { page, done } = await open(`${site.url}${EMBED}${hash}`);
     await page.waitForFunction(() => !document.querySelector('.trouble').hidden);
     assert.match(await page.locator('.trouble').textContent(), words);
     assert.ok(await page.locator('.poster').isVisible());
+    assert.equal(await page.getByRole('button').count(), 0, 'no button that does nothing');
     assert.equal(await page.locator('.out').getAttribute('href'), `../../lab/${hash.replace('&ui=std', '')}`);
     await done();
   }
@@ -263,8 +264,15 @@ test('the element opens the figure, sets it, hears of it, follows its height, an
   await page.evaluate(() => document.querySelector('push-pull').setAttribute('state', '#v1/nmm1'));
   const frame = await figure(page);
   await frame.waitForFunction(() => window.__pushPull.store.state.model === 'nmm1');
+  const missing = await page.evaluate(async () => {
+    const other = document.createElement('push-pull');
+    other.state = '#v1/jansen-rit';
+    document.querySelector('main').prepend(other);
+    return other.ready.catch((error) => error.message);
+  });
+  assert.equal(missing, 'This figure does not carry Jansen–Rit; the lab does.');
   await page.evaluate(async () => {
-    const figure = document.querySelector('push-pull');
+    const figure = document.querySelectorAll('push-pull')[1];
     figure.remove();
     if (figure.shadowRoot.querySelector('iframe')) throw new Error('a frame is left');
   });

@@ -33,6 +33,8 @@ const still = reduced || !options.autoplay;
 /** @type {Api[]} */ const ports = [];
 /** @type {Session | null} */ let session = null;
 /** @type {Promise<Session> | null} */ let starting = null;
+let failure = '';  // why it did not start
+let missing = '';  // what the link names and this file does not carry
 let seen = false, large = true, suspended = false, drawn = false;
 
 theme(options.theme);
@@ -66,19 +68,18 @@ if (early.done()) load().catch(() => {});
 /** @returns {Promise<Session>} */
 function start() {
   return (starting ??= begin().catch((error) => {
-    frame.tell(`The figure did not start: ${error?.message ?? error}. It needs a browser with WebAssembly SIMD: Chrome 91, Firefox 89, Safari 16.4 or newer.`, 'error');
+    root.classList.add('without');
+    failure = missing ? `${missing}.` : `The figure did not start: ${error?.message ?? error}. It needs a browser with WebAssembly SIMD: Chrome 91, Firefox 89, Safari 16.4 or newer.`;
+    frame.tell(failure, missing ? 'note' : 'error');
+    for (const port of ports) port.tell({ type: 'error', text: failure });
     throw error;
   }));
 }
 
 async function begin() {
   const { catalog, math } = carried();
-  const missing = absent({ type: 'link', hash }, catalog);
-  if (missing) {
-    frame.tell(`${needsLab(missing.name)}.`, 'note');
-    frame.lead(hash);
-    throw new Error(needsLab(missing.name));
-  }
+  const other = absent({ type: 'link', hash }, catalog);
+  if (other) throw new Error((missing = needsLab(other.name)));
   const core = await load();
   performance.mark('core-ready');
   frame.typeset(math);
@@ -150,10 +151,10 @@ for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
 window.addEventListener('hashchange', () => {
   const link = readOptions(location.hash);
   // Another presentation is another frame; the same one goes on in another state.
-  if (JSON.stringify(link.options) !== JSON.stringify(options)) return location.reload();
+  if (missing || JSON.stringify(link.options) !== JSON.stringify(options)) return location.reload();
   ({ hash, problems } = link);
-  const missing = session && absent({ type: 'link', hash }, session.catalog);
-  if (missing) session?.ask({ type: 'note', kind: 'error', text: `${needsLab(missing.name)}.` });
+  const other = session && absent({ type: 'link', hash }, session.catalog);
+  if (other) session?.ask({ type: 'note', kind: 'error', text: `${needsLab(other.name)}.` });
   else if (session) {
     session.ask({ type: 'link', hash });
     quiet(session);
@@ -178,6 +179,7 @@ window.addEventListener('message', ({ source, data, ports: [port] }) => {
   port.onmessage = (event) => void api.receive(event.data);
   if (size.height) api.tell({ type: 'resize', height: size.height });
   if (session) api.greet(session);
+  else if (failure) api.tell({ type: 'error', text: failure });
 });
 
 /** @param {number} scale */

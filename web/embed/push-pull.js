@@ -17,7 +17,7 @@ export class PushPullElement extends HTMLElement {
   /** @type {Map<number, { resolve: (message: Message) => void, reject: (error: Error) => void }>} */ #asked = new Map();
   #next = 1;
   #link = '';
-  /** @type {{ promise: Promise<Message>, resolve: (message: Message) => void }} */ #ready = deferred();
+  #ready = deferred();
 
   connectedCallback() {
     if (!this.style.display) this.style.display = 'block';
@@ -116,6 +116,8 @@ export class PushPullElement extends HTMLElement {
       return;
     }
     if (message.type === 'ready') this.#ready.resolve(message);
+    // Before it was ready: it has not started, and will not.
+    if (message.type === 'error') this.#ready.reject(new Error(message.text));
     if (message.type === 'resize') this.#size(message.height);
     this.#emit(message.type, message);
   }
@@ -207,10 +209,14 @@ export class PushPullElement extends HTMLElement {
   }
 }
 
-/** @returns {{ promise: Promise<Message>, resolve: (message: Message) => void }} */
+/** @returns {{ promise: Promise<Message>, resolve: (message: Message) => void, reject: (error: Error) => void }} */
 function deferred() {
-  let resolve = /** @type {any} */ (null);
-  return { promise: new Promise((done) => (resolve = done)), resolve };
+  /** @type {any} */
+  const made = {};
+  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  // Whoever waits hears of it.
+  made.promise.catch(() => {});
+  return made;
 }
 
 if (!customElements.get('push-pull')) customElements.define('push-pull', PushPullElement);
