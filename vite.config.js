@@ -1,6 +1,7 @@
 // Builds the pages of web/ into dist/. Addresses are relative, so that any static host and any folder will do.
 import { build, defineConfig } from 'vite';
 import { fileURLToPath } from 'node:url';
+import { embed } from './web/build/embed.js';
 import { licences } from './web/build/licences.js';
 import { pushPull } from './web/build/plugin.js';
 
@@ -37,4 +38,4 @@ const apart = {
   closeBundle: async () => void (await build({ configFile: false, ...site({ dialects: at('web/dialects/index.html') }, [catalogue], false) })),
 };
 
-export default defineConfig(site({ home: at('web/index.html'), lab: at('web/lab/index.html') }, [catalogue, licences(), apart], true));
+export default defineConfig(site({ home: at('web/index.html'), lab: at('web/lab/index.html') }, [catalogue, embed(), licences(), apart], true));

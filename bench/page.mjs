@@ -1,11 +1,12 @@
 // The page's budgets, measured in a headless browser on the built site, each beside its goal.
 // usage: node bench/page.mjs [runs]   (npm run bench builds first)
 import { close, dist, frames, goals, profiles, row, visit, work } from './visit.mjs';
-import { weigh } from './weigh.mjs';
+import { weigh, weighEmbed } from './weigh.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
 const runs = Number(process.argv[2] ?? 5);
+const EMBED = 'embed/v1';
 
 /** @param {Page} page */
 const firstOscillation = (page) => page.evaluate(() => performance.getEntriesByName('first-oscillation')[0].startTime);
@@ -57,6 +58,9 @@ try {
   row('what the first dropped file brings, gz', weight.files, goals.bytes.files, 'KB');
   row('first oscillation', await median(() => visit(profiles.desktop, firstOscillation)), goals.firstOscillation.desktop, 'ms');
   row('first oscillation, 4× slower CPU and slow 4G', await median(() => visit(profiles.slow, firstOscillation)), goals.firstOscillation.slow, 'ms');
+  row('the embed, one file, gz', weighEmbed(dist), goals.bytes.embed, 'KB');
+  row('the embed, first oscillation', await median(() => visit(profiles.desktop, firstOscillation, '', EMBED)), goals.firstOscillation.embed, 'ms');
+  row('the embed, first oscillation, 4× slower, slow 4G', await median(() => visit(profiles.slow, firstOscillation, '', EMBED)), goals.firstOscillation.embedSlow, 'ms');
   row('frame interval, 95th percentile', await visit(profiles.desktop, frames), goals.frame.desktop, 'ms');
   row('frame interval, 95th percentile, 4× slower CPU', await visit({ cpu: 4 }, frames), goals.frame.slow, 'ms');
   const many = await visit(profiles.desktop, work, '#v1/stuart-landau?at=network&nodes=20&network.gain=0');

@@ -23,6 +23,9 @@ export const policy = [
   "base-uri 'self'", "form-action 'none'",
 ].join('; ');
 
+/** Files that bring a policy of their own, by the hashes of their scripts: a header beside it would only forbid those. */
+const ownPolicy = /(^|\/)embed(\/v1\/index)?\.html$/;
+
 /**
  * @typedef {{ url: string, port: number, close: () => Promise<void> }} Server url ends with a slash
  * @param {string} root
@@ -86,8 +89,11 @@ async function answer(root, squeezed, request, response) {
 
   const type = path.extname(file);
   const tag = `"${info.size.toString(16)}-${Math.round(info.mtimeMs).toString(16)}"`;
-  if (request.headers['if-none-match'] === tag) return response.writeHead(304, { ...headers, ETag: tag }).end();
-  const about = { ...headers, ETag: tag, Vary: 'Accept-Encoding', 'Content-Type': types[type] ?? 'application/octet-stream' };
+  const { 'Content-Security-Policy': _, ...unruled } = headers;
+  // As GitHub Pages does, so that a page of any origin may import the element of the embed.
+  const common = { ...(ownPolicy.test(path.relative(root, file).split(path.sep).join('/')) ? unruled : headers), 'Access-Control-Allow-Origin': '*', ETag: tag };
+  if (request.headers['if-none-match'] === tag) return response.writeHead(304, common).end();
+  const about = { ...common, Vary: 'Accept-Encoding', 'Content-Type': types[type] ?? 'application/octet-stream' };
   if (squeezable.has(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
     const body = await compressed(squeezed, file, info.mtimeMs);
     response.writeHead(200, { ...about, 'Content-Encoding': 'gzip', 'Content-Length': body.length });

@@ -1,9 +1,10 @@
 // The page's byte budgets, on the built site. Times are benched (npm run bench), not tested: they belong to a machine.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { weigh } from '../../bench/weigh.mjs';
+import { weigh, weighEmbed } from '../../bench/weigh.mjs';
 
 const { bytes } = JSON.parse(readFileSync(new URL('../../bench/goals.json', import.meta.url), 'utf8')).page;
 const weight = weigh(fileURLToPath(new URL('../../dist', import.meta.url)));
@@ -38,6 +39,21 @@ test(`what the other waveforms bring is at most ${bytes.forcing / 1024} KB`, () 
 test(`what a whole brain brings is at most ${bytes.brain / 1024} KB, and what the first file brings ${bytes.files / 1024} KB`, () => {
   assert.ok(weight.brain > 0 && weight.brain <= bytes.brain, `${weight.brain} bytes`);
   assert.ok(weight.files > 0 && weight.files <= bytes.files, `${weight.files} bytes`);
+});
+
+test(`the embed is one file of at most ${bytes.embed / 1024} KB, and its element takes at most ${bytes.element / 1024} KB`, () => {
+  const dist = new URL('../../dist/', import.meta.url);
+  const size = weighEmbed(fileURLToPath(dist));
+  assert.ok(size <= bytes.embed, `${size} bytes`);
+  for (const name of ['push-pull.js', 'widget.mjs']) {
+    const content = readFileSync(new URL(`embed/v1/${name}`, dist));
+    assert.ok(gzipSync(content, { level: 9 }).length <= bytes.element, name);
+    assert.doesNotMatch(content.toString(), /\bfrom\s*["']|import\s*\(/, `${name} stands alone`);
+  }
+  const page = readFileSync(new URL('embed/v1/index.html', dist), 'utf8');
+  assert.equal(page.split('<script>').length, 3, 'two scripts, both in the file');
+  assert.doesNotMatch(page, /<(link|img|iframe|style)\b|\sstyle=|(?:src|href)="/, 'nothing is fetched and nothing is styled inline');
+  assert.match(page, /default-src 'none'; script-src( 'sha256-[\w+/=]{44}'){2} 'wasm-unsafe-eval'/);
 });
 
 test(`one stimulus in six dialects takes at most ${bytes.dialects / 1024} KB to the first oscillation`, () => {

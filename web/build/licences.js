@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = new URL('../../', import.meta.url);
 
-/** What is in the site without being a dependency of ours: the typeset formulas and their fonts, and what jsfive brings. */
-const MORE = ['katex', 'pako'];
+/** What is in the site without being a dependency of ours: the typeset formulas, their fonts, and what jsfive brings. */
+const MORE = ['katex', 'temml', 'pako'];
 
 /** @returns {import('vite').Plugin} */
 export function licences() {

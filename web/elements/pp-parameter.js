@@ -5,15 +5,12 @@ import { live } from 'lit/directives/live.js';
 import { PpElement, define } from './pp-element.js';
 import { reader } from '../experiment.js';
 import { entry, number, spoken, unit, withUnit } from '../format.js';
-import { roundTo125 } from '../fields.js';
+import { FINE, keyed, placeOf, valueAt, words } from '../slider.js';
 import { plainSymbol } from '../draw/symbols.js';
 import { symbol } from './math.js';
 import { prose } from './prose.js';
 
 /** @typedef {import('../types').Field} Field */
-
-/** Shift makes a drag or a key press this much finer. */
-const FINE = 0.1;
 
 export class PpParameter extends PpElement {
   static properties = { ...PpElement.properties, path: { attribute: false } };
@@ -53,7 +50,7 @@ export class PpParameter extends PpElement {
     return field.options ? this.#choice(id) : html`
       <div class="parameter-head" @pointerenter=${this.#touch} @pointerleave=${this.#leave}>
         ${field.quantity.symbol ? symbol(lab, this.path, plainSymbol(field.quantity.symbol)) : ''}
-        <label class="name" for=${id} id="${id}-name">${this.#words[0] || this.path}</label>
+        <label class="name" for=${id} id="${id}-name">${words(field.quantity)[0] || this.path}</label>
         <span class="entry">
           <input type="text" inputmode="decimal" id=${id} autocomplete="off" spellcheck="false" .value=${live(this.typed ?? entry(value))} size="7"
             @input=${this.#draft} @change=${this.#type} @keydown=${this.#escape} @focus=${this.#touch} @blur=${this.#drop} />
@@ -64,12 +61,6 @@ export class PpParameter extends PpElement {
       ${this.#slider(id)}`;
   }
 
-  /** The meaning in two parts: the name, up to the first stop, and what there is to say beyond it. */
-  get #words() {
-    const [, name, more] = /** @type {RegExpExecArray} */ (/^([^,;:(]*)[,;:]?\s*(.*)$/s.exec(this.field.quantity.meaning));
-    return [name.trim(), more];
-  }
-
   /** @param {string} id */
   #slider(id) {
     const { quantity } = this.field;
@@ -77,13 +68,13 @@ export class PpParameter extends PpElement {
     return html`
       <div class="slider">
         <span class="bound" aria-hidden="true">${number(quantity.low)}</span>
-        <input type="range" min=${this.#place(quantity.low)} max=${this.#place(quantity.high)} step="any" .value=${live(String(this.#place(this.value)))}
+        <input type="range" min=${placeOf(quantity, quantity.low)} max=${placeOf(quantity, quantity.high)} step="any" .value=${live(String(placeOf(quantity, this.value)))}
           aria-labelledby="${id}-name" aria-describedby="${id}-more" aria-valuetext=${`${this.path}, ${spoken(text)}`}
           @input=${this.#slide} @change=${() => this.request('settle')} @keydown=${this.#key} @dblclick=${this.#unset}
           @pointerdown=${this.#hold} @pointerenter=${this.#touch} @pointerleave=${this.#leave} @focus=${this.#touch} @blur=${this.#leave} />
         <span class="bound" aria-hidden="true">${number(quantity.high)}</span>
       </div>
-      <p class="more-words" id="${id}-more">${prose(this.#words[1])}</p>`;
+      <p class="more-words" id="${id}-more">${prose(words(quantity)[1])}</p>`;
   }
 
   /** @param {string} id */
@@ -105,24 +96,11 @@ export class PpParameter extends PpElement {
       aria-label="Put ${this.path} back to ${spoken(String(entry(this.field.standard)))}" @click=${this.#unset}></button>`;
   }
 
-  /** A logarithmic slider is linear in the exponent. @param {number} value */
-  #place(value) {
-    return this.field.quantity.scale === 'log' ? Math.log10(Math.max(value, 1e-12)) : value;
-  }
-
-  /** @param {number} place @param {number} fine */
-  #valueAt(place, fine) {
-    const { quantity, whole } = this.field;
-    if (quantity.scale === 'log') return Number((10 ** place).toPrecision(fine < 1 ? 4 : 3));
-    const step = whole ? 1 : roundTo125((quantity.high - quantity.low) / 400) * fine;
-    return Number((Math.round(place / step) * step).toPrecision(12));
-  }
-
   /** @param {Event} event */
   #slide(event) {
     const place = Number(/** @type {HTMLInputElement} */ (event.target).value);
-    const from = this.#place(this.grip.value);
-    this.#set(this.grip.shift ? this.#valueAt(from + FINE * (place - from), FINE) : this.#valueAt(place, 1));
+    const from = placeOf(this.field.quantity, this.grip.value);
+    this.#set(this.grip.shift ? valueAt(this.field, from + FINE * (place - from), FINE) : valueAt(this.field, place));
   }
 
   /** @param {PointerEvent} event */
@@ -132,17 +110,10 @@ export class PpParameter extends PpElement {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    const { quantity, whole } = this.field;
-    const steps = /** @type {Record<string, number>} */ ({ ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 })[event.key];
-    if (!steps) return;
+    const value = keyed(this.field, Number(this.value), event);
+    if (value === null) return;
     event.preventDefault();
-    const fine = event.shiftKey && !whole ? FINE : 1;
-    const span = this.#place(quantity.high) - this.#place(quantity.low);
-    const step = whole ? 1 : quantity.scale === 'log' ? span / 100 : roundTo125(span / 100);
-    // The keys stop where the slider ends; a value that was typed beyond stays a place to come back from.
-    const at = this.#place(this.value);
-    const lowest = Math.min(at, this.#place(quantity.low)), highest = Math.max(at, this.#place(quantity.high));
-    this.#set(this.#valueAt(Math.min(highest, Math.max(lowest, at + steps * step * fine)), fine));
+    this.#set(value);
   }
 
   /** A rendering in between leaves a half-typed number alone. @param {Event} event */

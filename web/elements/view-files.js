@@ -66,7 +66,7 @@ function line(cells, kind) {
 /** @param {View} view @param {string} kind png, svg or csv */
 export async function save(view, kind) {
   if (!view.lab) return;
-  const content = kind === 'png' ? await png(view) : new Blob([kind === 'svg' ? await svg(view) : tableAsCsv(view)], { type: kind === 'svg' ? 'image/svg+xml' : 'text/csv' });
+  const content = kind === 'png' ? await picture(view, SCALE) : new Blob([kind === 'svg' ? await svg(view) : tableAsCsv(view)], { type: kind === 'svg' ? 'image/svg+xml' : 'text/csv' });
   if (!content) return;
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
@@ -90,13 +90,13 @@ export async function svg(view) {
   return context.finish(view.describe());
 }
 
-/** @param {View} view @returns {Promise<Blob | null>} */
-function png(view) {
+/** The picture as a PNG file. @param {View} view @param {number} scale pixels for a unit of the drawing @returns {Promise<Blob | null>} */
+export function picture(view, scale) {
   const canvas = document.createElement('canvas');
-  canvas.width = view.width * SCALE;
-  canvas.height = view.height * SCALE;
+  canvas.width = view.width * scale;
+  canvas.height = view.height * scale;
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  ctx.setTransform(SCALE, 0, 0, SCALE, 0, 0);
+  ctx.setTransform(scale, 0, 0, scale, 0, 0);
   paint(view, ctx);
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
 }

@@ -1,0 +1,14 @@
+// Runs as soon as the packed core has arrived, while the rest of the file is still on its way: a slow line leaves time to unpack it.
+// Where everything comes at once, main.js puts that off until the figure is seen.
+import { unpack } from './unpack.js';
+
+/** @type {Uint8Array | null} */
+let bytes = null;
+
+function open() {
+  const { content } = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name=core]'));
+  return (bytes ??= unpack(Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))));
+}
+
+const timer = setTimeout(open);
+Object.defineProperty(window, '__pushPullCore', { value: { open, wait: () => clearTimeout(timer), done: () => bytes !== null } });
