@@ -2,6 +2,7 @@
 import { defineConfig } from 'vite';
 import { fileURLToPath } from 'node:url';
 import { licences } from './web/build/licences.js';
+import { lessons } from './web/build/lessons.js';
 import { pushPull } from './web/build/plugin.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
@@ -9,7 +10,7 @@ const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.me
 export default defineConfig({
   root: at('web'),
   base: './',
-  plugins: [pushPull(), licences()],
+  plugins: [pushPull(), lessons(), licences()],
   // The worker that reads files fetches rare readers when it meets such a file.
   worker: { format: 'es' },
   server: { fs: { allow: [at('.')] } },
