@@ -1,4 +1,4 @@
-// What the lab page costs to load, in compressed bytes, read from the built site. To the first oscillation it takes all that
+// What the lab page, or a lesson, costs to load, in compressed bytes, read from the built site. To the first oscillation it takes all that
 // the page names, and of the parts that only one model needs the largest: no less than what a browser fetches. The build that
 // knows the whole family, its catalogue and what only its models need are counted as a part of everything. What comes when a
 // whole brain is opened, and with the first file that is dropped, has budgets of its own.
@@ -13,13 +13,14 @@ const NETWORK = ['pp-brain', 'pp-matrix', 'pp-carpet', 'pp-nodes'];
 /**
  * @typedef {{ name: string, bytes: number, when: number }} Part when: one of the above
  * @param {string} dist
+ * @param {string} [page] below it: the lab, or a lesson
  * @returns {{ parts: Part[], first: number, everything: number, wasm: number, family: number, brain: number, files: number }} wasm: of the first load; family: the WebAssembly that knows all models
  */
-export function weigh(dist) {
+export function weigh(dist, page = 'lab/index.html') {
   const late = familyOf(dist);
   /** @type {Map<string, Part>} */
   const parts = new Map();
-  follow(path.join(dist, 'lab', 'index.html'), FIRST);
+  follow(path.join(dist, page), FIRST);
   const all = [...parts.values()];
   const sum = (/** @type {Part[]} */ list) => list.reduce((total, part) => total + part.bytes, 0);
   const of = (/** @type {number} */ when) => all.filter((part) => part.when === when);

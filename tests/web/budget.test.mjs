@@ -1,6 +1,6 @@
 // The page's byte budgets, on the built site. Times are benched (npm run bench), not tested: they belong to a machine.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { weigh } from '../../bench/weigh.mjs';
@@ -35,3 +35,11 @@ test(`what a whole brain brings is at most ${bytes.brain / 1024} KB, and what th
   assert.ok(weight.brain > 0 && weight.brain <= bytes.brain, `${weight.brain} bytes`);
   assert.ok(weight.files > 0 && weight.files <= bytes.files, `${weight.files} bytes`);
 });
+
+const learn = fileURLToPath(new URL('../../dist/learn', import.meta.url));
+for (const { name } of readdirSync(learn, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+  test(`the lesson ${name} takes at most ${bytes.lesson / 1024} KB`, () => {
+    const { first, parts } = weigh(fileURLToPath(new URL('../../dist', import.meta.url)), `learn/${name}/index.html`);
+    assert.ok(parts.some((part) => part.name.endsWith('.wasm')) && first <= bytes.lesson, `${first} bytes`);
+  });
+}
