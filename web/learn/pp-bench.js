@@ -20,7 +20,7 @@ const OF_BRAIN = ['brain', 'carpet', 'matrix'];
 const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster' });
 
 export class PpBench extends PpElement {
-  static properties = { ...PpElement.properties, caption: { attribute: false }, scene: { attribute: false }, picked: { state: true } };
+  static properties = { ...PpElement.properties, caption: { attribute: false }, scene: { attribute: false }, picked: { state: true }, open: { state: true } };
 
   constructor() {
     super();
@@ -28,6 +28,8 @@ export class PpBench extends PpElement {
     /** @type {import('./course.js').Scene} */ this.scene = { hash: '', controls: [], views: ['scope', 'phase-plane'] };
     /** On a screen that has room for one view only. */
     this.picked = 'scope';
+    /** There the sliders come up from below. */
+    this.open = false;
     /** @type {Map<string, View>} */ this.views = new Map();
     this.addEventListener('keydown', (event) => this.#key(event));
   }
@@ -46,9 +48,10 @@ export class PpBench extends PpElement {
         <div class="pick" role="group" aria-label="View">${shown.map((name) => html`<button type="button" aria-pressed=${name === picked} @click=${() => (this.picked = name)}>${NAMES[name]}</button>`)}</div>
         ${repeat(shown, (name) => name, (name) => html`<div class="view ${name} ${name === picked ? 'picked' : ''}">${this.#view(name)}</div>`)}
       </div>
-      <div class="below">
+      <div class="below ${this.open ? 'open' : ''}">
         <pp-status .lab=${lab} .caption=${this.caption}></pp-status>
-        <pp-transport .lab=${lab}></pp-transport>
+        <div class="playback"><pp-transport .lab=${lab}></pp-transport>
+          <button type="button" class="bordered sheet" aria-expanded=${this.open} @click=${() => (this.open = !this.open)}>Sliders</button></div>
         ${lab ? html`<div class="sliders">${repeat(this.scene.controls, (path) => path, (path) => (lab.fields.has(path) ? html`<pp-parameter .lab=${lab} .path=${path}></pp-parameter>` : nothing))}</div>` : nothing}
         <p class="onward"><a href="../../lab/${this.scene.hash}">Open this setting in the lab</a></p>
       </div>`;

@@ -46,14 +46,14 @@ export const ELEMENTS = {
   'pp-predict': {
     kind: 'block', needs: ['id', 'task'], takes: [], options: true,
     html: ({ attributes: { id, task }, options }) => [
-      `<pp-predict id="${id}"${data({ task })}><section class="step" aria-labelledby="${id}-kind"><p class="kind" id="${id}-kind">Predict</p>`,
-      `${radios(options, id, 'Your prediction')}<p class="said" role="status"></p></section></pp-predict>`],
+      `<pp-predict id="${id}"${data({ task })}><div class="step" role="group" aria-labelledby="${id}-kind"><p class="kind" id="${id}-kind">Predict</p>`,
+      `${radios(options, id, 'Your prediction')}<p class="said" role="status"></p></div></pp-predict>`],
   },
   'pp-task': {
     kind: 'block', needs: ['id', 'when'], takes: ['start', 'controls', 'views', 'hold', 'hint'], scene: true,
     html: ({ attributes: { id, when, hold = '500 ms', hint }, scene, number }, { isPath }) => [
-      `<pp-task id="${id}"${data({ scene, when: JSON.stringify(readCondition(when, isPath)), hold: milliseconds(hold), hint })}><section class="step" aria-labelledby="${id}-kind"><p class="kind" id="${id}-kind">Do<span class="spoken"> ${number}</span></p>`,
-      '</section></pp-task>'],
+      `<pp-task id="${id}"${data({ scene, when: JSON.stringify(readCondition(when, isPath)), hold: milliseconds(hold), hint })}><div class="step" role="group" aria-labelledby="${id}-kind"><p class="kind" id="${id}-kind">Do<span class="spoken"> ${number}</span></p>`,
+      '</div></pp-task>'],
   },
   'pp-explain': {
     kind: 'block', needs: ['task'], takes: ['title'],
@@ -65,8 +65,8 @@ export const ELEMENTS = {
       if (Boolean(answer) === options.length > 0) throw new Error('pp-check needs either an answer or a list of options, one of them marked [x]');
       const given = answer ? answerOf(answer) : {};
       const field = `<p class="numeric"><label for="${id}-field">Your answer${unit ? ` (${escape(unit)})` : ''}</label> <input id="${id}-field" type="text" inputmode="decimal" autocomplete="off" size="8"> <button type="button">Check</button></p><p class="reply" hidden>${escape(reply)}</p>`;
-      return [`<pp-check id="${id}"${data(given)}><section class="step" aria-labelledby="${id}-kind"><p class="kind" id="${id}-kind">Check</p>`,
-        `${answer ? field : radios(options, id, 'Your answer')}<p class="said" role="status"></p></section></pp-check>`];
+      return [`<pp-check id="${id}"${data(given)}><div class="step" role="group" aria-labelledby="${id}-kind"><p class="kind" id="${id}-kind">Check</p>`,
+        `${answer ? field : radios(options, id, 'Your answer')}<p class="said" role="status"></p></div></pp-check>`];
     },
   },
   'pp-teacher': {
