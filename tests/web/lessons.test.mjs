@@ -1,6 +1,7 @@
 // The lessons without a browser: that each file is read, that mistakes are named, and that each task can be done and is not
 // done by itself. A lesson is taken here as on the page, by the same course on the same session.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import encodeQR from 'qr';
 import decodeQR from 'qr/decode.js';
@@ -8,9 +9,10 @@ import { catalog, context, core, fakeClock, settled } from './core.mjs';
 import { solutions } from './lesson-solutions.mjs';
 import { readLessons } from '../../web/build/lessons.js';
 import { readLesson } from '../../web/build/lessons/read.js';
+import { ELEMENTS } from '../../web/build/lessons/elements.js';
 import { lessonPage } from '../../web/build/lessons/page.js';
 import { Course } from '../../web/learn/course.js';
-import { readCondition } from '../../web/learn/conditions.js';
+import { FLAGS, NUMBERS, readCondition } from '../../web/learn/conditions.js';
 import { Session } from '../../web/lab/session.js';
 import { read } from '../../web/url.js';
 
@@ -108,6 +110,23 @@ test('the page of a lesson can be read without script and leads on', () => {
   assert.match(html, /<h1>Push and pull are one phase<\/h1>/);
   assert.match(html, /<math/);
   assert.match(html, /rel="prev"[^]*rel="next"/);
+});
+
+test('the lesson in the documentation is one, and the elements there are all there are', async () => {
+  const text = readFileSync(new URL('../../docs/write-a-lesson.md', import.meta.url), 'utf8');
+  const [, example] = /```markdown\n([^]*?)```/.exec(text);
+  const lesson = readLesson('9-my-lesson.md', example, { catalog, problem: context.problem });
+  assert.deepEqual(lesson.steps, ['guess', 'small', 'radius']);
+  for (const tag of Object.keys(ELEMENTS)) assert.ok(text.includes(`\`<${tag}>\``), tag);
+  for (const word of [...Object.keys(NUMBERS), ...Object.keys(FLAGS)]) assert.ok(text.includes(`\`${word}\``), word);
+  const { course, ask, live, met } = sit(lesson);
+  const [task] = tasksIn(lesson.html);
+  await course.begin(task);
+  live(3000);
+  assert.deepEqual(met, []);
+  await ask({ type: 'set', path: 'gamma', value: 10 });
+  live(4000);
+  assert.deepEqual(met, ['small']);
 });
 
 const HEAD = '---\ntitle: T\nrung: R\nminutes: 5\nsummary: S\nstart: #v1/stuart-landau\ncontrols: alpha\n---\n';

@@ -33,11 +33,14 @@ function furnish(tools, lesson) {
   });
   async function onPaper() {
     try {
-      (await import('./print.js')).addCodes(lesson.course.scenes);
+      const { addCodes, writeNumbers } = await import('./print.js');
+      addCodes(lesson.course.scenes);
+      writeNumbers(lesson.elements);
     } catch {
       lesson.ask({ type: 'note', text: 'The codes could not be made, because a part of the page did not come. The text is printed without them.' });
     }
     window.print();
+    lesson.render();
   }
 }
 

@@ -16,6 +16,11 @@ export function code(text) {
   return svg;
 }
 
+/** The numbers in the prose as they were written: those of a running simulation mean nothing on paper. @param {import('./elements/lesson-element.js').LessonElement[]} elements */
+export function writeNumbers(elements) {
+  for (const element of elements) if (/^pp-(value|number)$/.test(element.localName)) (element.querySelector('.scrub') ?? element).replaceChildren(element.written);
+}
+
 /** One code for each setting, once, where it begins. @param {import('./course.js').Scene[]} scenes */
 export function addCodes(scenes) {
   if (document.querySelector('.code')) return;

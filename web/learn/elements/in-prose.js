@@ -3,7 +3,7 @@
 import { LessonElement, make } from './lesson-element.js';
 import { reader } from '../../experiment.js';
 import { roundTo125 } from '../../fields.js';
-import { entry, number, spoken, unit } from '../../format.js';
+import { entry, spoken, unit } from '../../format.js';
 
 /** @typedef {import('../../types').Lab} Lab */
 
@@ -108,10 +108,13 @@ export class PpValue extends LessonElement {
   tell() {
     const { of = '', digits = '3' } = this.dataset;
     const value = this.lesson.course.readings.read(of);
-    const text = typeof value === 'number' ? number(value, Number(digits)) : '…';
+    const text = typeof value === 'number' ? inPlace(value, Number(digits)) : '…';
     if (this.innerText !== text) this.replaceChildren(text);
   }
 }
+
+/** A number that changes in place keeps its digits, so that the line does not dance. @param {number} value @param {number} digits */
+const inPlace = (value, digits) => (Math.abs(value) < 5e-4 ? '0' : Math.abs(value) < 1 ? value.toFixed(digits - 1) : value.toPrecision(digits)).replace('-', '−');
 
 customElements.define('pp-scene', PpScene);
 customElements.define('pp-set', PpSet);

@@ -6,9 +6,13 @@
 export class LessonElement extends HTMLElement {
   /** @type {Lesson} */ lesson = /** @type {any} */ (null);
 
+  /** What stands there before, and on paper. */
+  written = '';
+
   /** The simulation runs. @param {Lesson} lesson */
   join(lesson) {
     this.lesson = lesson;
+    this.written = this.textContent ?? '';
     this.joined();
   }
 
