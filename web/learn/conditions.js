@@ -24,7 +24,7 @@ export const NUMBERS = {
   high: { name: 'highest point of a swing', unit: '' },
   mean: { name: 'middle of the swing', unit: '' },
   order: { name: 'order parameter R', unit: '' },
-  slips: { name: 'slips a second', unit: '1/s' },
+  slips: { name: 'slips a second', unit: '' },
   kicks: { name: 'pushes by hand', unit: '' },
 };
 
@@ -71,7 +71,8 @@ export function inWords({ what, sign, value, margin }, named, print) {
   if (sign === 'is') return FLAGS[what];
   if (sign === 'is not') return `not ${FLAGS[what]}`;
   const { name, unit } = named(what);
-  const wide = margin > 1e-5 * Math.abs(value) + 1e-8 ? ` ± ${print(margin)}` : '';
-  const words = { '>': 'above', '<': 'below', '>=': 'at least', '<=': 'at most', '=': '' };
+  // A margin that only covers the rounding of a slider is not worth a word.
+  const wide = margin > 0.002 * Math.abs(value) + 0.001 ? ` ± ${print(margin)}` : '';
+  const words = { '>': 'above', '<': 'below', '>=': 'at least', '<=': 'at most', '=': wide ? '' : 'at' };
   return `${name} ${words[/** @type {'='} */ (sign)]} ${print(value)}${wide}${unit ? ` ${unit}` : ''}`.replace(/\s+/g, ' ');
 }

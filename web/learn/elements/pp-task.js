@@ -2,7 +2,7 @@
 // held for its time.
 import { LessonElement, make } from './lesson-element.js';
 import { NUMBERS, holds, inWords } from '../conditions.js';
-import { number } from '../../format.js';
+import { number, unit } from '../../format.js';
 import { plainSymbol } from '../../draw/symbols.js';
 
 /** @typedef {import('../conditions.js').Clause} Clause @typedef {import('../../types').Lab} Lab */
@@ -63,7 +63,7 @@ export class PpTask extends LessonElement {
     if (shown !== this.#shown) {
       this.#shown = shown;
       this.list.replaceChildren(...rows.map(({ met, text, now }) => make('li', { className: met ? 'met' : '' },
-        make('span', { className: 'spoken', textContent: met ? 'holds: ' : 'not yet: ' }), text, make('span', { className: 'now', textContent: now }))));
+        make('span', { className: 'spoken', textContent: met ? 'holds: ' : 'not yet: ' }), ...withIndices(text), make('span', { className: 'now', textContent: now }))));
     }
     this.#turn(watch.share);
     this.#say(watch.share > 0 ? 'It holds. Wait until the ring is full.' : watch.stage ? `Part ${watch.stage} is done.` : '');
@@ -93,7 +93,10 @@ export class PpTask extends LessonElement {
 function nameOf(what, field) {
   if (!field) return { name: `${what.replace(/^now\./, '')} now`, unit: '' };
   const symbol = field.quantity.symbol ? `${plainSymbol(field.quantity.symbol)}, ` : '';
-  return { name: `${symbol}${field.quantity.meaning.split(/[,;:(]/)[0]}`, unit: field.quantity.unit };
+  return { name: `${symbol}${field.quantity.meaning.split(/[,;:(]/)[0]},`, unit: unit(field.quantity.unit) };
 }
+
+/** τ_x with its index below the line. @param {string} text */
+const withIndices = (text) => text.split(/(?<=\p{L})_(\w+)/u).map((part, i) => (i % 2 ? make('sub', {}, part) : part));
 
 customElements.define('pp-task', PpTask);
