@@ -1,5 +1,5 @@
 // Builds the pages of web/ into dist/. Addresses are relative, so that any static host and any folder will do.
-import { defineConfig } from 'vite';
+import { build, defineConfig } from 'vite';
 import { fileURLToPath } from 'node:url';
 import { licences } from './web/build/licences.js';
 import { lessons } from './web/build/lessons.js';
@@ -7,19 +7,38 @@ import { pushPull } from './web/build/plugin.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
-export default defineConfig({
+/**
+ * One set of pages that share what they have in common.
+ * @param {Record<string, string>} input @param {import('vite').Plugin[]} plugins @param {boolean} first the others add to what it wrote
+ * @returns {import('vite').UserConfig}
+ */
+const site = (input, plugins, first) => ({
   root: at('web'),
   base: './',
-  plugins: [pushPull(), lessons(), licences()],
+  plugins,
   // The worker that reads files fetches rare readers when it meets such a file.
   worker: { format: 'es' },
   server: { fs: { allow: [at('.')] } },
   build: {
     outDir: at('dist'),
-    emptyOutDir: true,
+    emptyOutDir: first,
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { home: at('web/index.html'), lab: at('web/lab/index.html') } },
+    rollupOptions: { input },
   },
 });
+
+const catalogue = pushPull();
+
+/** Modules shared with another page would be cut out of the lab's one file, and many small files weigh more. */
+const apart = {
+  name: 'apart',
+  apply: /** @type {const} */ ('build'),
+  async closeBundle() {
+    await build({ configFile: false, ...site({ dialects: at('web/dialects/index.html') }, [catalogue], false) });
+    await build({ configFile: false, ...site({}, [catalogue, lessons()], false) });
+  },
+};
+
+export default defineConfig(site({ home: at('web/index.html'), lab: at('web/lab/index.html') }, [catalogue, licences(), apart], true));

@@ -41,7 +41,7 @@ template <class F>
 double pace(F steps, int count) {
     steps();
     double best = 0;
-    for (const double end = seconds() + 0.25; seconds() < end;) {
+    for (const double end = seconds() + 0.06; seconds() < end;) {
         const double start = seconds();
         steps();
         best = std::max(best, count / (seconds() - start));

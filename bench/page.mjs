@@ -62,6 +62,8 @@ try {
   const many = await visit(profiles.desktop, work, '#v1/stuart-landau?at=network&nodes=20&network.gain=0');
   row('our work in a frame, 20 uncoupled nodes, mean', many.mean, goals.work, 'ms');
   row('our work in a frame, 20 uncoupled nodes, 95th percentile', many.p95, goals.work, 'ms');
+  row('six dialects, first oscillation', await median(() => visit(profiles.desktop, firstOscillation, '', 'dialects')), goals.firstOscillation.desktop, 'ms');
+  row('six dialects, frame interval, 95th percentile', await visit(profiles.desktop, frames, '', 'dialects'), goals.frame.desktop, 'ms');
   row('slider to trace, median', await visit(profiles.desktop, slider), goals.slider, 'ms');
 } finally {
   await close();

@@ -23,10 +23,10 @@ const browser = await chromium.launch({
 });
 
 /**
- * Opens the lab with an empty cache and waits for the rhythm.
- * @template T @param {Profile} profile @param {(page: Page, bytes: number) => Promise<T>} measure @param {string} [place] hash of the link @returns {Promise<T>}
+ * Opens a page with an empty cache and waits for the rhythm.
+ * @template T @param {Profile} profile @param {(page: Page, bytes: number) => Promise<T>} measure @param {string} [place] hash of the link @param {string} [at] folder of the page @returns {Promise<T>}
  */
-export async function visit({ cpu, net }, measure, place = '') {
+export async function visit({ cpu, net }, measure, place = '', at = 'lab') {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' });
   try {
     await context.addInitScript(countWork);
@@ -38,7 +38,7 @@ export async function visit({ cpu, net }, measure, place = '') {
     devtools.on('Network.loadingFinished', (event) => (bytes += event.encodedDataLength));
     if (net) await devtools.send('Network.emulateNetworkConditions', { offline: false, ...net });
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu });
-    await page.goto(`${server.url}lab/${place}`);
+    await page.goto(`${server.url}${at}/${place}`);
     await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 60000 });
     return await measure(page, bytes);
   } finally {

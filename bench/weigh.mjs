@@ -1,37 +1,37 @@
-// What the lab page, or a lesson, costs to load, in compressed bytes, read from the built site. To the first oscillation it takes all that
+// What a page, by itself the lab, costs to load, in compressed bytes, read from the built site. To the first oscillation it takes all that
 // the page names, and of the parts that only one model needs the largest: no less than what a browser fetches. The build that
 // knows the whole family, its catalogue and what only its models need are counted as a part of everything. What comes when a
-// whole brain is opened, and with the first file that is dropped, has budgets of its own.
+// whole brain is opened, with the other waveforms, and with the first file that is dropped, has budgets of its own.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-const FIRST = 0, ONE_MODEL = 1, FAMILY = 2, BRAIN = 3, FILES = 4;
+const FIRST = 0, ONE_MODEL = 1, FAMILY = 2, FORCING = 3, BRAIN = 4, FILES = 5;
 /** Views that come with a network, and bring what they need. */
 const NETWORK = ['pp-brain', 'pp-matrix', 'pp-carpet', 'pp-nodes'];
 
 /**
  * @typedef {{ name: string, bytes: number, when: number }} Part when: one of the above
- * @param {string} dist
- * @param {string} [page] below it: the lab, or a lesson
- * @returns {{ parts: Part[], first: number, everything: number, wasm: number, family: number, brain: number, files: number }} wasm: of the first load; family: the WebAssembly that knows all models
+ * @param {string} dist @param {string} [page] folder of the page
+ * @returns {{ parts: Part[], first: number, everything: number, wasm: number, family: number, forcing: number, brain: number, files: number }} wasm: of the first load; family: the WebAssembly that knows all models
  */
-export function weigh(dist, page = 'lab/index.html') {
+export function weigh(dist, page = 'lab') {
   const late = familyOf(dist);
   /** @type {Map<string, Part>} */
   const parts = new Map();
-  follow(path.join(dist, page), FIRST);
+  follow(path.join(dist, page, 'index.html'), FIRST);
   const all = [...parts.values()];
   const sum = (/** @type {Part[]} */ list) => list.reduce((total, part) => total + part.bytes, 0);
   const of = (/** @type {number} */ when) => all.filter((part) => part.when === when);
   const largest = Math.max(0, ...of(ONE_MODEL).map((part) => part.bytes));
   const isCore = (/** @type {Part} */ { name }) => name.endsWith('.wasm');
-  return { parts: all, first: sum(of(FIRST)) + largest, everything: sum([FIRST, ONE_MODEL, FAMILY].flatMap(of)), brain: sum(of(BRAIN)), files: sum(of(FILES)), wasm: sum(of(FIRST).filter(isCore)), family: sum(of(FAMILY).filter(isCore)) };
+  return { parts: all, first: sum(of(FIRST)) + largest, everything: sum([FIRST, ONE_MODEL, FAMILY].flatMap(of)), forcing: sum(of(FORCING)), brain: sum(of(BRAIN)), files: sum(of(FILES)), wasm: sum(of(FIRST).filter(isCore)), family: sum(of(FAMILY).filter(isCore)) };
 
   /** @param {string} file @param {number} when of who names it */
   function follow(file, when) {
     const name = path.relative(dist, file);
-    when = late(path.basename(name)) || when;
+    // What only a later part names comes with that part.
+    when = Math.max(late(path.basename(name)), when);
     const known = parts.get(name);
     if (known && known.when <= when) return;
     const content = readFileSync(file);
@@ -44,8 +44,9 @@ export function weigh(dist, page = 'lab/index.html') {
   }
 }
 
-/** What is opened with a whole brain, and what comes with the first file that is dropped. */
+/** What is opened with a whole brain, what with the other waveforms, and what comes with the first file that is dropped. */
 const OPENED = ['network', 'pp-brain', 'pp-matrix', 'pp-carpet', 'pp-nodes', 'pp-measures', 'cortex'];
+const FORCED = ['forcing', 'pp-response', 'pp-phase-response', 'analyse.worker', 'asking', 'pp-map', 'map.worker'];
 const DROPPED = ['drop', 'save', 'empirical', 'reader', 'pp-connectome-card', 'reader.worker', 'jsfive'];
 
 /** Which files do not come with the first load. The family brings its build, its catalogue, and the type of its models. @param {string} dist */
@@ -56,6 +57,6 @@ function familyOf(dist) {
   return (/** @type {string} */ file) => {
     // A name, the hash of the content, and the kind.
     const name = /^(.*)-[\w-]{8}\.\w+$/.exec(file)?.[1] ?? '';
-    return names.includes(name) ? FAMILY : OPENED.includes(name) ? BRAIN : DROPPED.includes(name) ? FILES : FIRST;
+    return names.includes(name) || /^rung-\d+$/.test(name) ? FAMILY : OPENED.includes(name) ? BRAIN : FORCED.includes(name) ? FORCING : DROPPED.includes(name) ? FILES : FIRST;
   };
 }

@@ -1,5 +1,7 @@
 #include "core/catalogue.hpp"
 
+#include "core/analyse/map_table.hpp"
+#include "core/drive/montage.hpp"
 #include "core/network/graphs.hpp"
 #include "core/observe/measure_table.hpp"
 
@@ -37,6 +39,9 @@ void tell_more(TreeBuilder& tree, const Input& i, std::span<const Input>) {
     tree.text("role", i.takes_f ? (i.takes_field ? "f field" : "f") : (i.takes_field ? "field" : ""));
 }
 
+void tell_more(TreeBuilder& tree, const DriveField& f, std::span<const DriveField>) {
+    if (f.limit == Limit::count) tree.flag("whole", true);
+}
 void tell_more(TreeBuilder& tree, const GraphParameter& p, std::span<const GraphParameter>) { tree.flag("whole", p.whole); }
 
 template <class Row>
@@ -162,6 +167,30 @@ void tell_graphs(TreeBuilder& tree) {
     tree.close();
 }
 
+void tell_drives(TreeBuilder& tree) {
+    tree.open_list("drives");
+    for (const WaveformRow& row : waveforms()) {
+        tree.open_object(nullptr);
+        tell_choice(tree, row);
+        tell_rows(tree, "fields", row.fields);
+        tree.close();
+    }
+    tree.close();
+}
+
+void tell_electrodes(TreeBuilder& tree) {
+    tree.open_list("electrodes");
+    for (const Electrode& electrode : electrodes()) {
+        tree.open_object(nullptr);
+        tree.text("id", electrode.id);
+        tree.open_list("position");
+        for (double x : electrode.position) tree.number(nullptr, x);
+        tree.close();
+        tree.close();
+    }
+    tree.close();
+}
+
 void tell_couplings(TreeBuilder& tree) {
     tree.open_list("couplings");
     for (int kind = 0; kind < int(couplings().size()); ++kind) {
@@ -185,6 +214,23 @@ void tell_measures(TreeBuilder& tree) {
         tree.text("meaning", row.meaning);
         tree.text("unit", row.unit);
         tree.text("shape", row.shape);
+        if (row.driven) tree.flag("driven", true);
+        tree.close();
+    }
+    tree.close();
+}
+
+void tell_map_measures(TreeBuilder& tree) {
+    tree.open_list("mapMeasures");
+    for (const MapMeasureRow& row : map_measures()) {
+        tree.open_object(nullptr);
+        tree.text("id", row.id);
+        tree.text("name", row.name);
+        tree.text("meaning", row.meaning);
+        tree.text("unit", row.unit);
+        tree.number("low", row.low);
+        tree.number("high", row.high);
+        tree.text("scale", row.scale);
         tree.close();
     }
     tree.close();
@@ -197,8 +243,9 @@ void tell_catalogue(TreeBuilder& tree) {
     for (const Model& model : models()) tell_model(tree, model);
     tree.close();
     tell_choices(tree, "integrators", integrators());
-    tell_choices(tree, "drives", waveforms());
-    tell_rows(tree, "driveFields", drive_fields());
+    tell_drives(tree);
+    tell_rows(tree, "driveFields", waveforms()[std::size_t(Waveform::sine)].fields);
+    tell_electrodes(tree);
     tell_choices(tree, "noises", noises());
     tell_rows(tree, "noiseFields", noise_fields());
     tell_couplings(tree);
@@ -207,6 +254,7 @@ void tell_catalogue(TreeBuilder& tree) {
     tell_choices(tree, "normalisations", normalisations());
     tell_rows(tree, "settings", settings());
     tell_measures(tree);
+    tell_map_measures(tree);
 }
 
 }  // namespace push_pull

@@ -1,6 +1,5 @@
 #include "core/dynamics.hpp"
 
-#include "core/drive/drive.hpp"
 #include "core/solve/exp_euler.hpp"
 
 namespace push_pull {
@@ -51,6 +50,7 @@ void Dynamics<T>::configure(std::int64_t step) {
         if (row.circular) angles_.push_back(i);
     }
     noise_.configure(plan_, std::uint64_t(step));
+    drives_.configure(plan_);
     wired_dt_ = 0;
     load_numbers(step);
 }
@@ -63,6 +63,7 @@ void Dynamics<T>::load_numbers(std::int64_t step) {
     dt_ = T(dt_model_);
     gain_ = T(plan_.network.gain);
     noise_.load_numbers(plan_, dt_model_);
+    drives_.load_numbers(plan_);
     const Network& network = plan_.network;
     const bool others = wired_dt_ != plan_.dt || wired_speed_ != network.speed || wired_delay_ != network.delay;
     if (wired_dt_ == 0 || wired_version_ != version() || (others && (network.delayed() || network_.delayed()))) wire(step);
@@ -148,7 +149,7 @@ void Dynamics<T>::restore_past(const std::vector<T>& past, std::int64_t step, do
 
 template <class T>
 bool Dynamics<T>::step(std::int64_t step, double t) {
-    t_ = t;
+    now_ = {step, t, plan_.dt, 0};
     if (network_.delayed()) network_.advance(kernel(), state_, parameters_, step);
     const Kick<T>* kick = noise_.draw(plan_, std::uint64_t(step));
     bool clear = false;
@@ -170,11 +171,25 @@ bool Dynamics<T>::step(std::int64_t step, double t) {
 }
 
 template <class T>
-const Rows<T>& Dynamics<T>::hear_now(double t) {
+const Rows<T>& Dynamics<T>::hear_now(std::int64_t step, double t) {
+    now_ = {step, t, plan_.dt, 0};
     // The step before this moment left what arrives now as that of the step to come.
-    if (hears_) hear(state_, t, 1, 0);
+    if (hears_) hear(state_, 0, 1, 0);
     return inputs_;
 }
+
+#ifndef PUSH_PULL_CORE_ONLY
+template <class T>
+const T* Dynamics<T>::drive_now(int drive, std::int64_t step, double t) {
+    drive_rows_.resize(std::max(drive_rows_.size(), std::size_t(drive) + 1));
+    std::vector<T>& row = drive_rows_[std::size_t(drive)];
+    row.resize(std::size_t(plan_.nodes));
+    if (std::size_t(drive) >= plan_.drives.size()) std::fill(row.begin(), row.end(), T(0));
+    else
+        spread_drive(row.data(), plan_.nodes, plan_.drives[std::size_t(drive)], drives_.value(plan_, std::size_t(drive), {step, t, plan_.dt, 0}));
+    return row.data();
+}
+#endif
 
 template <class T>
 const Rows<T>& Dynamics<T>::observe_now() {
@@ -184,7 +199,7 @@ const Rows<T>& Dynamics<T>::observe_now() {
 
 template <class T>
 void Dynamics<T>::slope(const Rows<T>& x, double stage_time, int stage, Rows<T>& k) {
-    if (hears_) hear(x, t_ + stage_time * plan_.dt, stage_time, stage);
+    if (hears_) hear(x, stage_time, stage_time, stage);
     kernel().rhs(x.data(), parameters_.data(), inputs_.data(), k.data(), x.stride());
 }
 
@@ -195,16 +210,20 @@ void Dynamics<T>::stretch(const Rows<T>& x, Rows<T>& k) {
 
 template <class T>
 void Dynamics<T>::flow(const Rows<T>& x, Rows<T>& to) {
-    if (hears_) hear(x, t_ + 0.5 * plan_.dt, plan_.held ? 0 : 0.5, 0);
+    if (hears_) hear(x, 0.5, plan_.held ? 0 : 0.5, 0);
     kernel().flow(dt_, x.data(), parameters_.data(), inputs_.data(), to.data(), x.stride());
 }
 
-// Fills the inputs with everything that arrives at time t, given the states x. `share` says where t lies between the two
-// moments that delays are worked out for.
+// Fills the inputs with everything that arrives at a time within the step, given the states x. `share` says where that lies between
+// the two moments that delays are worked out for.
 template <class T>
-void Dynamics<T>::hear(const Rows<T>& x, double t, double share, int stage) {
+void Dynamics<T>::hear(const Rows<T>& x, double stage_time, double share, int stage) {
     inputs_.clear();
-    for (const Drive& drive : plan_.drives) add_drive(inputs_, drive, t, lambda());
+    now_.share = stage_time;
+    for (std::size_t k = 0; k < plan_.drives.size(); ++k) add_drive(inputs_, plan_.drives[k], drives_.value(plan_, k, now_), lambda());
+#ifndef PUSH_PULL_CORE_ONLY
+    if (joined_) joined_->add_to(inputs_, now_, lambda());
+#endif
     if (!network_.present()) return;
     if (!plan_.held) return network_.add_to(inputs_, kernel(), x, parameters_, gain_, share);
     if (stage == 0) {

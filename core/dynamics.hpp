@@ -2,10 +2,22 @@
 // No strings, no decisions about documents; Engine (engine.hpp) is the face around it.
 #pragma once
 
+#include "core/drive/drive.hpp"
 #include "core/network/network.hpp"
 #include "core/solve/steppers.hpp"
 
 namespace push_pull {
+
+#ifndef PUSH_PULL_CORE_ONLY
+// Something that adds to the inputs beside the plan's drives.
+template <class T>
+struct InputSource {
+    virtual void add_to(Rows<T>& inputs, const Moment& now, const T* lambda) = 0;
+
+protected:
+    ~InputSource() = default;
+};
+#endif
 
 template <class T>
 class Dynamics {
@@ -28,8 +40,8 @@ public:
     // states stay, and `attempt` holds what the step led to. Allocates nothing.
     bool step(std::int64_t step, double t);
 
-    // What arrives at every input at time t, and what an instrument sees now.
-    const Rows<T>& hear_now(double t);
+    // What arrives at every input as the step begins, and what an instrument sees now.
+    const Rows<T>& hear_now(std::int64_t step, double t);
     const Rows<T>& observe_now();
 
     Rows<T>& states() { return state_; }
@@ -37,6 +49,17 @@ public:
     const Rows<T>& attempt() const { return next_; }
     const Blocks<T>& parameters() const { return parameters_; }
     const T* lambda() const { return lambda_.row(0); }
+
+    // Adds a constant drive as it is at time t.
+    void add_constant(Rows<T>& inputs, const Drive& drive, double t) const {
+        add_drive(inputs, drive, drive_value(drive, t), lambda_.row(0));
+    }
+#ifndef PUSH_PULL_CORE_ONLY
+    // What a drive gives each node as the step begins, before lambda; zeros when there is no such drive.
+    PUSH_PULL_SMALL const T* drive_now(int drive, std::int64_t step, double t);
+    // From now on, until the next `configure`; it must outlive this object.
+    void join(InputSource<T>& source) { joined_ = &source, hears_ = true; }
+#endif
 
     // Hard bounds of the states.
     void settle(Rows<T>& x) const {
@@ -51,13 +74,14 @@ public:
 private:
     const Model& model() const { return *plan_.model; }
     const Kernel<T>& kernel() const { return plan_.model->template kernel<T>(); }
-    void hear(const Rows<T>& x, double t, double share, int stage);
+    void hear(const Rows<T>& x, double stage_time, double share, int stage);
     PUSH_PULL_SMALL void wire(std::int64_t step);
 #ifdef PUSH_PULL_CORE_ONLY
     static constexpr int version() { return 0; }
 #else
     int version() const { return plan_.network.version; }
     PUSH_PULL_SMALL void recall_history();
+    InputSource<T>* joined_ = nullptr;
 #endif
     // Many places call this: one copy is enough.
     [[gnu::noinline]] void clip_states(Rows<T>& x) const;
@@ -70,12 +94,17 @@ private:
     Rows<T> lambda_;  // the row of the field's coupling constant once more, for the drives
     NetworkSum<T> network_;
     NoiseSource<T> noise_;
+    DriveSource drives_;
+#ifndef PUSH_PULL_CORE_ONLY
+    std::vector<std::vector<T>> drive_rows_;  // of the drives that somebody looks at
+#endif
     Workspace<T> work_;
     std::vector<int> bounded_, angles_;                                      // states with hard bounds, and states that are angles
     double past_dt_ = 0, wired_dt_ = 0, wired_speed_ = 0, wired_delay_ = 0;  // what the delays in steps were made of
     int wired_version_ = 0;                                                  // and which weights
     bool hears_ = false;                                                     // anything from outside or from other nodes
-    double t_ = 0, dt_model_ = 0;
+    Moment now_;                                                             // the beginning of the step under way
+    double dt_model_ = 0;
     T dt_ = 0, gain_ = 0;
 };
 

@@ -83,7 +83,7 @@ template <class T>
 Problem Engine<T>::scope(const std::vector<std::string>& what, int every, int columns) {
     std::vector<Signal> signals;
     for (const std::string& id : what) {
-        signals.push_back(find_signal(model(), id));
+        signals.push_back(find_signal(plan_, id));
         if (signals.back().kind == Signal::Kind::unknown)
             return {"scope.what", say("scope.what: unknown \"", id, "\" of ", model().info().id)};
     }
@@ -140,7 +140,7 @@ template <class T>
 std::vector<double> Engine<T>::node_constant_inputs(int node) const {
     Rows<T> rows(model().inputs(), plan_.nodes);
     for (const Drive& drive : plan_.drives)
-        if (drive.waveform == Waveform::constant) add_drive(rows, drive, time(), dynamics_.lambda());
+        if (drive.constant()) dynamics_.add_constant(rows, drive, time());
     return column(rows, model().inputs(), node);
 }
 
@@ -149,7 +149,12 @@ const T* Engine<T>::row_of(const Signal& signal) {
     switch (signal.kind) {
         case Signal::Kind::state: return dynamics_.states().row(signal.index);
         case Signal::Kind::readout: return dynamics_.observe_now().row(signal.index);
-        case Signal::Kind::input: return dynamics_.hear_now(time()).row(signal.index);
+        case Signal::Kind::input: return dynamics_.hear_now(steps_, time()).row(signal.index);
+#ifndef PUSH_PULL_CORE_ONLY
+        case Signal::Kind::drive: return dynamics_.drive_now(signal.index, steps_, time());
+#else
+        case Signal::Kind::drive:
+#endif
         case Signal::Kind::unknown: break;
     }
     return nullptr;
@@ -162,7 +167,13 @@ void Engine<T>::record() {
     for (std::size_t q = 0; q < recorded_.size(); ++q) {
         const Signal& signal = recorded_[q];
         if (signal.kind == Signal::Kind::readout && !seen) seen = &dynamics_.observe_now();
-        if (signal.kind == Signal::Kind::input && !heard) heard = &dynamics_.hear_now(time());
+        if (signal.kind == Signal::Kind::input && !heard) heard = &dynamics_.hear_now(steps_, time());
+#ifndef PUSH_PULL_CORE_ONLY
+        if (signal.kind == Signal::Kind::drive) {
+            recorded_rows_[q] = dynamics_.drive_now(signal.index, steps_, time());
+            continue;
+        }
+#endif
         const Rows<T>* rows = signal.kind == Signal::Kind::readout ? seen
                               : signal.kind == Signal::Kind::input ? heard
                                                                    : &dynamics_.states();
@@ -256,7 +267,7 @@ std::unique_ptr<Simulation> Simulation::make(const Plan& plan) {
 Result run(const Plan& plan) {
     const auto simulation = Simulation::make(plan);
     std::vector<Signal> signals;
-    for (const std::string& id : plan.record) signals.push_back(find_signal(*plan.model, id));
+    for (const std::string& id : plan.record) signals.push_back(find_signal(plan, id));
 
     // A tenth of a step forgives the rounding of duration / dt.
     const auto samples = std::size_t(std::floor((plan.duration / plan.dt + 0.1) / plan.every)) + 1;

@@ -1,4 +1,4 @@
-// `npm run bench [core] [delays] [networks] [measures] [page] [brain] [cost]`: builds, then prints the speed of the core, the cost of readouts and the budgets
+// `npm run bench [core] [delays] [networks] [measures] [maps] [page] [brain] [cost]`: builds, then prints the speed of the core, the cost of readouts and of maps, and the budgets
 // of the page beside their goals,
 // and what each model costs.
 import { spawn } from 'node:child_process';
@@ -14,6 +14,7 @@ const benches = {
   core: { purposes: ['wasm', 'native', 'bench'], builds: ['wasm', 'bench'], command: ['--no-liftoff', 'bench/steps.mjs'] },
   delays: { purposes: ['native', 'bench'], builds: ['bench'], command: ['bench/delays.mjs'] },
   measures: { purposes: ['wasm'], builds: ['wasm'], command: ['--no-liftoff', 'bench/measures.mjs'] },
+  maps: { purposes: ['wasm'], builds: ['wasm'], command: ['--no-liftoff', 'bench/maps.mjs'] },
   networks: { purposes: ['wasm', 'native', 'bench'], builds: ['wasm', 'bench'], command: ['--no-liftoff', 'bench/networks.mjs'] },
   page: { purposes: ['wasm', 'page'], builds: ['wasm', 'site'], command: ['bench/page.mjs'] },
   brain: { purposes: ['wasm', 'page'], builds: ['wasm', 'site'], command: ['bench/brain.mjs'] },

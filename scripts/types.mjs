@@ -36,6 +36,7 @@ export function declarations(catalog) {
     `export type ConnectomeId = ${union(catalog.connectomes)};`,
     `export type NoiseId = ${union(catalog.noises)};`,
     `export type MeasureId = ${union(catalog.measures)};`,
+    `export type MapMeasureId = ${union(catalog.mapMeasures)};`,
     `export type NormalisationId = ${union(catalog.normalisations)};`,
     '',
   ];

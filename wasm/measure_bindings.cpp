@@ -2,6 +2,7 @@
 // the names and gives the defaults.
 #include <emscripten/bind.h>
 
+#include "core/analyse/driven.hpp"
 #include "wasm/session.hpp"
 
 using namespace push_pull;
@@ -9,7 +10,7 @@ using emscripten::val;
 
 namespace {
 
-// Numbers: every, window, low, high, lag; not a number keeps the default.
+// Numbers: every, window, low, high, lag, drive, n, m; not a number keeps the default.
 [[gnu::noinline]] MeasureOptions options_of(const std::string& signal, const val& what, const val& numbers) {
     MeasureOptions options;
     options.signal = signal;
@@ -19,6 +20,9 @@ namespace {
     double* const fields[] = {&options.window, &options.low, &options.high, &options.lag};
     for (int i = 0; i < 4; ++i)
         if (given[std::size_t(i) + 1] == given[std::size_t(i) + 1]) *fields[i] = given[std::size_t(i) + 1];
+    int* const counts[] = {&options.drive, &options.n, &options.m};
+    for (int i = 0; i < 3; ++i)
+        if (given[std::size_t(i) + 5] >= 0) *counts[i] = int(given[std::size_t(i) + 5]);
     return options;
 }
 
@@ -44,15 +48,20 @@ void stop_measuring(Session& session) { session.sim->stop_measuring(); }
 val measured(Session& session, int row, int node, double low, double high) {
     Measures* measures = session.sim->measuring();
     if (!measures || !measures->wants(Measure(row))) return val::null();
-    return to_js(measures->read(Measure(row), {node, low, high}));
+    MeasureQuery query{node, low, high, {}};
+    const std::vector<Drive>& drives = session.sim->plan().drives;
+    if (measures->drive() >= 0 && measures->drive() < int(drives.size())) query.drive = query_of(drives[std::size_t(measures->drive())], 1, 0);
+    return to_js(measures->read(Measure(row), query));
 }
 
-// The same of signals [node][sample] that are `interval` ms apart, or of phases in radians.
-val measure_signals(val signals, int nodes, double interval, bool phases, val what, val numbers, int row, int node, double low, double high) {
+// The same of signals [node][sample] that are `interval` ms apart, or of phases in radians; driven: frequency, phase and amplitude of a
+// drive, and when the first sample was taken.
+val measure_signals(val signals, int nodes, double interval, bool phases, val what, val numbers, int row, int node, double low, double high, val driven) {
     const MeasureOptions options = options_of("", what, numbers);
     const Problem problem = problem_of_measures(options, nodes, interval);
     if (problem) return push_pull::to_js(problem);
     const std::vector<double> values = to_numbers(signals);
+    const std::vector<double> drive = to_numbers(driven);
     const std::size_t samples = values.size() / std::size_t(nodes);
     const auto measures = std::make_unique<Measures>(options, nodes, interval, phases);
     for (std::size_t k = 0; k < samples; ++k) {
@@ -61,10 +70,10 @@ val measure_signals(val signals, int nodes, double interval, bool phases, val wh
             measures->phase()[n] = x;
             measures->signal()[n] = phases ? cos(x) : x;
         }
-        measures->push(double(k) * interval);
+        measures->push(drive[3] + double(k) * interval);
     }
     measures->finish();
-    return to_js(measures->read(Measure(row), {node, low, high}));
+    return to_js(measures->read(Measure(row), {node, low, high, {interval, 0, drive[0], drive[1], drive[2]}}));
 }
 
 double compare(val a, val b, int nodes) { return compare_triangles(to_numbers(a).data(), to_numbers(b).data(), nodes); }

@@ -52,9 +52,9 @@ struct Session {
     double steps() const { return double(sim->steps()); }
     double time() const { return sim->time(); }
     std::string failure() const { return sim->failure(); }
-    bool known(std::string id) const { return find_signal(*sim->plan().model, id).kind != Signal::Kind::unknown; }
+    bool known(std::string id) const { return find_signal(sim->plan(), id).kind != Signal::Kind::unknown; }
     val read(std::string id) {
-        const RowView row = sim->read(find_signal(*sim->plan().model, id));
+        const RowView row = sim->read(find_signal(sim->plan(), id));
         return view(row.data, std::size_t(row.count), row.single);
     }
     val set(std::string path, double value, int node) { return to_js(sim->set(path, value, node)); }

@@ -2,8 +2,10 @@
 import { PushPull } from './push_pull.js';
 import { Simulation } from './simulation.js';
 import { connectome } from './whole/connectome.js';
+import { ParameterMap, wholeMap } from './whole/map.js';
 import { analysers, compare, measure, measured } from './whole/measures.js';
 import { writeNetwork } from './whole/network.js';
+import { responses } from './whole/responses.js';
 
 // The declarations say what there is for everybody; what is underneath is for this folder.
 const Build = /** @type {any} */ (PushPull);
@@ -18,9 +20,11 @@ export class WholePushPull extends Build {
     self.analyse = Object.freeze({
       ...self.analyse,
       ...readouts,
+      ...responses(self),
       // A rate alone stands for one signal of one node.
       spectrum: (/** @type {any} */ signals, /** @type {any} */ options) => (typeof options === 'number' ? spectrum : readouts.spectrum)(signals, options),
       compare: (/** @type {any} */ a, /** @type {any} */ b) => compare(core, a, b),
+      map: (/** @type {any} */ experiment, /** @type {any} */ spec) => wholeMap(core, experiment, spec),
     });
   }
 
@@ -32,6 +36,11 @@ export class WholePushPull extends Build {
   /** A connectome as numbers: of a name, of a graph with its parameters, or of matrices. Throws PushPullError. @param {any} spec */
   connectome(spec) {
     return connectome(this, spec);
+  }
+
+  /** Two numbers of an experiment against one measure, cell by cell; docs/maps.md. Throws PushPullError. @param {any} experiment @param {any} spec */
+  map(experiment, spec) {
+    return new ParameterMap(this._core, experiment, spec);
   }
 }
 
@@ -51,10 +60,26 @@ export class WholeSimulation extends Running {
     return measured(this._owner._core, this._session, this._owner.catalog.measures, this.nodes, id, options);
   }
 
+  /** The same experiment from here on, state, time and noise included, under other drives. To be deleted as well. @param {{ drive?: any[] }} [options] @returns {WholeSimulation} */
+  twin({ drive } = {}) {
+    const twin = this._owner.simulate({ ...this.experiment(), ...(drive && { drive }) });
+    try {
+      twin.restore(this.snapshot({ state: true }), { state: true });
+      return twin;
+    } catch (error) {
+      twin.delete();
+      throw error;
+    }
+  }
+
   /** Cuts all connections of a node, in and out, or joins them again. Acts at once; what was sent stays remembered. @param {number} node @param {boolean} [on] */
   lesion(node, on = true) {
     this._checkNode('lesion', node);
     this.set(`network.lesions.${node}`, on ? 1 : 0);
+  }
+
+  _signals() {
+    return [...super._signals(), ...(this._document.drive ?? []).map((/** @type {any} */ _, /** @type {number} */ k) => `drive.${k}`)];
   }
 
   /** @param {string} path @param {number} value @param {number} node */

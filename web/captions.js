@@ -15,6 +15,7 @@ import { inputOf } from './fields.js';
  * @property {Swing | null} [seen] what an instrument sees of it
  * @property {number} node the watched one's place among the swings
  * @property {Record<string, number>} [present] state of the selected node
+ * @property {{ head: string, frequency: number | null } | null} [driven] by what, where the page knows of more than a sine; null by nothing
  * @property {boolean} [nudged] the state was pushed off an unstable fixed point
  */
 
@@ -29,7 +30,7 @@ export function caption(facts) {
 }
 
 /** @param {Facts} facts */
-const isDriven = ({ situation, value }) => situation === 'forced' && value('drive.0.amplitude') !== 0;
+const isDriven = ({ situation, value, driven }) => situation === 'forced' && (driven === undefined ? value('drive.0.amplitude') !== 0 : driven !== null);
 
 /** @param {Facts} facts */
 const isNetwork = ({ situation }) => situation === 'network' || situation === 'brain';
@@ -185,18 +186,20 @@ function several({ model, pull, present }, stable, swing) {
 }
 
 /** @param {Facts} facts */
-function drivenHead({ model, value }) {
+function drivenHead({ model, value, driven }) {
+  if (driven) return driven.head;
   const target = inputOf(model, 'f')?.unit ?? '';
   return `Driven at ${hz(value('drive.0.frequency'))}, amplitude ${number(value('drive.0.amplitude'))}${target ? ` ${unit(target)}` : ''}`;
 }
 
 /** @param {Facts} facts @param {Swing} swing */
 function forced(facts, swing) {
-  const { model, value } = facts;
-  const drive = value('drive.0.frequency');
+  const { model, value, driven } = facts;
+  const drive = driven ? driven.frequency : value('drive.0.frequency');
   const head = `${drivenHead(facts)}: `;
   if (still(model, swing)) return `${head}no visible response.`;
   if (!swing.frequency) return `${head}${between(model, swing)}.`;
+  if (!drive) return `${head}the response turns at ${hz(swing.frequency)}, ${between(model, swing)}.`;
   const ratio = swing.frequency / drive;
   if (Math.abs(ratio - 1) < LOCKED && !swing.cycle) return `${head}${uneven(model, swing)}.`;
   if (Math.abs(ratio - 1) < LOCKED) return `${head}the response follows one to one, ${between(model, swing)}.`;

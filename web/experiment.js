@@ -31,6 +31,7 @@ export function experimentOf(catalog, state) {
   if (state.situation === 'forced') experiment.drive = drives(value);
   const brain = state.situation === 'brain';
   if (brain) catalog.brain?.join(experiment, { value, model });
+  catalog.forcing?.join(experiment, { value, model, situation: state.situation });
   if (state.situation === 'network') {
     experiment.nodes = value('nodes');
     experiment.network = { connectome: value('network.connectome'), gain: value('network.gain') };
@@ -96,4 +97,4 @@ function compare(from, to, path, changes) {
 }
 
 /** A step or a list of numbers is a matter of the whole document. @param {string} path */
-const settable = (path) => /^parameters\.[^.]+$|^drive\.\d+\.(amplitude|frequency)$|^network\.(gain|speed)$|^noise\.0\.(sigma|tau)$/.test(path);
+const settable = (path) => /^parameters\.[^.]+$|^drive\.\d+\.\w+$|^network\.(gain|speed)$|^noise\.0\.(sigma|tau)$/.test(path);

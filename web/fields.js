@@ -51,7 +51,7 @@ export function paceOf(model, preset) {
 
 /**
  * @param {Catalog} catalog
- * @param {{ model: string, preset: string, values?: Record<string, any> }} choice
+ * @param {{ model: string, preset: string, situation?: string, values?: Record<string, any> }} choice
  * @returns {Map<string, Field>} by path
  */
 export function fieldsOf(catalog, choice) {
@@ -68,6 +68,7 @@ export function fieldsOf(catalog, choice) {
   addDrive(add, catalog, model);
   addNetwork(add, catalog, model, setting);
   catalog.brain?.fields(add, catalog, model, choice);
+  catalog.forcing?.fields(add, catalog, model, choice);
 
   const integrators = catalog.integrators.filter((one) => model.linearCore || one.id !== 'exponential');
   const integrator = integrators.find((one) => one.id === 'rk4') ?? integrators[0];

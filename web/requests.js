@@ -28,9 +28,14 @@ function remember(state, path) {
   return { model, situation, preset, values, path };
 }
 
-/** A seed, the number format and the connectome are the visitor's; everything else belongs to the model. @param {State['values']} values */
+/**
+ * A seed, the number format, the connectome and the shape of a drive are the visitor's; everything else belongs to the model, also what
+ * turns only in two dimensions.
+ * @param {State['values']} values
+ */
 function portable(values) {
-  return Object.fromEntries(Object.entries(values).filter(([path]) => /^(seed|precision|delays|connectome.*|network\.(speed|normalise|lesions))$/.test(path)));
+  const mine = /^(seed|precision|delays|connectome.*|network\.(speed|normalise|lesions)|drive\.\d\.(kind|nodes|law|duty|depth|cycles|ratio|values|times|repeat))$/;
+  return Object.fromEntries(Object.entries(values).filter(([path, value]) => mine.test(path) && value !== 'rotating'));
 }
 
 /** @param {State} state @param {string} path @param {number | string} value @param {Context} context @returns {State} */
@@ -42,8 +47,8 @@ function setValue(state, path, value, context) {
   if ('problem' in result) return refuse(state, `${result.problem}. It stays ${inWords(now)}.`);
   if (result.value === now) return state.message?.kind === 'error' && !state.failed ? { ...state, message: null } : state;
   const { [path]: _, ...rest } = state.values;
-  // What belongs to another connectome means nothing here.
-  const others = path === 'connectome' ? Object.fromEntries(Object.entries(rest).filter(([one]) => !/^(connectome\.|network\.lesions$)/.test(one))) : rest;
+  const { clears } = field;
+  const others = clears ? Object.fromEntries(Object.entries(rest).filter(([one]) => !clears.test(one))) : rest;
   const values = result.value === field.standard ? others : { ...others, [path]: result.value };
   const problem = path === 'play' ? '' : refusal({ ...state, values, kept: {} }, field, context);
   if (problem) return refuse(state, `${problem} It stays ${inWords(now)}.`);
@@ -106,6 +111,8 @@ const effects = {
   kick: (state) => (state.failed ? { ...state, ...resumed(state) } : state),
   pulse: (state) => (state.failed ? { ...state, ...resumed(state) } : state),
   reset: (state) => ({ ...state, ...resumed(state), start: state.start + 1 }),
+  /** What it asks for has been fetched when it comes here. */
+  forcing: (state) => ({ ...state, message: null }),
   faster: (state, _, context) => changeSpeed(state, 1, context),
   slower: (state, _, context) => changeSpeed(state, -1, context),
   select: (state, { node, nodes, add }) => {

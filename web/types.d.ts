@@ -26,12 +26,23 @@ export type Listed = { id: string; name: string; rung: number; core?: boolean; a
 export type Catalog = {
   version: number | string; models: Model[]; others?: Listed[]; integrators: Named[]; drives: Named[]; couplings: Named[]; connectomes: Named[]; settings: Quantity[];
   /** Of the whole build. */
-  normalisations?: Named[]; graphs?: any[]; noises?: Named[]; measures?: (Named & { unit: string; shape: string })[]; brain?: Brain;
+  normalisations?: Named[]; graphs?: any[]; noises?: Named[]; measures?: (Named & { unit: string; shape: string })[]; electrodes?: { id: string; position: number[] }[]; brain?: Brain; forcing?: Forcing;
+};
+/** Drives of every kind, loaded with the whole build. */
+export type Forcing = {
+  curves: import('./forcing/curve.js').Curves;
+  /** What can be asked of experiments. */
+  analyse: any;
+  fields(add: (field: any) => void, catalog: Catalog, model: Model, choice: { values?: Record<string, any>; situation?: string }): void;
+  join(experiment: Experiment, facts: { value: (path: string) => any; model: Model; situation: string }): void;
+  signals(facts: { model: Model; state: State; fields: Map<string, Field> }): import('./draw/lab.js').Signal[];
+  /** What there is to say of the drives, null of none; frequency (Hz): when one alone has one. */
+  said(facts: { model: Model; state: State; fields: Map<string, Field> }): { head: string; frequency: number | null } | null;
 };
 /** Whole-brain networks, loaded with the whole build. */
 export type Brain = {
   imported: import('./network/connectomes.js').ImportedConnectomes;
-  fields(add: (field: any) => void, catalog: Catalog, model: Model, choice: { values?: Record<string, any> }): void;
+  fields(add: (field: any) => void, catalog: Catalog, model: Model, choice: { values?: Record<string, any>; situation?: string }): void;
   connectome(value: (path: string) => any): { connectome: Connectome; spec: any };
   join(experiment: Experiment, facts: { value: (path: string) => any; model: Model }): void;
   small(experiment: Experiment): Experiment;
@@ -54,6 +65,8 @@ export type Field = {
   most?: number;
   /** For values that are neither numbers nor choices. */
   read?: (text: string) => { value: number | string } | { problem: string };
+  /** Values that mean nothing any more once this one is another. */
+  clears?: RegExp;
 };
 
 export type Situation = 'alone' | 'forced' | 'network' | 'brain';

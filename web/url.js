@@ -65,10 +65,18 @@ export function read(hash, context) {
   if (modelOf(catalog, named)) place.model = named;
   else problems.push(`There is no model "${shorten(named)}". The models are ${ids(listed(catalog))}. ${nameOf(catalog, place)} is shown.`);
 
-  const pairs = (match[2] ?? '').split('&').filter(Boolean).map(split);
+  // What other values hang on comes first.
+  const first = (/** @type {[string, any]} */ [key]) => ['montage', 'input', 'kind', 'connectome'].indexOf(/** @type {string} */ (key.split('.').pop()));
+  const pairs = (match[2] ?? '').split('&').filter(Boolean).map(split).sort((a, b) => first(b) - first(a));
   for (const [key, value] of pairs) if (key === 'at' || key === 'preset') readChoice(key, value, place, catalog, problems);
   // A value belongs to a model: with the model unknown, the values have no meaning here.
-  if (place.model === named) for (const [key, value] of pairs) if (key !== 'at' && key !== 'preset') readField(key, value, place, context, problems);
+  if (place.model !== named) return { place, problems, notes: [] };
+  // What is refused may only be early: another value, further on, makes it right.
+  const tell = (/** @type {[string, string | null]} */ [key, value], /** @type {string[]} */ told) => {
+    if (key !== 'at' && key !== 'preset') readField(key, value, place, context, told);
+    return told.length > 0;
+  };
+  for (const pair of pairs.filter((one) => tell(one, []))) tell(pair, problems);
   return { place, problems, notes: unknown(place, catalog) };
 }
 
@@ -122,7 +130,7 @@ function readField(key, text, place, context, problems) {
 export function refusal(place, field, context) {
   const { brain } = context.catalog;
   const own = /** @type {Record<string, Situation>} */ ({ drive: 'forced', network: 'network', brain: 'brain' })[field.group];
-  const situation = place.situation === 'brain' && own === 'network' ? 'brain' : own ?? place.situation;
+  const situation = place.situation === 'brain' ? 'brain' : own ?? place.situation;
   const experiment = experimentOf(context.catalog, /** @type {State} */ ({ ...place, situation }));
   const problem = context.problem(brain && situation === 'brain' && !field.path.startsWith('connectome') ? brain.small(experiment) : experiment);
   return problem && !/[.?]$/.test(problem) ? `${problem}.` : problem;

@@ -35,12 +35,14 @@ Problem change_drive(Plan& plan, const std::string& path, double value) {
     if (index < 0 || index >= int(plan.drives.size()))
         return refuse(path, say(path, ": there is no such drive; the experiment has ", double(plan.drives.size())));
     Drive& drive = plan.drives[index];
-    static constexpr double Drive::*members[] = {&Drive::amplitude, &Drive::frequency, &Drive::phase, &Drive::start, &Drive::stop};
-    const int row = index_of(drive_fields(), field);
-    if (row < 0) return refuse(path, say(path, ": unknown field; valid: ", list_ids(drive_fields())));
-    if (members[row] == &Drive::frequency && value < 0) return refuse(path, say(path, ": must be 0 or more, got ", value));
-    drive.*members[row] = value;
-    return {};
+    const auto fields = waveforms()[std::size_t(drive.waveform)].fields;
+    const int row = index_of(fields, field);
+    if (row < 0) return refuse(path, say(path, ": unknown field; valid: ", list_ids(fields)));
+    double& number = drive.*fields[std::size_t(row)].number;
+    const double old = std::exchange(number, value);
+    Problem problem = problem_of_drives(plan);
+    if (problem) number = old;
+    return problem;
 }
 
 [[maybe_unused]] Problem change_noise(Plan& plan, const std::string& path, double value) {
@@ -60,12 +62,15 @@ Problem change_drive(Plan& plan, const std::string& path, double value) {
     return {};
 }
 
-// Sets a number that delays depend on, unless their past would not fit any more.
+// Sets a number that delays and drives depend on, unless one of them could not go on with it.
 Problem try_number(Plan& plan, double& number, double value) {
     const double old = std::exchange(number, value);
-    Problem past = problem_of_delays(plan);
-    if (past) number = old;
-    return past;
+    Problem problem = problem_of_delays(plan);
+    // The first load's drives do not depend on dt.
+    if constexpr (whole_build)
+        if (!problem) problem = problem_of_drives(plan);
+    if (problem) number = old;
+    return problem;
 }
 
 Problem change_delays(Plan& plan, const std::string& path, double value) {

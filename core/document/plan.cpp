@@ -58,11 +58,12 @@ void read_record(Reader& reader, Plan& plan) {
         plan.record.push_back("observable");
     }
     for (const std::string& id : plan.record)
-        if (find_signal(*plan.model, id).kind == Signal::Kind::unknown)
+        if (find_signal(plan, id).kind == Signal::Kind::unknown)
             reader.fail(path, say(path, ": unknown \"", id, "\"; valid: ", list_ids(plan.model->description.states), ", ",
                                   list_ids(plan.model->description.readouts),
                                   index_of(plan.model->description.readouts, "observable") < 0 ? ", observable" : "",
-                                  ", and input. before ", list_ids(plan.model->description.inputs)));
+                                  ", and input. before ", list_ids(plan.model->description.inputs),
+                                  plan.drives.empty() || !whole_build ? "" : ", and drive. before the number of a drive"));
     // Who names neither duration nor record wants a simulation that goes on, not a list of samples.
     const Problem size = problem_of_run(plan);
     if (size && (size.path == "duration" || reader.any("duration") || reader.any("record"))) reader.fail(size.path, size.text);
@@ -90,6 +91,14 @@ Signal find_signal(const Model& model, std::string_view id) {
     return {};
 }
 
+#ifndef PUSH_PULL_CORE_ONLY
+Signal find_signal(const Plan& plan, std::string_view id) {
+    for (int k = 0; id.starts_with("drive.") && k < int(plan.drives.size()); ++k)
+        if (id.substr(6) == std::to_string(k)) return {Signal::Kind::drive, k};
+    return find_signal(*plan.model, id);
+}
+#endif
+
 Problem read_plan(const Document& document, Plan& plan) {
     Reader reader(document);
     if (reader.whole("version", 1, 0, 1000000) != 1) reader.fail("version", "version: this program reads version 1");
@@ -111,6 +120,7 @@ Problem read_plan(const Document& document, Plan& plan) {
     read_forcing(reader, plan);
     read_time(reader, plan);
     if (const Problem past = problem_of_delays(plan)) reader.fail(past.path, past.text);
+    if (const Problem drives = problem_of_drives(plan)) reader.fail(drives.path, drives.text);
     read_record(reader, plan);
     for (const char* part : {"parameters", "initial"}) {
         const bool first = part[0] == 'p';

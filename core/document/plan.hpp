@@ -18,7 +18,24 @@ inline constexpr bool whole_build = true;
 #endif
 
 enum class Method { euler, heun, rk4, exponential, exp_euler };
-enum class Waveform { constant, sine, rotating };
+// In the order of waveforms(). The build of the first load knows the first three.
+enum class Waveform {
+    constant,
+    sine,
+    rotating,
+    modulated,
+    interference,
+    multi_sine,
+    chirp,
+    square,
+    burst,
+    pulses,
+    biphasic,
+    gaussian,
+    ou,
+    random,
+    curve
+};
 enum class Wiring { none, all_to_all, dense };
 
 struct Drive {
@@ -29,6 +46,19 @@ struct Drive {
     double amplitude = 0, frequency = 10, phase = 0;
     double start = 0, stop = unbounded;  // ms
     std::vector<int> nodes;              // empty: all
+#ifndef PUSH_PULL_CORE_ONLY
+    // What else waveforms() tells of; each kind reads some. ms, Hz.
+    double ramp = 0, modulation = 0, depth = 0, difference = 0, to = 0, sweep = 0, duty = 0.5, cycles = 1, interval = 0, width = 0, gap = 0,
+           ratio = 1, at = 0, tau = 0, low = 0, high = 0;
+    std::vector<double> frequencies, phases;  // multi-sine; one phase for each frequency
+    std::vector<double> values, times;        // curve; no times: one value every interval
+    bool logarithmic = false, repeat = false;
+    std::vector<double> weights;  // what a montage gives each node for an amplitude of 1; empty: 1
+
+    bool constant() const { return waveform == Waveform::constant && !(ramp > 0); }
+#else
+    bool constant() const { return waveform == Waveform::constant; }
+#endif
 };
 
 enum class Colour { white, ou, pink, brown, blue, violet };
@@ -55,10 +85,11 @@ struct Network {
     double speed = 6;             // mm/ms, which is m/s
     double delay = -1;            // ms, the same for every pair; below 0: lengths over speed
 #ifndef PUSH_PULL_CORE_ONLY
-    std::vector<double> shape;  // the coupling's parameters, as coupling_parameters() lists them
-    bool interpolate = false;   // between two steps of the past, instead of the nearest
-    std::vector<char> cut;      // by node: whether its connections are cut; empty: none
-    int version = 0;            // counts changes of weights and cuts while a simulation runs
+    std::vector<double> orientations;  // nodes × 3, unit vectors; empty: outward, see montage.hpp
+    std::vector<double> shape;         // the coupling's parameters, as coupling_parameters() lists them
+    bool interpolate = false;          // between two steps of the past, instead of the nearest
+    std::vector<char> cut;             // by node: whether its connections are cut; empty: none
+    int version = 0;                   // counts changes of weights and cuts while a simulation runs
 
     // States before t = 0, [state][row · nodes + node], the newest row one step before t = 0; an empty state stays as it starts.
     std::vector<std::vector<double>> history;
@@ -84,6 +115,10 @@ struct Plan {
     double duration = 1000;  // ms
     std::vector<std::string> record;
     int every = 1;
+#ifndef PUSH_PULL_CORE_ONLY
+    // Each node is a run of its own that is alone in the world: all hear the noise of node 0. No document says so; see map_lanes.hpp.
+    bool side_by_side = false;
+#endif
 };
 
 // Empty text means no problem. The path names the field, the text is one sentence that starts with it.
@@ -115,6 +150,12 @@ inline Problem problem_of_delays(const Plan&) { return {}; }
 Problem problem_of_delays(const Plan& plan);
 #endif
 
+// The longest memory of a drive of kind ou, so that finding the way back to any step takes little time.
+inline constexpr double most_steps_of_memory = 40000;
+
+// What the numbers of all drives may be, given dt.
+Problem problem_of_drives(const Plan& plan);
+
 // What a noise's number may be; `path` names it.
 Problem problem_of_noise(const Plan& plan, const Noise& noise, const std::string& path);
 
@@ -129,13 +170,18 @@ inline std::string problem(const Document& document) {
 // "network.coupling.lag", "drive.0.amplitude", "noise.0.sigma", "dt".
 Problem change_plan(Plan& plan, const std::string& path, double value, int node);
 
-// The signal an id names: a state, a readout, "observable", or "input.<id>".
+// The signal an id names: a state, a readout, "observable", "input.<id>" or, of a plan in the whole build, "drive.<k>".
 struct Signal {
-    enum class Kind { unknown, state, readout, input };
+    enum class Kind { unknown, state, readout, input, drive };
     Kind kind = Kind::unknown;
     int index = -1;
 };
 Signal find_signal(const Model& model, std::string_view id);
+#ifdef PUSH_PULL_CORE_ONLY
+inline Signal find_signal(const Plan& plan, std::string_view id) { return find_signal(*plan.model, id); }
+#else
+Signal find_signal(const Plan& plan, std::string_view id);
+#endif
 
 // Tables of what can be chosen, for the catalogue and for messages.
 struct Choice {
@@ -143,12 +189,24 @@ struct Choice {
     Text name, meaning;
 };
 std::span<const Choice> integrators();
-std::span<const Choice> waveforms();
+
+// What a number of a drive may be.
+enum class Limit { any, not_negative, positive, share, count };
+
+struct DriveField : Quantity {
+    double Drive::*number;
+    Limit limit = Limit::any;
+};
+// A waveform and the numbers it reads, the amplitude first.
+struct WaveformRow : Choice {
+    std::span<const DriveField> fields;
+};
+std::span<const WaveformRow> waveforms();
+
 std::span<const Choice> couplings();
 std::span<const Quantity> coupling_parameters(CouplingKind kind);
 std::span<const Choice> normalisations();
 std::span<const Choice> noises();
-std::span<const Quantity> drive_fields();
 std::span<const Quantity> noise_fields();
 std::span<const Quantity> settings();
 

@@ -22,7 +22,9 @@ void read_forcing(Reader& reader, Plan& plan);       // drives and noise
 void read_coupling(Reader& reader, Plan& plan);  // kind and parameters
 void read_delays(Reader& reader, Plan& plan);    // speed, delay, what was sent before the start
 void read_changes(Reader& reader, Plan& plan);   // single weights, and nodes that are cut off
-// Part of read_forcing.
+// Parts of read_forcing.
+void read_lists(Reader& reader, const std::string& at, Drive& drive);                      // lists and words of a waveform
+void read_montage(Reader& reader, const std::string& at, const Plan& plan, Drive& drive);  // where a field comes from
 Noise read_noise(Reader& reader, const std::string& at, const Plan& plan);
 
 }  // namespace push_pull

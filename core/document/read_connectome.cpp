@@ -46,12 +46,26 @@ std::vector<double> straight_lengths(const std::vector<double>& centres, int n) 
     return lengths;
 }
 
+// Directions, brought to length 1.
+[[maybe_unused]] void read_orientations(Reader& reader, Connectome& to) {
+    const std::string path = say(at, ".orientations");
+    if (!read_matrix(reader, path, to.nodes, 3, to.orientations)) return;
+    for (std::size_t i = 0; i < to.orientations.size(); i += 3) {
+        double* v = to.orientations.data() + i;
+        const double length = std::sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+        if (!(length > 0) || !std::isfinite(length))
+            return reader.fail(path, say(path, ": must be directions, got length ", length, " at node ", double(i / 3)));
+        for (int axis = 0; axis < 3; ++axis) v[axis] /= length;
+    }
+}
+
 [[maybe_unused]] void read_places(Reader& reader, Connectome& to) {
     const std::string lengths = say(at, ".lengths"), labels = say(at, ".labels");
     if (read_matrix(reader, lengths, to.nodes, to.nodes, to.lengths))
         for (double length : to.lengths)
             if (length < 0) return reader.fail(lengths, say(lengths, ": must be 0 mm or more, got ", length));
     read_matrix(reader, say(at, ".centres"), to.nodes, 3, to.centres);
+    read_orientations(reader, to);
     // Coordinates alone, given to be drawn, must not bring delays along: only who names a speed wants them.
     if (to.lengths.empty() && !to.centres.empty() && reader.any("network.speed")) to.lengths = straight_lengths(to.centres, to.nodes);
     const Value* names = reader.find(labels);
@@ -65,7 +79,7 @@ std::vector<double> straight_lengths(const std::vector<double>& centres, int n) 
     if (!reader.any(weights)) reader.fail(weights, say(weights, ": is missing; lengths alone connect nobody"));
     read_matrix(reader, weights, to.nodes, to.nodes, to.weights);
     read_places(reader, to);
-    reader.refuse_unread(at, "weights, lengths, labels, centres");
+    reader.refuse_unread(at, "weights, lengths, labels, centres, orientations");
     return Wiring::dense;
 }
 
@@ -180,6 +194,9 @@ void read_connectome(Reader& reader, Plan& plan) {
         plan.network.weights = std::move(found.weights);
         plan.network.lengths = std::move(found.lengths);
         plan.network.centres = std::move(found.centres);
+#ifndef PUSH_PULL_CORE_ONLY
+        plan.network.orientations = std::move(found.orientations);
+#endif
     } else {
         read_first(reader, plan);
     }

@@ -40,20 +40,26 @@ Drive read_drive(Reader& reader, const std::string& at, const Plan& plan) {
     Drive drive;
     const Model& model = *plan.model;
     drive.waveform = Waveform(reader.choice(at + ".kind", waveforms(), 0));
+    const WaveformRow& row = waveforms()[std::size_t(drive.waveform)];
     read_drive_input(reader, at, model, drive);
-    drive.amplitude = reader.number(at + ".amplitude", drive_fields()[0].value);
-    drive.frequency = reader.number(at + ".frequency", drive_fields()[1].value);
-    drive.phase = reader.number(at + ".phase", 0);
-    drive.start = reader.number(at + ".start", 0);
-    drive.stop = reader.number(at + ".stop", unbounded);
+    for (const DriveField& field : row.fields) drive.*field.number = reader.number(say(at, ".", field.id), field.value);
     read_drive_nodes(reader, at + ".nodes", plan.nodes, drive);
-    if (drive.frequency < 0) reader.fail(at + ".frequency", say(at, ".frequency: must be 0 or more, got ", drive.frequency));
+    std::string valid = "kind, input, nodes, " + list_ids(row.fields), kind;
+#ifndef PUSH_PULL_CORE_ONLY
+    kind = say("field of kind ", row.id);
+    read_lists(reader, at, drive);
+    read_montage(reader, at, plan, drive);
+    if (drive.field) valid += ", montage";
+    if (drive.waveform == Waveform::multi_sine) valid += ", frequencies, phases";
+    if (drive.waveform == Waveform::chirp) valid += ", law";
+    if (drive.waveform == Waveform::curve) valid += ", values, times, repeat";
+#endif
     if (drive.waveform == Waveform::rotating) {
         if (model.channels() != 2)
             reader.fail(at + ".kind", say(at, ".kind: \"rotating\" needs a model in z = x + iy, which ", model.info().id, " is not; use sine"));
         else drive.input = model.description.coupling->into[0], drive.quadrature = model.description.coupling->into[1];
     }
-    reader.refuse_unread(at, "kind, input, nodes, " + list_ids(drive_fields()));
+    reader.refuse_unread(at, valid, kind);
     return drive;
 }
 

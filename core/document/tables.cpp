@@ -1,4 +1,4 @@
-// What can be chosen beside a model: integrators, waveforms, couplings, and the settings of a run.
+// What can be chosen beside a model: integrators, couplings, and the settings of a run.
 #include "core/document/plan.hpp"
 
 namespace push_pull {
@@ -10,15 +10,6 @@ std::span<const Choice> integrators() {
         {"rk4", "Runge–Kutta 4", "fourth order; noise is added after the step"},
         {"exponential", "Exponential", "exact for the linear core of a model, inputs held over the step"},
         {"exp-euler", "Exponential Euler", "first order; each state relaxes exactly while all else is held; brainmass' default"},
-    };
-    return rows;
-}
-
-std::span<const Choice> waveforms() {
-    static constexpr Choice rows[] = {
-        {"constant", "Constant", "amplitude from start to stop"},
-        {"sine", "Sine", "amplitude · sin(2π·frequency·t + phase)"},
-        {"rotating", "Rotating", "amplitude · e^{i(2π·frequency·t + phase)} on z = x + iy"},
     };
     return rows;
 }
@@ -119,17 +110,6 @@ std::span<const Quantity> noise_fields() {
         {"sigma", "\\sigma", "", 0, 0, 1, "size; its unit is told by the kind"},
         {"tau", "\\tau", "ms", 10, 0.1, 1000, "memory of kind ou", Scale::log},
         {"space", "\\lambda", "mm", 0, 0, 100, "two nodes d mm apart hear noise of correlation e^{−d/λ}; 0: independent"},
-    };
-    return rows;
-}
-
-std::span<const Quantity> drive_fields() {
-    static constexpr Quantity rows[] = {
-        {"amplitude", "A", "unit of the input", 1, -100, 100, "size of the drive"},
-        {"frequency", "f", "Hz", 10, 0.1, 200, "cycles per second", Scale::log},
-        {"phase", "\\varphi", "rad", 0, -3.141592653589793, 3.141592653589793, "where the cycle stands at t = 0"},
-        {"start", "t_0", "ms", 0, 0, 10000, "when the drive begins"},
-        {"stop", "t_1", "ms", unbounded, 0, 10000, "when the drive ends; null is never"},
     };
     return rows;
 }

@@ -1,17 +1,22 @@
 #include "core/drive/drive.hpp"
 
-#include "core/number/math.hpp"
-
+#ifndef PUSH_PULL_CORE_ONLY
 namespace push_pull {
 
-DriveValue drive_value(const Drive& drive, double t_ms) {
-    if (t_ms < drive.start || t_ms >= drive.stop) return {};
-    if (drive.waveform == Waveform::constant) return {drive.amplitude, 0};
-    // Whole cycles are dropped before the multiplication by 2π, so a drive does not blur after hours.
-    const double cycles = drive.frequency * t_ms / 1000;
-    const auto turn = detail::sine_cosine(6.283185307179586 * (cycles - std::floor(cycles)) + drive.phase);
-    if (drive.waveform == Waveform::sine) return {drive.amplitude * turn.sine, 0};
-    return {drive.amplitude * turn.cosine, drive.amplitude * turn.sine};
+void DriveSource::load_numbers(const Plan& plan) {
+    for (std::size_t k = 0; k < plan.drives.size(); ++k) {
+        const Drive& drive = plan.drives[k];
+        if (drive.waveform == Waveform::ou) paths_[k].load(plan.seed, std::uint32_t(k), drive.tau, plan.dt);
+        if (drive.waveform == Waveform::random) bands_[k].load(plan.seed, std::uint32_t(k), drive.low, drive.high);
+    }
+}
+
+DriveValue DriveSource::value(const Plan& plan, std::size_t k, const Moment& now) {
+    const Drive& drive = plan.drives[k];
+    if (drive.waveform == Waveform::ou) return {drive.amplitude * presence(drive, now) * paths_[k].at(now), 0};
+    if (drive.waveform == Waveform::random) return {drive.amplitude * presence(drive, now) * bands_[k].at(now.time()), 0};
+    return drive_value(drive, now);
 }
 
 }  // namespace push_pull
+#endif

@@ -81,8 +81,10 @@ public:
                 Rows<T>& rows = noise.multiplicative ? kick_.times : kick_.add;
                 const float* z = normals_.data();
                 double size = kick_size(noise, dt_model_);
-                if (noise.plain()) draw_normals(plan.seed, step, noise_channel(plan, k, state), plan.nodes, normals_.data());
+                if (noise.plain())
+                    draw_normals(plan.seed, step, noise_channel(plan, k, state), plan.side_by_side ? 1 : plan.nodes, normals_.data());
                 else z = coloured_.draw(plan, k, state, step, normals_.data()), size = coloured_.size(k);
+                if (plan.side_by_side) std::fill_n(normals_.data(), plan.nodes, z[0]);
                 add_normals(rows.row(state), T(size), z, rows.stride());
             }
         }

@@ -42,6 +42,7 @@ struct StuartLandau {
         {"cabral-2022", "Whole-brain gamma node", "Cabral et al., Commun. Phys. 5:184 (2022)", "10.1038/s42005-022-00950-y", cabral, {}, Regime::rest},
     };
 
+    static constexpr bool runs_wide = true;
     static constexpr int into[] = {x, y};
     static constexpr Coupling coupling = {CouplingKind::diffusive, into, "z = x + iy", {"gain", "G", "1/s", 5, 0, 50, "coupling strength"}};
 

@@ -13,6 +13,7 @@ struct Connectome {
     std::vector<double> weights;       // nodes × nodes, row = target
     std::vector<double> lengths;       // mm, as weights; empty: none
     std::vector<double> centres;       // nodes × 3, MNI RAS mm; empty: none
+    std::vector<double> orientations;  // nodes × 3, unit vectors; empty: none
     std::vector<double> areas;         // mm²; empty: none
     std::vector<std::string> labels;   // empty: none
     std::vector<unsigned char> right;  // 1 on the right side; empty: no sides

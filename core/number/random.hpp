@@ -24,8 +24,8 @@ inline RandomBlock philox(RandomBlock counter, std::uint32_t key0, std::uint32_t
     return counter;
 }
 
-// Streams keep draws for different purposes apart: the noise of a state, the spread of a parameter, a start, a graph.
-enum class Stream : std::uint32_t { parameter = 0x10000, initial = 0x20000, graph = 0x40000, noise = 0x40000000 };
+// Streams keep draws for different purposes apart: the noise of a state, the spread of a parameter, a start, a graph, a drive.
+enum class Stream : std::uint32_t { parameter = 0x10000, initial = 0x20000, graph = 0x40000, drive = 0x80000, noise = 0x40000000 };
 
 inline RandomBlock random_block(std::uint64_t seed, std::uint64_t step, std::uint32_t block, Stream stream, std::uint32_t channel) {
     return philox({std::uint32_t(step), std::uint32_t(step >> 32), block, std::uint32_t(stream) + channel}, std::uint32_t(seed),

@@ -1,5 +1,6 @@
 #include "core/observe/connectivity_dynamics.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -30,6 +31,7 @@ void ConnectivityDynamics::take() {
         const float* other = window(slot);
         double sum = pairs_ > 1 ? 0 : std::numeric_limits<double>::quiet_NaN();
         for (std::size_t p = 0; p < pairs_; ++p) sum += double(to[p]) * double(other[p]);
+        sum = std::clamp(sum, -1.0, 1.0);
         correlations_[std::size_t(next_) * capacity + std::size_t(slot)] = sum;
         correlations_[std::size_t(slot) * capacity + std::size_t(next_)] = sum;
     }
@@ -59,7 +61,7 @@ double compare_triangles(const double* a, const double* b, int nodes) {
     mean_x /= count, mean_y /= count;
     each([&](double x, double y) { xx += (x - mean_x) * (x - mean_x), xy += (x - mean_x) * (y - mean_y), yy += (y - mean_y) * (y - mean_y); });
     const bool varies = count > 1 && xx > 1e-24 * mean_x * mean_x * count && yy > 1e-24 * mean_y * mean_y * count;
-    return varies ? xy / std::sqrt(xx * yy) : std::numeric_limits<double>::quiet_NaN();
+    return varies ? std::clamp(xy / std::sqrt(xx * yy), -1.0, 1.0) : std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace push_pull

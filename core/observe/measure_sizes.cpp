@@ -25,6 +25,7 @@ double bytes_of(const WantedMeasures& wanted, const MeasureSizes& sizes, int nod
     if (wanted.envelope()) bytes += Comoments::bytes_of(nodes, false);
     if (wanted(Measure::plv)) bytes += Products::bytes_of(nodes);
     if (wanted(Measure::lagged)) bytes += Comoments::bytes_of(nodes, true) + 8.0 * nodes * (sizes.lag + 1);
+    if (wanted.driven()) bytes += DrivenWindow::bytes_of(nodes, int(sizes.samples), true);
     if (wanted(Measure::fcd)) bytes += ConnectivityDynamics::bytes_of(nodes);
     return bytes;
 }
@@ -65,9 +66,12 @@ MeasureSizes::MeasureSizes(const MeasureOptions& options, double dt) : interval(
     lag = int(std::clamp(std::floor(options.lag / interval + 0.5), 0.0, most_samples));
 }
 
-WantedMeasures::WantedMeasures(const std::vector<std::string>& what) {
-    for (int i = 0; i < measure_count; ++i)
-        of[i] = what.empty() || std::find(what.begin(), what.end(), measures()[std::size_t(i)].id) != what.end();
+WantedMeasures::WantedMeasures(const MeasureOptions& options) {
+    const std::vector<std::string>& what = options.what;
+    for (int i = 0; i < measure_count; ++i) {
+        const MeasureRow& row = measures()[std::size_t(i)];
+        of[i] = what.empty() ? !row.driven || options.drive >= 0 : std::find(what.begin(), what.end(), row.id) != what.end();
+    }
 }
 
 Problem problem_of_measures(const MeasureOptions& options, int nodes, double dt) {
@@ -80,7 +84,7 @@ Problem problem_of_measures(const MeasureOptions& options, int nodes, double dt)
     if (!(options.lag >= 0 && options.lag <= options.window / 2))
         return {"measure.lag", say("measure.lag: must be from 0 to half the window, ", options.window / 2, " ms, got ", options.lag)};
     if (Problem problem = problem_of_band(options, sizes)) return problem;
-    const double bytes = bytes_of(WantedMeasures(options.what), sizes, nodes);
+    const double bytes = bytes_of(WantedMeasures(options), sizes, nodes);
     if (bytes > most_bytes)
         return {"measure.what", say("measure.what: would take ", std::floor(bytes / 1e6), " MB of memory, more than ", most_bytes / 1e6,
                                     "; ask for fewer readouts or a shorter window")};

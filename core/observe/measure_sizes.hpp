@@ -20,13 +20,18 @@ struct MeasureSizes {
 // The rows of the table that are wanted.
 struct WantedMeasures {
     bool of[measure_count] = {};
-    explicit WantedMeasures(const std::vector<std::string>& what);
+    explicit WantedMeasures(const MeasureOptions& options);
     bool operator()(Measure measure) const { return of[int(measure)]; }
     bool segments() const {
         return (*this)(Measure::frequency) || (*this)(Measure::coherence) || (*this)(Measure::spectrum) || (*this)(Measure::spectrogram);
     }
     bool phases() const { return (*this)(Measure::order) || (*this)(Measure::metastability) || (*this)(Measure::plv); }
     bool correlation() const { return (*this)(Measure::fc) || (*this)(Measure::fcd); }
+    bool driven() const {
+        for (int row = int(Measure::response_frequency); row <= int(Measure::locked); ++row)
+            if (of[row]) return true;
+        return false;
+    }
     bool envelope() const { return (*this)(Measure::envelope_fc); }
 };
 

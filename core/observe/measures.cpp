@@ -14,14 +14,22 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 }  // namespace
 
 Measures::Measures(const MeasureOptions& options, int nodes, double dt, bool phases)
-    : nodes_(nodes), every_(options.steps(dt)), phases_(phases), low_(options.low), high_(options.high) {
+    : nodes_(nodes),
+      every_(options.steps(dt)),
+      drive_(options.drive),
+      n_(options.n),
+      m_(options.m),
+      phases_(phases),
+      low_(options.low),
+      high_(options.high) {
     const MeasureSizes sizes(options, dt);
-    const WantedMeasures wanted(options.what);
+    const WantedMeasures wanted(options);
     std::copy_n(wanted.of, measure_count, wanted_);
     interval_ = sizes.interval;
     lag_ = sizes.lag;
     for (std::vector<double>* row : {&signal_, &phase_, &re_, &im_, &size_}) row->assign(std::size_t(nodes), 0.0);
 
+    if (wanted.driven()) driven_ = std::make_unique<DrivenWindow>(nodes, int(sizes.samples), interval_, phases);
     phases_ = phases_ && wanted.phases();
     if (wanted.segments()) segments_ = std::make_unique<Segments>(nodes, sizes.segment, sizes.segments, sizes.rate());
     if (wanted.envelope() || (wanted.phases() && !phases_))
@@ -41,6 +49,7 @@ void Measures::push(double t) {
     now_ = t;
     const double* x = signal_.data();
     if (segments_) segments_->push(x);
+    if (driven_) driven_->push(x, phase_.data(), t);
     if (phases_) take_phases();
     if (analytic_) {
         if (waiting_ < ready_) take_analytic(waiting_++);
@@ -150,6 +159,7 @@ Reading Measures::read(Measure measure, const MeasureQuery& query) {
         case Measure::lagged:
             if (begin_matrix(r, lagged_->clock())) lagged_->covariances(r.value.data());
             break;
+        default: read_response(r, measure, query.drive); break;
     }
     return r;
 }
@@ -216,6 +226,22 @@ void Measures::read_spectrogram(Reading& r, int node) const {
     // The middle of each segment; they follow each other by half a length.
     const double half = interval_ * double(r.rows - 1);
     for (int s = 0; s < r.columns; ++s) r.times.push_back(r.until - half * double(r.columns - s));
+}
+
+void Measures::read_response(Reading& r, Measure measure, ResponseQuery drive) {
+    drive.n = n_;
+    drive.m = m_;
+    r.columns = nodes_;
+    r.samples = driven_->count();
+    r.value.assign(std::size_t(nodes_), unknown);
+    const bool without = measure == Measure::response_frequency || measure == Measure::response_amplitude;
+    if (r.samples < 16 || (!without && !(drive.frequency_hz > 0))) return;
+    const std::vector<Response>& all = driven_->responses(drive);
+    for (std::size_t n = 0; n < all.size(); ++n) {
+        const Response& one = all[n];
+        const double numbers[] = {one.frequency, one.amplitude, one.gain, one.lag, one.plv, double(one.slips), double(one.locked)};
+        r.value[n] = numbers[int(measure) - int(Measure::response_frequency)];
+    }
 }
 
 }  // namespace push_pull

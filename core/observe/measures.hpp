@@ -9,6 +9,7 @@
 #include "core/document/plan.hpp"
 #include "core/observe/analytic.hpp"
 #include "core/observe/connectivity_dynamics.hpp"
+#include "core/observe/driven_window.hpp"
 #include "core/observe/measure_table.hpp"
 #include "core/observe/panes.hpp"
 #include "core/observe/segments.hpp"
@@ -21,7 +22,8 @@ struct MeasureOptions {
     double window = 10000;          // ms
     double low = 0, high = 0;       // Hz: the band of phases, envelopes and the dominant frequency; high = 0: none
     double lag = 20;                // ms, to the nearest sample
-    std::vector<std::string> what;  // ids of the table; empty: all
+    std::vector<std::string> what;  // ids of the table; empty: all, those against a drive only where one is named
+    int drive = -1, n = 1, m = 1;   // responses: which drive, below 0: none is named; nφ − mψ
 
     int steps(double dt) const { return every > 0 ? every : dt < 2 ? int(2 / dt + 0.5) : 1; }
 };
@@ -30,6 +32,7 @@ struct MeasureOptions {
 struct MeasureQuery {
     int node = -1;               // spectrum: -1 is the mean of all; spectrogram: which
     double low = -1, high = -1;  // coherence: from … to in Hz; below 0: at the dominant frequency
+    ResponseQuery drive;         // responses: frequency, phase and amplitude of the drive as it is now
 };
 
 struct Reading {
@@ -51,7 +54,7 @@ public:
     Measures(const MeasureOptions& options, int nodes, double dt, bool phases);
 
     int every() const { return every_; }
-    bool takes_phases() const { return phases_; }
+    int drive() const { return drive_; }
     bool wants(Measure measure) const { return wanted_[int(measure)]; }
     // Where the next sample goes, one number per node; then push, at time t (ms).
     double* signal() { return signal_.data(); }
@@ -74,12 +77,13 @@ private:
     void read_coherence(Reading& r, const MeasureQuery& query) const;
     void read_spectrum(Reading& r, int node) const;
     void read_spectrogram(Reading& r, int node) const;
+    void read_response(Reading& r, Measure measure, ResponseQuery drive);
     void begin_spectral(Reading& r) const;
     // The bins of the band.
     int lowest_bin() const { return high_ > 0 ? std::max(1, segments_->bin_of(low_)) : 1; }
     int highest_bin() const { return high_ > 0 ? segments_->bin_of(high_) : segments_->bins() - 1; }
 
-    int nodes_ = 0, every_ = 1, lag_ = 0;
+    int nodes_ = 0, every_ = 1, lag_ = 0, drive_ = -1, n_ = 1, m_ = 1;
     bool phases_ = false, wanted_[measure_count] = {};
     double interval_ = 1, low_ = 0, high_ = 0, now_ = 0;
     std::vector<double> signal_, phase_, re_, im_, size_;
@@ -90,6 +94,7 @@ private:
     std::unique_ptr<Comoments> fc_, envelope_, lagged_;
     std::unique_ptr<Products> locking_;
     std::unique_ptr<ConnectivityDynamics> dynamics_;
+    std::unique_ptr<DrivenWindow> driven_;
     int waiting_ = 0, ready_ = 0;  // values of the analytic signal that wait: from waiting_ to ready_, one a sample
     int since_ = 0;                // samples since they came
 

@@ -7,13 +7,15 @@
 
 namespace push_pull {
 
+// The state that is the phase of a node, where there is one: the signal when it is an angle, or the angle that is all there is to a
+// phase model.
+Signal phase_behind(const Model& model, const Signal& signal);
+
 struct Measuring {
     std::unique_ptr<Measures> now;  // null while nothing is measured
     MeasureOptions options;
     Signal signal;
-    // The state that is the phase of a node, where there is one: the signal when it is an angle, or the angle that is all there
-    // is to a phase model.
-    Signal phase;
+    Signal phase;  // behind it
 
     // Or what is wrong, and nothing changes.
     Problem begin(const MeasureOptions& wanted, const Plan& plan);

@@ -1,5 +1,6 @@
 #include "core/observe/panes.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -123,7 +124,8 @@ void Comoments::correlations(double* to) {
     }
     for (int i = 0; i < nodes_; ++i) {
         const double *row = total_.row(i), spread = spread_[std::size_t(i)];
-        for (int j = i; j < nodes_; ++j) to[std::ptrdiff_t(i) * nodes_ + j] = row[j] * spread * spread_[std::size_t(j)];
+        for (int j = i; j < nodes_; ++j)
+            to[std::ptrdiff_t(i) * nodes_ + j] = std::clamp(row[j] * spread * spread_[std::size_t(j)], -1.0, 1.0);
         // 1, or NaN.
         to[std::ptrdiff_t(i) * nodes_ + i] = spread * 0 + 1;
     }

@@ -1,4 +1,4 @@
-import type { ConnectomeId, CouplingKind, DriveKind, IntegratorId, MeasureId, Models } from '../../wasm/push_pull.js';
+import type { ConnectomeId, CouplingKind, DriveKind, IntegratorId, MapMeasureId, MeasureId, Models } from '../../wasm/push_pull.js';
 
 export type ModelId = keyof Models;
 /** The literal ids of a model that is known by its id; any string where the model is only known at run time. */
@@ -7,8 +7,8 @@ export type StateId<M extends ModelId = ModelId> = Known<M, Models[M]['state']>;
 export type ParameterId<M extends ModelId = ModelId> = Known<M, Models[M]['parameter']>;
 export type InputId<M extends ModelId = ModelId> = Known<M, Models[M]['input']>;
 export type PresetId<M extends ModelId = ModelId> = Known<M, Models[M]['preset']>;
-/** Everything that can be read and recorded. `'observable'` is the model's first readout. */
-export type SignalId<M extends ModelId = ModelId> = Known<M, Models[M]['state'] | Models[M]['readout'] | 'observable' | `input.${Models[M]['input']}`>;
+/** Everything that can be read and recorded. `'observable'` is the model's first readout; `drive.0` is what that drive gives, whole build only. */
+export type SignalId<M extends ModelId = ModelId> = Known<M, Models[M]['state'] | Models[M]['readout'] | 'observable' | `input.${Models[M]['input']}` | `drive.${number}`>;
 
 /** One number, one per node, or a distribution: drawn by the seed, or with `quantiles` placed evenly. */
 export type Value =
@@ -81,14 +81,17 @@ export type ConnectomeSpec =
       lengths?: readonly (readonly number[])[];
       labels?: readonly string[];
       centres?: readonly (readonly number[])[];
+      /** Out of the cortex, one for each node: what a field is projected on. Whole build only. */
+      orientations?: readonly (readonly number[])[];
     };
 
+/** What comes from outside; docs/forcing.md defines the kinds. Each kind reads the numbers that `catalog.drives` lists for it, and no others. */
 export interface Drive<M extends ModelId = ModelId> {
-  /** Default `'constant'`. */
+  /** Default `'constant'`. The first load has constant, sine and rotating. */
   kind?: DriveKind;
   /** `'f'`, the default, and `'field'` are the inputs with that role; any input id of the model will do. */
   input?: 'f' | 'field' | InputId<M>;
-  /** In the unit of the input; of the field: V/m. */
+  /** In the unit of the input; of the field: V/m. Of noise: its standard deviation. */
   amplitude?: number;
   /** Hz */
   frequency?: number;
@@ -98,7 +101,55 @@ export interface Drive<M extends ModelId = ModelId> {
   start?: number;
   /** ms; null never stops. */
   stop?: number | null;
+  /** ms: linear rise after the start and fall before the stop. Whole build only, as all that follows but `nodes`. */
+  ramp?: number;
   nodes?: 'all' | readonly number[];
+  /** Hz, of modulated. */
+  modulation?: number;
+  /** 0…1, of modulated. */
+  depth?: number;
+  /** Hz, of interference. */
+  difference?: number;
+  /** Hz, of multi-sine. */
+  frequencies?: readonly number[];
+  /** rad, of multi-sine. Default: all 0. */
+  phases?: readonly number[];
+  /** Hz, of a chirp. */
+  to?: number;
+  /** ms, of a chirp. */
+  sweep?: number;
+  /** Of a chirp. Default `'linear'`. */
+  law?: 'linear' | 'logarithmic';
+  /** 0…1, of square. */
+  duty?: number;
+  /** Of bursts. */
+  cycles?: number;
+  /** ms: from burst to burst, or from value to value of a curve. */
+  interval?: number;
+  /** ms: of pulses, of the first phase of biphasic ones, standard deviation of a gaussian. */
+  width?: number;
+  /** ms, between the two phases of biphasic pulses. */
+  gap?: number;
+  /** The second phase of biphasic pulses is so many times longer and lower. */
+  ratio?: number;
+  /** ms, of a gaussian. */
+  at?: number;
+  /** ms, of ou. */
+  tau?: number;
+  /** Hz, of random. */
+  low?: number;
+  /** Hz, of random. */
+  high?: number;
+  /** Of a curve, two or more. */
+  values?: readonly number[];
+  /** ms after `start`, of a curve; instead of `interval`. */
+  times?: readonly number[];
+  /** Of a curve. Default false. */
+  repeat?: boolean;
+  /** Where a field comes from; of input `'field'`, in networks whose nodes have places. Without one, all nodes hear the same. */
+  montage?:
+    | { kind: 'uniform'; direction?: readonly [right: number, front: number, up: number] }
+    | { kind?: 'electrodes'; anodes: string | readonly string[]; cathodes: string | readonly string[] };
 }
 
 export interface Noise<M extends ModelId = ModelId> {
@@ -219,8 +270,12 @@ export interface Catalog {
   readonly version: number;
   readonly models: Model[];
   readonly integrators: (Choice & { readonly id: IntegratorId })[];
-  readonly drives: (Choice & { readonly id: DriveKind })[];
+  /** Each with the numbers it reads, the amplitude first; `whole` marks whole numbers. */
+  readonly drives: (Choice & { readonly id: DriveKind; readonly fields: (Quantity & { readonly whole?: boolean })[] })[];
+  /** The numbers of a sine. */
   readonly driveFields: Quantity[];
+  /** The places of the 10–10 system on a sphere of radius 1: right, front, up. */
+  readonly electrodes: { readonly id: string; readonly position: number[] }[];
   readonly couplings: (Choice & { readonly id: CouplingKind; readonly parameters: Quantity[] })[];
   readonly connectomes: (Choice & { readonly id: ConnectomeId })[];
   readonly graphs: Graph[];
@@ -230,6 +285,8 @@ export interface Catalog {
   readonly settings: Quantity[];
   /** What `measure` can keep; `meaning` is the exact definition. */
   readonly measures: MeasureInfo[];
+  /** What a map can show; `meaning` is the exact definition. */
+  readonly mapMeasures: MapMeasureInfo[];
 }
 
 export interface MeasureInfo extends Choice {
@@ -237,6 +294,81 @@ export interface MeasureInfo extends Choice {
   /** '' when dimensionless; 'signal' stands for the unit of the signal. */
   readonly unit: string;
   readonly shape: 'node' | 'scalar' | 'matrix' | 'series' | 'map';
+  /** Present and true where it is read against a drive. */
+  readonly driven?: boolean;
+}
+
+export interface MapMeasureInfo extends Choice {
+  readonly id: MapMeasureId;
+  /** '' when dimensionless; 'signal' stands for the unit of the signal. */
+  readonly unit: string;
+  /** Where its colours begin and end; both 0: as far as the values go. */
+  readonly low: number;
+  readonly high: number;
+  readonly scale: 'magnitude' | 'signed' | 'phase' | 'binary';
+}
+
+/** One axis of a map: a path as `set` takes it, and 1 to 512 values from one end to the other. */
+export interface MapAxis {
+  path: string;
+  from: number;
+  to: number;
+  count: number;
+  /** Default `'linear'`. */
+  scale?: 'linear' | 'log';
+}
+
+/** docs/maps.md has the definitions. */
+export interface MapSpec<M extends ModelId = ModelId> {
+  x: MapAxis;
+  y: MapAxis;
+  measure: MapMeasureId;
+  /** The drive that the response is measured against. Default 0. */
+  drive?: number;
+  /** Default `'observable'`. */
+  signal?: SignalId<M>;
+  /** Default 0. */
+  node?: number;
+  /** ms before a cell is looked at. Default: by the cell's drive. */
+  settle?: number;
+  /** ms for which it is looked at. Default: by the cell's drive. */
+  window?: number;
+  /** n:m locking, default 1:1: n turns of the response's phase are held against m of the drive's. */
+  n?: number;
+  m?: number;
+}
+
+/** A map that is filled. Everything is a copy. */
+export interface MapResult {
+  readonly nx: number;
+  readonly ny: number;
+  /** The values along the axes. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Row after row of y; NaN where there is no answer. */
+  readonly values: Float64Array;
+  /** How many cells have no answer, and why the first of them has none. */
+  readonly failed: number;
+  readonly failure: string;
+  /** ms, of the cell that takes longest. */
+  readonly settle: number;
+  readonly window: number;
+}
+
+/** A map that is being filled. It lives in WebAssembly memory: call `delete()` when done. Whole build only. */
+export interface ParameterMap extends MapResult {
+  /** The cells y·nx + x from coarse to fine: every 8th of both axes, every 4th, every 2nd, all. */
+  readonly order: Uint32Array;
+  /** How many cells of `order` are filled. */
+  readonly done: number;
+  /** 0 (coarsest) to 3: of the k-th cell of `order`. */
+  level(k: number): number;
+  /** Fills the next cells of `order` (default: all); returns how many. */
+  run(count?: number): number;
+  /** The values of these cells, whatever else is filled. Throws PushPullError for a cell that is not there. */
+  runCells(cells: ArrayLike<number>): Float64Array;
+  /** Frees its memory. Nothing may be called after it. */
+  delete(): void;
 }
 
 /** How readouts are kept while a simulation runs; docs/measures.md has the formulas. What is left out has its default. */
@@ -251,8 +383,13 @@ export interface MeasureOptions<M extends ModelId = ModelId> {
   band?: readonly [low: number, high: number] | null;
   /** ms, of the lagged covariance. Default 20. */
   lag?: number;
-  /** The readouts to keep. Default: all. */
+  /** The readouts to keep. Default: all, those against a drive only where `drive` names one. */
   what?: readonly MeasureId[];
+  /** The drive that responses are read against. */
+  drive?: number;
+  /** Of the phase difference nφ − mψ between response and drive. Default 1. */
+  n?: number;
+  m?: number;
 }
 
 /** What a readout may be asked for. */
@@ -291,7 +428,59 @@ export type AnalyseOptions = MeasureQuery & {
   /** ms. Default: all of the signal, for fcd a quarter of it. */
   window?: number;
   lag?: number;
+  /** Of responses: the drive, as a document has it; its time is 0 at the first sample unless `start` says otherwise (ms). */
+  drive?: { kind?: string; frequency?: number; phase?: number; amplitude?: number };
+  start?: number;
+  n?: number;
+  m?: number;
 };
+
+/** What is asked of a driven experiment; docs/responses.md has the definitions. */
+export interface ResponseOptions<M extends ModelId = ModelId> {
+  /** Default 0. */
+  drive?: number;
+  /** Default `'observable'`. */
+  signal?: SignalId<M>;
+  /** Default 0. */
+  node?: number;
+  /** ms before samples are taken. Default: 2 s or ten periods of the drive, whichever is longer. */
+  settle?: number;
+  /** ms of samples. Default: 3 s or twenty periods of the drive. */
+  window?: number;
+  /** The phase difference is nφ − mψ: locked, the response turns m times while the drive turns n times. Default 1. */
+  n?: number;
+  m?: number;
+}
+
+/** What is read off one window of a driven signal. */
+export interface WindowResponse {
+  /** Hz */
+  frequency: number;
+  /** Half the range of the signal. */
+  amplitude: number;
+  /** Amplitude at the drive's frequency over the drive's amplitude. */
+  gain: number;
+  /** rad behind the drive, −π … π. */
+  lag: number;
+  /** |⟨exp(i(nφ − mψ))⟩| */
+  plv: number;
+  /** Variance. */
+  power: number;
+  /** Whole turns of nφ − mψ; positive: the response is ahead. */
+  slips: number;
+  locked: boolean;
+}
+
+export interface DrivenResponse extends WindowResponse {
+  /** Hz */
+  driveFrequency: number;
+  /** The same window, noise included, with that drive at amplitude 0. */
+  floor: WindowResponse;
+  /** dB against the floor. */
+  powerChange: number;
+  /** Hz against the floor. */
+  frequencyChange: number;
+}
 
 /** Everything here is a copy. */
 export interface RunResult<M extends ModelId = ModelId> {
@@ -365,6 +554,9 @@ export class PushPull {
   /** A connectome as numbers, a copy. A word alone stands for the graph with its own number of nodes. Throws PushPullError. Whole build only. */
   connectome(spec: ConnectomeSpec): Connectome;
 
+  /** Two numbers of an experiment against one measure, cell by cell. Throws PushPullError. Whole build only; docs/maps.md. */
+  map<M extends ModelId>(experiment: Experiment<M>, spec: MapSpec<M>): ParameterMap;
+
   readonly analyse: {
     /** Where node 0 of an experiment would rest under its constant drives. Throws PushPullError. */
     equilibria(experiment: Experiment): Equilibrium[];
@@ -373,6 +565,30 @@ export class PushPull {
     spectrum(signals: ArrayLike<number>, options: AnalyseOptions): Measured<'spectrum'>;
     /** Pearson correlation of the entries above the diagonals of two square matrices, where both are finite. Whole build only. */
     compare(a: ArrayLike<number>, b: ArrayLike<number>): number;
+    /** What a node answers to a drive, beside the same run without it. Whole build only. Throws PushPullError. */
+    response<M extends ModelId>(experiment: Experiment<M>, options?: ResponseOptions<M>): DrivenResponse;
+    /** Gain and lag at each frequency (Hz), and what the linearisation at a stable equilibrium says. Whole build only. Throws PushPullError. */
+    resonance<M extends ModelId>(
+      experiment: Experiment<M>,
+      options: ResponseOptions<M> & { frequencies: ArrayLike<number> },
+    ): { frequencies: Float64Array; gain: Float64Array; lag: Float64Array; linear: { gain: Float64Array; lag: Float64Array } | null };
+    /** The frequencies (Hz) between which the drive holds the rhythm; null where it does not. Whole build only. Throws PushPullError. */
+    entrainment<M extends ModelId>(experiment: Experiment<M>, options?: ResponseOptions<M> & { tolerance?: number }): { low: number; high: number } | null;
+    /**
+     * What a kick of `amount` into `state` does to the phase of a node's rhythm, by the phase at which it comes: shifts and new phases, rad.
+     * Of the node alone, without network, noise and drives that move. Whole build only. Throws PushPullError.
+     */
+    phaseResponse<M extends ModelId>(
+      experiment: Experiment<M>,
+      options: { state: StateId<M>; amount: number; phases?: number; node?: number },
+    ): { period: number; phases: Float64Array; shifts: Float64Array; transition: Float64Array; type: number };
+    /** The signal less that of the same run without these drives; node n, sample k at `n * times.length + k`. Whole build only. Throws PushPullError. */
+    evoked<M extends ModelId>(
+      experiment: Experiment<M>,
+      options?: { signal?: SignalId<M>; drives?: 'all' | readonly number[]; duration?: number; every?: number },
+    ): { times: Float64Array; nodes: number; evoked: Float64Array };
+    /** All of a map at once. Whole build only. */
+    map<M extends ModelId>(experiment: Experiment<M>, spec: MapSpec<M>): MapResult;
   } & {
     /** The readouts of signals that are already there. Whole build only. Throws PushPullError. */
     [Id in Exclude<MeasureId, 'spectrum'>]: (signals: ArrayLike<number>, options: AnalyseOptions) => Measured<Id>;
@@ -457,6 +673,9 @@ export class Simulation<M extends ModelId = ModelId> {
 
   /** A readout as it stands. Throws PushPullError when it is not kept. Whole build only. */
   measured<Id extends MeasureId>(id: Id, options?: MeasureQuery): Measured<Id>;
+
+  /** The same experiment from here on, states, time and noise included, under other drives. To be deleted as well. Whole build only. */
+  twin(options?: { drive?: Experiment['drive'] }): Simulation<M>;
 
   /** Cuts all connections of a node, in and out, or joins them again. Acts at once; what was sent stays remembered. Whole build only. */
   lesion(node: number, on?: boolean): void;

@@ -113,11 +113,11 @@ TEST_CASE("bad networks are named") {
 
 TEST_CASE("bad drives and noise are named") {
     const std::vector<Bad> table = {
-        {{{"drive.0.kind", "square"}}, "drive.0.kind", {"square", "constant, sine, rotating"}},
+        {{{"drive.0.kind", "sawtooth"}}, "drive.0.kind", {"sawtooth", "constant, sine, rotating"}},
         {{{"drive.0.kind", "sine"}, {"drive.0.input", "z"}}, "drive.0.input", {"\"z\"", "f, field, x, y"}},
         {{{"drive.0.kind", "sine"}, {"drive.1.amplitude", none}}, "drive.1.amplitude", {"finite"}},
-        {{{"drive.0.frequency", -3}}, "drive.0.frequency", {"0 or more", "-3"}},
-        {{{"drive.0.freq", 3}}, "drive.0.freq", {"unknown field", "amplitude, frequency, phase, start, stop"}},
+        {{{"drive.0.kind", "sine"}, {"drive.0.frequency", -3}}, "drive.0.frequency", {"0 or more", "-3"}},
+        {{{"drive.0.kind", "sine"}, {"drive.0.freq", 3}}, "drive.0.freq", {"unknown field", "amplitude, frequency, phase, start, stop"}},
         {{{"drive.0.nodes", Numbers{0, 5}}}, "drive.0.nodes", {"unknown node 5", "0 to 0"}},
         {{{"drive.0.nodes", Numbers{0.5}}}, "drive.0.nodes", {"unknown node 0.5"}},
         {{{"drive.0.nodes", "some"}}, "drive.0.nodes", {"\"all\"", "\"some\""}},

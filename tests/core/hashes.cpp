@@ -1,5 +1,5 @@
 // Prints the state hash of one busy run of every model, network, drives and noise at once, of networks with and without delays, of
-// all kinds of noise, and of generated networks. The
+// all kinds of noise and of drives, and of generated networks. The
 // WebAssembly builds, the browser and builds of other lane widths must print the same.
 #include <cstdio>
 
@@ -90,6 +90,22 @@ Document sparse() {
     return {{"model", "stuart-landau"}, {"nodes", n}, {"network.connectome.weights", Value(weights, n)}, {"noise.sigma", 0.001}, {"seed", 7}};
 }
 
+// Every waveform at once, with ramps, targets, and fields from electrodes and in one direction.
+Document driven() {
+    Document document = generated("dk68");
+    for (int k = 0; k < int(waveforms().size()); ++k) {
+        const std::string at = "drive." + std::to_string(k);
+        document.set(at + ".kind", waveforms()[std::size_t(k)].id).set(at + ".amplitude", 0.5 + k).set(at + ".start", 3.33 * k);
+        if (k % 2 == 0) document.set(at + ".nodes", std::vector<double>{double(k), double(k + 30)});
+        if (k % 3 == 0) document.set(at + ".ramp", 20).set(at + ".stop", 150.01);
+        if (k % 4 == 1) document.set(at + ".input", "field").set(at + ".montage.anodes", "F3").set(at + ".montage.cathodes", "P4");
+        if (k % 4 == 3)
+            document.set(at + ".input", "field").set(at + ".montage.kind", "uniform").set(at + ".montage.direction", std::vector<double>{1, 2, 3});
+    }
+    document.set("drive.5.frequencies", std::vector<double>{3, 20}).set("drive.11.at", 90);
+    return document.set("drive.14.values", std::vector<double>{0, 1, 3, -2});
+}
+
 // The network with delays through another coupling, delays interpolated, a node cut and a weight edited.
 Document shaped(const char* kind) {
     Document document = delayed();
@@ -108,6 +124,8 @@ int main() {
     if (!print_hashes("delays", delayed())) return 1;
     std::printf(",\n");
     if (!print_hashes("noise", noisy())) return 1;
+    std::printf(",\n");
+    if (!print_hashes("drives", driven())) return 1;
     for (const char* graph : {"small-world", "modular", "dk68", "aal90"}) {
         std::printf(",\n");
         if (!print_hashes(graph, generated(graph))) return 1;

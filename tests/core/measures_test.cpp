@@ -63,6 +63,19 @@ TEST_CASE("what lies before the window leaves no trace") {
     }
 }
 
+TEST_CASE("no correlation is larger than 1, whatever rounding does") {
+    for (int length = 8; length < 200; ++length) {
+        const auto rows = signals_of(4, length, [](int n, int k) { return (n + 1) * normal_at(k, 0) + 0.1 * n; });
+        auto measures = measures_of(window_of(200, {"fc"}), rows);
+        const Reading fc = measures.read(Measure::fc, {});
+        for (double r : fc.value) CHECK(std::fabs(r) <= 1);
+        std::vector<double> other = fc.value;
+        for (double& r : other) r = 3 * r - 1;
+        const double same = compare_triangles(other.data(), other.data(), 4);
+        CHECK((std::isnan(same) || same <= 1));
+    }
+}
+
 TEST_CASE("the connectivity of a known mixture is the known one") {
     // y = ax + √(1 − a²)·noise has the correlation a with x.
     const auto rows = signals_of(2, 20000, [](int n, int k) { return n ? 0.6 * normal_at(k, 0) + 0.8 * normal_at(k, 1) : normal_at(k, 0); });

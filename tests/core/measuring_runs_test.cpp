@@ -24,8 +24,10 @@ Measures& measuring(Simulation& simulation) {
 // What every readout says now, one number after the other.
 std::vector<double> everything(Measures& measures) {
     std::vector<double> all;
-    for (int i = 0; i < measure_count; ++i)
+    for (int i = 0; i < measure_count; ++i) {
+        if (!measures.wants(Measure(i))) continue;
         for (double x : measures.read(Measure(i), {}).value) all.push_back(std::isnan(x) ? -99 : x);
+    }
     return all;
 }
 

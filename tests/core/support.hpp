@@ -81,7 +81,7 @@ inline void advance_to(Simulation& simulation, double time) {
 }
 
 inline double read(Simulation& simulation, std::string_view id, int node = 0) {
-    const Signal signal = find_signal(*simulation.plan().model, id);
+    const Signal signal = find_signal(simulation.plan(), id);
     INFO(std::string(id));
     REQUIRE(signal.kind != Signal::Kind::unknown);
     return simulation.read(signal)[node];
@@ -94,7 +94,7 @@ inline std::complex<double> z_of(Simulation& simulation, int node = 0) {
 
 // `count` samples of one signal, one every `every` steps, from the present on.
 inline std::vector<double> samples(Simulation& simulation, std::string_view id, int count, int every = 1, int node = 0) {
-    const Signal signal = find_signal(*simulation.plan().model, id);
+    const Signal signal = find_signal(simulation.plan(), id);
     REQUIRE(signal.kind != Signal::Kind::unknown);
     std::vector<double> values;
     values.reserve(std::size_t(count));

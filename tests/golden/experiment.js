@@ -1,4 +1,4 @@
-// The runs behind hashes.json: network, drives and noise at once, networks with and without delays, all kinds of noise, and generated networks. tests/core/hashes.cpp runs the same.
+// The runs behind hashes.json: network, drives and noise at once, networks with and without delays, all kinds of noise and of drives, and generated networks. tests/core/hashes.cpp runs the same.
 export const steps = 2000;
 
 /** @param {{ id: string, forcing: { amplitude: number, frequency: number } }} model @param {string} precision */
@@ -70,6 +70,23 @@ export const noisyExperiment = (precision) => ({
   ],
 });
 
+/** Every waveform at once, with ramps, targets, and fields from electrodes and in one direction. @param {string[]} waveforms @param {string} precision */
+export const drivenExperiment = (waveforms, precision) => ({
+  ...generatedExperiment('dk68', precision),
+  drive: waveforms.map((kind, k) => ({
+    kind,
+    amplitude: 0.5 + k,
+    start: 3.33 * k,
+    ...(k % 2 === 0 && { nodes: [k, k + 30] }),
+    ...(k % 3 === 0 && { ramp: 20, stop: 150.01 }),
+    ...(k % 4 === 1 && { input: 'field', montage: { anodes: 'F3', cathodes: 'P4' } }),
+    ...(k % 4 === 3 && { input: 'field', montage: { kind: 'uniform', direction: [1, 2, 3] } }),
+    ...(kind === 'multi-sine' && { frequencies: [3, 20] }),
+    ...(kind === 'gaussian' && { at: 90 }),
+    ...(kind === 'curve' && { values: [0, 1, 3, -2] }),
+  })),
+});
+
 /**
  * The network with delays through another coupling, delays interpolated, a node cut and a weight edited.
  * @param {string} model @param {any} coupling @param {string} precision
@@ -103,6 +120,7 @@ export function goldenHashes(pp) {
     ...Object.fromEntries(models),
     delays: both(delayedExperiment),
     noise: both(noisyExperiment),
+    drives: both((precision) => drivenExperiment(pp.catalog.drives.map((/** @type {any} */ row) => row.id), precision)),
     ...Object.fromEntries(generated),
     'network-sparse': both(sparseExperiment),
     ...Object.fromEntries(couplings),

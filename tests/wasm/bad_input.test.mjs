@@ -52,7 +52,7 @@ const table = [
   ['centres in a plane', { ...sl, network: { connectome: { weights: [[0, 1], [1, 0]], centres: [[0, 0], [1, 1]] } } }, [/rows of 3/, /rows of 2/], 'network.connectome.centres'],
   ['too few labels', { ...sl, network: { connectome: { weights: [[0, 1], [1, 0]], labels: ['a'] } } }, [/labels/, /2 words/], 'network.connectome.labels'],
   ['an unknown coupling', { ...sl, nodes: 2, network: { coupling: 'magic' } }, [/"magic"/, /diffusive/], 'network.coupling'],
-  ['a drive without a kind of its own', { ...sl, drive: [{ kind: 'square', input: 'f' }] }, [/"square"/, /sine/], 'drive.0.kind'],
+  ['a drive without a kind of its own', { ...sl, drive: [{ kind: 'sawtooth', input: 'f' }] }, [/"sawtooth"/, /sine/], 'drive.0.kind'],
   ['a drive into nowhere', { ...sl, drive: [{ kind: 'sine', input: 'q' }] }, [/q/, /x/], 'drive.0.input'],
   ['a drive of a node that is not there', { ...sl, nodes: 2, drive: [{ kind: 'sine', input: 'f', nodes: [2] }] }, [/nodes/, /2/], 'drive.0.nodes'],
   ['an infinite frequency', { ...sl, drive: [{ kind: 'sine', input: 'f', frequency: Infinity }] }, [/frequency/], 'drive.0.frequency'],

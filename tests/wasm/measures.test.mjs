@@ -23,7 +23,8 @@ function pearson(x, y) {
 }
 
 test('the catalogue defines every readout in a sentence', () => {
-  assert.deepEqual(ids, ['frequency', 'order', 'metastability', 'plv', 'coherence', 'fc', 'envelope-fc', 'fcd', 'spectrum', 'spectrogram', 'lagged']);
+  assert.deepEqual(ids, ['frequency', 'order', 'metastability', 'plv', 'coherence', 'fc', 'envelope-fc', 'fcd', 'spectrum', 'spectrogram', 'lagged',
+    'response-frequency', 'response-amplitude', 'gain', 'lag', 'drive-plv', 'drive-slips', 'locked']);
   for (const { name, meaning, shape } of any.catalog.measures) {
     assert.ok(name && meaning.length > 40, name);
     assert.ok(['node', 'scalar', 'matrix', 'series', 'map'].includes(shape), name);
@@ -32,7 +33,7 @@ test('the catalogue defines every readout in a sentence', () => {
 
 test('every readout has the shape that the catalogue says, from the first step on', () => {
   using(network(), (sim) => {
-    sim.measure({ every: 1, window: 400 });
+    sim.measure({ every: 1, window: 400, drive: 0 });
     for (const steps of [0, 1, 30, 1200]) {
       advance(sim, steps);
       for (const { id, shape } of any.catalog.measures) {

@@ -31,15 +31,24 @@ test(`everything the page can fetch is at most ${bytes.everything / 1024} KB`, (
   assert.ok(weight.everything <= bytes.everything, `${weight.everything} bytes: ${heaviest}`);
 });
 
+test(`what the other waveforms bring is at most ${bytes.forcing / 1024} KB`, () => {
+  assert.ok(weight.forcing > 0 && weight.forcing <= bytes.forcing, `${weight.forcing} bytes`);
+});
+
 test(`what a whole brain brings is at most ${bytes.brain / 1024} KB, and what the first file brings ${bytes.files / 1024} KB`, () => {
   assert.ok(weight.brain > 0 && weight.brain <= bytes.brain, `${weight.brain} bytes`);
   assert.ok(weight.files > 0 && weight.files <= bytes.files, `${weight.files} bytes`);
 });
 
+test(`one stimulus in six dialects takes at most ${bytes.dialects / 1024} KB to the first oscillation`, () => {
+  const { first } = weigh(fileURLToPath(new URL('../../dist', import.meta.url)), 'dialects');
+  assert.ok(first > 0 && first <= bytes.dialects, `${first} bytes`);
+});
+
 const learn = fileURLToPath(new URL('../../dist/learn', import.meta.url));
 for (const { name } of readdirSync(learn, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
   test(`the lesson ${name} takes at most ${bytes.lesson / 1024} KB`, () => {
-    const { first, parts } = weigh(fileURLToPath(new URL('../../dist', import.meta.url)), `learn/${name}/index.html`);
+    const { first, parts } = weigh(fileURLToPath(new URL('../../dist', import.meta.url)), `learn/${name}`);
     assert.ok(parts.some((part) => part.name.endsWith('.wasm')) && first <= bytes.lesson, `${first} bytes`);
   });
 }

@@ -1,8 +1,10 @@
 // The real core for tests of the page's modules, and a clock that moves when it is told to.
 import { PushPull } from '../../wasm/push_pull.js';
-import { dress } from '../../web/network/brain.js';
+import { dress as dressBrain } from '../../web/network/brain.js';
+import { dress as dressForcing } from '../../web/forcing/dress.js';
 
-export const core = dress(await PushPull.load());
+const whole = await PushPull.load();
+export const core = dressForcing(dressBrain(whole), whole);
 export const catalog = core.catalog;
 export const context = { catalog, problem: (experiment) => core.problem(experiment) };
 

@@ -12,7 +12,7 @@ const FIRST = ['kuramoto', 'damped-harmonic', 'stuart-landau', 'wilson-cowan', '
 const LATER = ['ping', 'ing', 'mpr'];
 const whole = { ...core.catalog, models: core.catalog.models.filter(({ id }) => [...FIRST, ...LATER].includes(id)).map((model) => ({ ...model, core: FIRST.includes(model.id) })) };
 const build = (catalog) => ({ catalog, problem: (experiment) => core.problem(experiment), simulate: (experiment) => core.simulate(experiment) });
-const small = firstOf({ ...whole, brain: undefined });
+const small = firstOf({ ...whole, brain: undefined, forcing: undefined });
 
 function begin(load = async () => build(whole)) {
   const clock = fakeClock();
@@ -30,8 +30,14 @@ test('the first load holds the tables of its models, and of the others what a me
   assert.deepEqual(small.models.map((model) => model.id), FIRST);
   assert.deepEqual(small.others.map((model) => Object.keys(model)), small.others.map(() => ['id', 'name', 'rung']));
   assert.deepEqual(listed(small).map((model) => model.id), listed(whole).map((model) => model.id));
-  const fields = (catalog, id) => [...fieldsOf(catalog, { model: id, preset: '' })].filter(([, { group }]) => group !== 'brain');
-  for (const { id } of small.models) assert.deepEqual(fields(small, id), fields(whole, id));
+  // What the whole build adds are other fields, and the same ones with the same values.
+  for (const { id } of small.models) {
+    const later = fieldsOf(whole, { model: id, preset: '' });
+    for (const [path, { quantity: { symbol, unit, value, low, high } }] of fieldsOf(small, { model: id, preset: '' })) {
+      const { quantity } = later.get(path);
+      assert.deepEqual([quantity.symbol, quantity.unit, quantity.value, quantity.low, quantity.high], [symbol, unit, value, low, high], `${id} ${path}`);
+    }
+  }
   assert.deepEqual(firstOf(core.catalog).others, core.catalog.models.filter((model) => !model.core && core.catalog.models.some((one) => one.core)).map(({ id, name, rung }) => ({ id, name, rung })));
 });
 
@@ -54,6 +60,21 @@ test('a whole brain has to wait for the whole build', async () => {
   await asked;
   await settled();
   assert.deepEqual([session.sim.model.id, session.sim.nodes, session.sim.experiment().network.speed, loads.length], ['kuramoto', 68, 9, 1]);
+});
+
+test('the other waveforms come while the run goes on, with its state and its clock', async () => {
+  const { session, family, clock } = begin();
+  await family.ask({ type: 'situation', id: 'forced' });
+  await settled();
+  for (let k = 0; k < 20; ++k) clock.tick(16);
+  const { sim } = session, time = sim.time, state = [...sim.read('x'), ...sim.read('y')];
+  assert.ok(time > 0);
+  await family.ask({ type: 'forcing' });
+  await settled();
+  assert.notEqual(session.sim, sim, 'in the build that knows them');
+  assert.deepEqual([session.sim.time, ...session.sim.read('x'), ...session.sim.read('y')], [time, ...state]);
+  assert.ok(session.catalog.forcing);
+  assert.equal(session.store.state.message, null);
 });
 
 test('a link to nothing lists every model, the ones not yet here too', () => {

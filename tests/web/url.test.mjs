@@ -9,18 +9,18 @@ import { SITUATIONS, firstModel, read, write } from '../../web/url.js';
 function drawPlace(model, random) {
   const pick = (list) => list[Math.floor(random() * list.length)];
   const preset = random() < 0.5 ? '' : pick(model.presets).id;
-  const values = {};
-  for (const [path, field] of fieldsOf(catalog, { model: model.id, preset })) {
+  const values = {}, situation = pick(SITUATIONS);
+  for (const [path, field] of fieldsOf(catalog, { model: model.id, preset, situation })) {
     if (random() < 0.5) continue;
     const { low, high } = field.quantity;
     const at = field.options ? pick(field.options).id : field.quantity.scale === 'log' ? low * (high / low) ** random() : low + random() * (high - low);
-    const value = field.read && !field.options ? '2,5' : field.whole ? Math.round(at) : at;
+    const value = path === 'map' ? 'plv,alpha:0:1:20,beta:0.1:2:16:log' : field.read && !field.options ? '2,5' : field.whole ? Math.round(at) : at;
     if (value !== field.standard) values[path] = value;
   }
   // Values of the graph that was not drawn mean nothing.
-  const known = fieldsOf(catalog, { model: model.id, preset, values });
+  const known = fieldsOf(catalog, { model: model.id, preset, situation, values });
   for (const path of Object.keys(values)) if (!known.has(path)) delete values[path];
-  return { model: model.id, situation: pick(SITUATIONS), preset, values, kept: random() < 0.3 ? { 'view.of.2031': 'a b&c=d+é' } : {} };
+  return { model: model.id, situation, preset, values, kept: random() < 0.3 ? { 'view.of.2031': 'a b&c=d+é' } : {} };
 }
 
 test('a link read back is the place it was written from, for every model', () => {

@@ -17,13 +17,14 @@ export function wanted({ measures }, lists, out) {
 export const signalOf = (model) => (model.plane.length === 1 ? model.plane[0] : 'observable');
 
 /**
- * @param {any} pp @param {any} model @param {string[]} ids @param {{ times: Float64Array, nodes: number, data: Record<string, Float64Array> }} result
+ * Readouts against a drive are against the first one.
+ * @param {any} pp @param {any} experiment @param {any} model @param {string[]} ids @param {{ times: Float64Array, nodes: number, data: Record<string, Float64Array> }} result
  * @returns {Record<string, any>} by id
  */
-export function readouts(pp, model, ids, { times, nodes, data }) {
+export function readouts(pp, experiment, model, ids, { times, nodes, data }) {
   const signal = signalOf(model);
   const rate = (1000 * (times.length - 1)) / (times[times.length - 1] - times[0]);
-  return Object.fromEntries(ids.map((id) => [id, pp.analyse[id](data[signal], { nodes, rate, phases: signal !== 'observable' })]));
+  return Object.fromEntries(ids.map((id) => [id, pp.analyse[id](data[signal], { nodes, rate, phases: signal !== 'observable', drive: experiment.drive?.[0] })]));
 }
 
 /** One readout as rows of numbers. @param {any} reading */

@@ -3,31 +3,35 @@
 /** What the person gave cannot be used. The message says why and what can. */
 export class BadInput extends Error {}
 
-/** Options that take a value. @type {Record<string, 'out' | 'set' | 'measure' | 'connectome' | 'lengths' | 'fix'>} */
-const valued = { '--out': 'out', '--set': 'set', '--measure': 'measure', '--connectome': 'connectome', '--lengths': 'lengths', '--fix': 'fix' };
+/** Options that take a value. */
+export const valued = /** @type {const} */ (['out', 'set', 'measure', 'connectome', 'lengths', 'fix', 'x', 'y', 'drive', 'signal', 'node', 'lock', 'settle', 'window', 'workers']);
+
+/** Those that are given once. */
+const single = /** @type {const} */ (['out', 'lengths', 'x', 'y', 'drive', 'signal', 'node', 'lock', 'settle', 'window', 'workers']);
 
 /**
- * @typedef {{ out: string[], set: string[], measure: string[], connectome: string[], lengths: string[], fix: string[], transpose: boolean, help: boolean, version: boolean }} Options
+ * @typedef {Record<typeof valued[number], string[]> & { transpose: boolean, help: boolean, version: boolean }} Options
  * @param {string[]} args
  * @returns {{ words: string[], options: Options }}
  */
 export function parse(args) {
   /** @type {Options} */
-  const options = { out: [], set: [], measure: [], connectome: [], lengths: [], fix: [], transpose: false, help: false, version: false };
+  const options = /** @type {any} */ ({ ...Object.fromEntries(valued.map((key) => [key, []])), transpose: false, help: false, version: false });
   const words = [];
   for (let k = 0; k < args.length; k++) {
     const [name, inline] = args[k].split(/=(.*)/s);
-    if (Object.hasOwn(valued, name)) {
+    const key = valued.find((each) => name === `--${each}`);
+    if (key) {
       const value = inline ?? args[++k];
       if (value === undefined || value === '') throw new BadInput(`${name} needs a value`);
-      options[valued[name]].push(value);
+      options[key].push(value);
     } else if (args[k] === '--transpose') options.transpose = true;
     else if (args[k] === '--help' || args[k] === '-h') options.help = true;
     else if (args[k] === '--version') options.version = true;
-    else if (args[k].startsWith('-') && args[k] !== '-') throw new BadInput(`unknown option "${args[k]}"; valid: ${[...Object.keys(valued), '--transpose', '--help', '--version'].join(', ')}`);
+    else if (args[k].startsWith('-') && args[k] !== '-') throw new BadInput(`unknown option "${args[k]}"; valid: ${[...valued, 'transpose', 'help', 'version'].map((each) => `--${each}`).join(', ')}`);
     else words.push(args[k]);
   }
-  for (const key of /** @type {const} */ (['out', 'lengths'])) if (options[key].length > 1) throw new BadInput(`--${key} is given twice`);
+  for (const key of single) if (options[key].length > 1) throw new BadInput(`--${key} is given twice`);
   if (options.connectome.length === 0 && (options.lengths.length || options.fix.length || options.transpose)) {
     throw new BadInput(`${options.lengths.length ? '--lengths' : options.fix.length ? '--fix' : '--transpose'} belongs to --connectome, which is missing`);
   }

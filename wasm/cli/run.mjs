@@ -31,7 +31,7 @@ async function runMeasured(pp, source, options) {
   const { experiment, model } = await document(pp, source, options);
   if (model) experiment.record = { ...experiment.record, what: [signalOf(model)] };
   const result = pp.run(experiment);
-  const all = readouts(pp, model, ids, result);
+  const all = readouts(pp, experiment, model, ids, result);
   return deliver(kind === '.csv' ? toRows(all[ids[0]]) : toText(all), out, result.failure);
 }
 
@@ -39,7 +39,7 @@ async function runMeasured(pp, source, options) {
  * The document with every --set and the --connectome in it, and its model if there is such.
  * @param {import('../push_pull.js').PushPull} pp @param {string} source @param {import('./options.mjs').Options} options
  */
-async function document(pp, source, options) {
+export async function document(pp, source, options) {
   const experiment = read(source);
   const model = pp.catalog.models.find((each) => each.id === experiment?.model);
   if ((options.set.length || options.connectome.length) && (experiment === null || typeof experiment !== 'object' || Array.isArray(experiment))) {
@@ -51,7 +51,7 @@ async function document(pp, source, options) {
 }
 
 /** @param {string | Uint8Array} body @param {string | undefined} out @param {string} failure of the run @returns {Promise<number>} */
-async function deliver(body, out, failure) {
+export async function deliver(body, out, failure) {
   if (out === undefined) await written(body);
   else save(out, body);
   if (!failure) return 0;

@@ -80,18 +80,24 @@ function* numbers(list) {
 
 /** NumPy's format 1.0: float64, little-endian, C order, shape (samples, columns). @param {Table} table */
 export function toNpy({ times, data }) {
-  const width = data.length + 1;
-  const fields = `{'descr': '<f8', 'fortran_order': False, 'shape': (${times.length}, ${width}), }`;
+  const width = data.length + 1, values = new Float64Array(times.length * width);
+  for (let k = 0; k < times.length; k++) {
+    values[k * width] = times[k];
+    for (const [i, column] of data.entries()) values[k * width + i + 1] = column[k];
+  }
+  return npy(values, [times.length, width]);
+}
+
+/** @param {Float64Array} values @param {[number, number]} shape */
+export function npy(values, shape) {
+  const fields = `{'descr': '<f8', 'fortran_order': False, 'shape': (${shape.join(', ')}), }`;
   // Magic, version and length take 10 bytes; the data begin at a multiple of 64.
   const header = `${fields.padEnd(Math.ceil((10 + fields.length + 1) / 64) * 64 - 11)}\n`;
-  const bytes = Buffer.alloc(10 + header.length + 8 * times.length * width);
+  const bytes = Buffer.alloc(10 + header.length + 8 * values.length);
   bytes.write('\x93NUMPY\x01\x00', 'latin1');
   bytes.writeUInt16LE(header.length, 8);
   bytes.write(header, 10, 'latin1');
   let at = 10 + header.length;
-  for (let k = 0; k < times.length; k++) {
-    at = bytes.writeDoubleLE(times[k], at);
-    for (const column of data) at = bytes.writeDoubleLE(column[k], at);
-  }
+  for (const value of values) at = bytes.writeDoubleLE(value, at);
   return bytes;
 }

@@ -1,36 +1,15 @@
 // Readouts of a network: names and options checked, the core's numbers given their shape.
 import { PushPullError, throwIf } from '../error.js';
+import { checkKeys, number, whole, wrong } from './options.js';
 
 /**
- * @typedef {{ id: string, shape: string }} Row a row of catalog.measures
+ * @typedef {{ id: string, shape: string, driven?: boolean }} Row a row of catalog.measures
  * @typedef {Record<string, any>} Options
  */
 
-const kept = ['signal', 'every', 'window', 'band', 'lag', 'what'];
+const kept = ['signal', 'every', 'window', 'band', 'lag', 'what', 'drive', 'n', 'm'];
 const asked = ['node', 'frequency', 'band'];
-const offline = ['nodes', 'rate', 'phases', 'window', 'band', 'lag', 'node', 'frequency'];
-
-/** @param {string} call @param {string} field @param {string} right @param {unknown} got */
-const wrong = (call, field, right, got) => new PushPullError(`${call}.${field}: must be ${right}, got ${typeof got === 'string' ? JSON.stringify(got) : Array.isArray(got) ? `[${got}]` : got}`, `${call}.${field}`);
-
-/** @param {string} call @param {Options} options @param {string[]} valid */
-function checkKeys(call, options, valid) {
-  if (options === null || typeof options !== 'object' || Array.isArray(options)) throw new PushPullError(`${call}: options must be an object, got ${options === null ? 'null' : Array.isArray(options) ? 'a list' : typeof options}`, call);
-  const odd = Object.keys(options).find((key) => !valid.includes(key));
-  if (odd !== undefined) throw new PushPullError(`${call}: unknown option "${odd}"; valid: ${valid.join(', ')}`, `${call}.${odd}`);
-}
-
-/** @param {string} call @param {string} field @param {unknown} x @param {number} [from] @returns {any} the number, or nothing */
-function number(call, field, x, from = -Infinity) {
-  if (x !== undefined && !(typeof x === 'number' && Number.isFinite(x) && x >= from)) throw wrong(call, field, `a number${from > -Infinity ? ` from ${from}` : ''}`, x);
-  return x;
-}
-
-/** @param {string} call @param {string} field @param {unknown} x @param {number} from @param {number} to @returns {any} */
-function whole(call, field, x, from, to) {
-  if (x !== undefined && !(Number.isInteger(x) && /** @type {number} */ (x) >= from && /** @type {number} */ (x) <= to)) throw wrong(call, field, `a whole number from ${from} to ${to}`, x);
-  return x;
-}
+const offline = ['nodes', 'rate', 'phases', 'window', 'band', 'lag', 'node', 'frequency', 'drive', 'start', 'n', 'm'];
 
 /** @param {string} call @param {unknown} band @returns {[number, number] | null} */
 function pair(call, band) {
@@ -41,11 +20,11 @@ function pair(call, band) {
 }
 
 /** What the core is given; not a number keeps its default. @param {string} call @param {Options} options */
-function settings(call, { signal, every, window, band, lag, what }) {
+function settings(call, { signal, every, window, band, lag, what, drive, n, m }) {
   if (signal !== undefined && typeof signal !== 'string') throw wrong(call, 'signal', 'the id of a signal', signal);
   if (what !== undefined && !(Array.isArray(what) && what.length && what.every((id) => typeof id === 'string'))) throw wrong(call, 'what', 'a list of ids of readouts', what);
   const [low, high] = pair(call, band) ?? [];
-  const numbers = [whole(call, 'every', every, 1, 1e6), number(call, 'window', window, 0), low, high, number(call, 'lag', lag, 0)];
+  const numbers = [whole(call, 'every', every, 1, 1e6), number(call, 'window', window, 0), low, high, number(call, 'lag', lag, 0), whole(call, 'drive', drive, 0, 1e6), whole(call, 'n', n, 1, 99), whole(call, 'm', m, 1, 99)];
   return [signal ?? 'observable', what ?? [], Float64Array.from(numbers, (x) => x ?? NaN)];
 }
 
@@ -100,6 +79,13 @@ export function analysers(core, rows) {
   return list;
 }
 
+/** A drive as a document has it, and when the first sample was taken: the sine that responses are read against. @param {string} call @param {Options} options */
+function driveOf(call, { drive, start = 0 }) {
+  if (drive === null || typeof drive !== 'object') throw wrong(call, 'drive', 'a drive of an experiment: { frequency, phase, amplitude }', drive);
+  const frequency = number(call, 'drive.frequency', drive.frequency ?? 10, 0), phase = number(call, 'drive.phase', drive.phase ?? 0);
+  return [frequency, phase + (drive.kind === 'rotating' ? Math.PI / 2 : 0), number(call, 'drive.amplitude', drive.amplitude ?? 1), number(call, 'start', start)];
+}
+
 /** @param {any} core @param {Row} row @param {number} index @param {ArrayLike<number>} signals @param {Options} options */
 function ofSignals(core, row, index, signals, options = {}) {
   const call = `analyse.${row.id}`;
@@ -116,8 +102,9 @@ function ofSignals(core, row, index, signals, options = {}) {
   const { window = (samples * 1000) / rate / (row.id === 'fcd' ? 4 : 1) } = options;
   // Coherence takes its band when it is read, everything else while it is measured.
   const band = row.id === 'coherence' ? null : options.band;
-  const [, what, numbers] = settings(call, { every: 1, window, band, lag: options.lag, what: [row.id] });
-  const result = core.measureSignals(values, nodes, 1000 / rate, phases, what, numbers, index, ...query(call, row, options, nodes));
+  const [, what, numbers] = settings(call, { every: 1, window, band, lag: options.lag, what: [row.id], n: options.n, m: options.m });
+  const driven = row.driven ? driveOf(call, options) : [0, 0, 0, 0];
+  const result = core.measureSignals(values, nodes, 1000 / rate, phases, what, numbers, index, ...query(call, row, options, nodes), Float64Array.from(driven));
   if (result.text) throw new PushPullError(result.text, result.path);
   return shaped(row, result);
 }

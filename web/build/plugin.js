@@ -1,14 +1,14 @@
 // A Vite plugin: asks the core for its catalogue when the page is built and offers it, typeset, as virtual modules.
 //
 //   virtual:catalog             what the first view needs of the catalogue, so that the page need not ask for it
-//   virtual:typeset             { [model id]: () => Promise<Typeset> }, one chunk a model
+//   virtual:typeset             { [model id]: () => Promise<Typeset> }, one chunk a model of the first load, of the others one a rung: alike, they pack well
 //   virtual:typeset.css         the rules of KaTeX that the formulas of the first load need; the others bring theirs
 //   virtual:typeset/fonts.css   and their fonts
 //
 // In a build it also writes the content security policy into each page and has the core fetched with the first bytes.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { firstOf } from './first.js';
+import { firstOf, slim } from './first.js';
 import { FONTS_FOLDER, cutFonts } from './fonts.js';
 import { Typesetter, prune } from './typeset.js';
 
@@ -51,14 +51,20 @@ export function pushPull() {
     async load(id) {
       if (id === PRELOAD) return `export const __vitePreload = ${withSheets}`;
       if (id !== `\0${CATALOG}` && !id.startsWith(`\0${INDEX}`)) return null;
-      const { first, models, others, rules, fonts, otherFonts } = await ready();
+      const { first, models, rungs, rules, fonts, otherFonts } = await ready();
       if (id === `\0${CATALOG}`) return `export default JSON.parse(${JSON.stringify(JSON.stringify(first))})`;
       if (id === `\0${SHEET}`) return rules;
       if (id === `\0${FONTS}`) return fonts;
-      if (id === `\0${INDEX}`) return `export default {${Object.keys(models).map((name) => `${JSON.stringify(name)}: () => import('${INDEX}/${name}')`).join(',')}}`;
+      if (id === `\0${INDEX}`) return `export default {${Object.keys(models).map((name) => `${JSON.stringify(name)}: ${fetched(name, rungs[name])}`).join(',')}}`;
       if (id === `\0${OTHER_FONTS}`) return otherFonts;
-      const model = id.slice(INDEX.length + 2);
-      return `${model in others && otherFonts ? `import '${OTHER_FONTS}';` : ''}export default ${JSON.stringify(models[model])}`;
+      const part = id.slice(INDEX.length + 2), rung = /^rung-(\d+)$/.exec(part)?.[1];
+      if (!rung) return `export default ${JSON.stringify(models[part])}`;
+      const ofRung = Object.fromEntries(Object.keys(rungs).filter((name) => String(rungs[name]) === rung).map((name) => [name, models[name]]));
+      return `${otherFonts ? `import '${OTHER_FONTS}';` : ''}export default ${JSON.stringify(ofRung)}`;
+    },
+    generateBundle(_, bundle) {
+      for (const asset of Object.values(bundle))
+        if (asset.type === 'asset' && /catalogue-[^/]*\.json$/.test(asset.fileName)) asset.source = JSON.stringify(slim(JSON.parse(String(asset.source))));
     },
     transformIndexHtml: {
       order: 'post',
@@ -68,12 +74,15 @@ export function pushPull() {
         /** @type {import('vite').HtmlTagDescriptor[]} */
         const tags = [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' }];
         const core = Object.keys(bundle).find((file) => /core[^/]*\.wasm$/.test(file));
-        if (core && (path.includes('lab/') || /learn\/./.test(path.replace(/index.html$/, '')))) tags.push({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: up + core }, injectTo: 'head' });
+        if (core && /(lab|dialects|learn\/[\w-]+)\//.test(path)) tags.push({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: up + core }, injectTo: 'head' });
         return tags;
       },
     },
   };
 }
+
+/** @param {string} name of a model @param {number | undefined} rung if it is not of the first load */
+const fetched = (name, rung) => (rung === undefined ? `() => import('${INDEX}/${name}')` : `async () => ({ default: (await import('${INDEX}/rung-${rung}')).default[${JSON.stringify(name)}] })`);
 
 async function typesetAll() {
   const { PushPull } = await import('../../wasm/push_pull.js');
@@ -91,5 +100,7 @@ async function typesetAll() {
   const without = (/** @type {string} */ text, /** @type {string} */ known) => text.split('\n').filter((line) => !known.split('\n').includes(line)).join('\n');
   await cutFonts(`${fonts}${all.fonts}`, Object.values({ ...models, ...others }).flatMap(({ equation, symbols }) => [equation, ...Object.values(symbols)]));
   for (const model of Object.values(others)) model.css = `${without(all.rules, rules)}\n${model.css}`;
-  return { first, models: { ...models, ...others }, others, rules, fonts, otherFonts: without(all.fonts, fonts) };
+  /** @type {Record<string, number>} of those that are not of the first load */
+  const rungs = Object.fromEntries(catalog.models.filter((/** @type {any} */ { id }) => id in others).map((/** @type {any} */ { id, rung }) => [id, rung]));
+  return { first, models: { ...models, ...others }, rungs, rules, fonts, otherFonts: without(all.fonts, fonts) };
 }

@@ -1,7 +1,7 @@
 // What the plots need to know of the page's state, in one place.
 
 /** @typedef {import('../types').Lab} Lab @typedef {import('../types').Quantity} Quantity */
-/** @typedef {{ id: string, quantity: Quantity }} Signal what the recorder calls it, and what it is */
+/** @typedef {{ id: string, quantity: Quantity, name?: string, dash?: number[] }} Signal what the recorder calls it, and what it is */
 
 /** Simulated time per wall time. @param {Lab} lab */
 export const speedOf = ({ state, fields }) => Number(state.values.play ?? fields?.get('play')?.standard ?? 0.1);
@@ -57,10 +57,16 @@ export const rateOf = (x, timeUnit) => ({ ...x, id: '', unit: x.unit ? `${x.unit
  */
 export const atRest = (model) => !onLine(model) && model.plane.every((id) => model.states.find((state) => state.id === id)?.rate);
 
-/** All that the plots read from the recorder. @param {import('../types').Model} model */
-export function recorded(model) {
+/** What is drawn below the traces: the drives, told apart once the page knows of several. @param {Pick<Lab, 'catalog' | 'model' | 'state' | 'fields'>} lab @returns {Signal[]} */
+export function drivesOf({ catalog, model, state, fields }) {
+  const { drive } = signalsOf(model);
+  return catalog.forcing?.signals({ model, state, fields }) ?? (drive && state.situation === 'forced' ? [drive] : []);
+}
+
+/** All that the plots read from the recorder. @param {import('../types').Model} model @param {Signal[]} [drives] */
+export function recorded(model, drives = []) {
   const { push, pull, drive } = signalsOf(model);
-  return [...new Set([push.id, pull.id, 'observable', ...(drive ? [drive.id] : []), ...trailOf(model)])];
+  return [...new Set([push.id, pull.id, 'observable', ...(drive ? [drive.id] : []), ...drives.map(({ id }) => id), ...trailOf(model)])];
 }
 
 /**

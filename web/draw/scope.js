@@ -15,6 +15,7 @@ import { sweepOf } from './sweep.js';
  * @property {number} height  of the traces (px)
  * @property {Axis | null} axis
  * @property {number} least   the smallest span its axis may show
+ * @property {boolean} [fixed] the axis does not follow the data
  */
 /** @typedef {{ left: number, width: number, lanes: Lane[], bottom: number }} Layout */
 
@@ -25,6 +26,7 @@ const GAP = 6;
 export const FOOT = 22;
 
 /** How a trace is drawn. Round caps, which hide the joints of its pieces, make a dash longer by its width. */
+/** @type {Record<Role, number[]>} */
 export const DASHES = { push: [], pull: [5, 6], observe: [], drive: [] };
 export const WIDTHS = { push: 2, pull: 2, observe: 1.25, drive: 1.75 };
 export const NAMES = { push: 'push', pull: 'pull', observe: 'seen by an instrument', drive: 'drive' };
@@ -32,18 +34,19 @@ export const NAMES = { push: 'push', pull: 'pull', observe: 'seen by an instrume
 /**
  * Lanes from top to bottom. Push and pull share one when they have the same unit; two quantities
  * cannot share an axis.
- * @param {ReturnType<typeof import('./lab.js').signalsOf>} signals @param {boolean} forced
+ * @param {ReturnType<typeof import('./lab.js').signalsOf>} signals @param {Signal[]} drives of one unit in one lane
  * @param {number} width @param {number} height @param {Lane[]} before whose axes live on
  * @returns {Layout}
  */
-export function layout(signals, forced, width, height, before) {
+export function layout(signals, drives, width, height, before) {
   /** @type {{ traces: Lane['traces'], weight: number }[]} */
   const plan = [];
   const both = [{ role: /** @type {Role} */ ('push'), signal: signals.push }, { role: /** @type {Role} */ ('pull'), signal: signals.pull }];
   if (signals.push.quantity.unit === signals.pull.quantity.unit) plan.push({ traces: both, weight: 3 });
   else plan.push(...both.map((one) => ({ traces: [one], weight: 2 })));
   if (signals.observe) plan.push({ traces: [{ role: 'observe', signal: signals.observe }], weight: 1.5 });
-  if (forced && signals.drive) plan.push({ traces: [{ role: 'drive', signal: signals.drive }], weight: 1 });
+  for (const unit of new Set(drives.map(({ quantity }) => quantity.unit)))
+    plan.push({ traces: drives.filter(({ quantity }) => quantity.unit === unit).map((signal) => ({ role: 'drive', signal })), weight: 1 });
 
   const room = height - FOOT - plan.length * (LABELS + GAP);
   const share = room / plan.reduce((sum, { weight }) => sum + weight, 0);
@@ -122,11 +125,11 @@ function paintScale(ctx, lane, left, width, theme) {
 function paintLabels(ctx, lane, left, right, theme) {
   let x = left;
   const y = lane.top - 7;
-  for (const { role, signal: { quantity } } of lane.traces) {
+  for (const { role, signal: { quantity, name = NAMES[role], dash = DASHES[role] } } of lane.traces) {
     ctx.strokeStyle = ctx.fillStyle = theme[role];
     ctx.lineWidth = WIDTHS[role];
     ctx.lineCap = 'round';
-    ctx.setLineDash(DASHES[role]);
+    ctx.setLineDash(dash);
     ctx.beginPath();
     ctx.moveTo(x + 1, y - 4);
     ctx.lineTo(x + 27, y - 4);
@@ -134,7 +137,7 @@ function paintLabels(ctx, lane, left, right, theme) {
     ctx.setLineDash([]);
     ctx.lineCap = 'butt';
     const tailFont = ctx.font = `13px ${theme.font}`;
-    const whole = `  ${titled(NAMES[role], quantity.unit)}`;
+    const whole = `  ${titled(name, quantity.unit)}`;
     // Where it is narrow the colour has to say which.
     const tail = x + 34 + 9 * plainSymbol(quantity.symbol).length + ctx.measureText(whole).width > right ? titled(' ', quantity.unit) : whole;
     x += 34 + drawSymbol(ctx, quantity.symbol, x + 34, y, 16, { tail, tailFont }) + 20;

@@ -43,7 +43,8 @@ export class PpBrainPanel extends PpElement {
       ${show(FIRST)}
       <button type="button" class="more" aria-expanded=${this.open} aria-controls="more-network" @click=${() => (this.open = !this.open)}>${this.open ? 'Fewer' : `More of the network (${[...MORE, ...graph].filter((path) => lab.fields.has(path) && !hidden.has(path)).length})`}</button>
       <div id="more-network" ?hidden=${!this.open}>${this.open ? show([...MORE, ...graph]) : nothing}</div>
-      ${this.#regions(lab, connectome)}`;
+      ${this.#regions(lab, connectome)}
+      ${lab.catalog.forcing ? html`<pp-forcing .lab=${lab}></pp-forcing>` : nothing}`;
   }
 
   /** An option that was picked by hand is no longer moved by its attribute. */

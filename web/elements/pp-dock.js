@@ -4,15 +4,20 @@ import { html } from 'lit';
 
 /** @typedef {HTMLElement & { draw?: (lab: import('../types').Lab) => boolean | void, reset?: () => void }} View */
 
-/** @type {Record<string, { name: string, load: () => Promise<any> }>} */
+const inNetwork = (/** @type {import('../types').Lab} */ lab) => lab.connectome !== null;
+
+/** Views by the end of their tag; where: when one is offered, always if nothing is said. @type {Record<string, { name: string, load: () => Promise<any>, where?: (lab: import('../types').Lab) => boolean }>} */
 const VIEWS = {
-  brain: { name: 'Brain', load: () => import('./pp-brain.js') },
-  carpet: { name: 'Carpet', load: () => import('./pp-carpet.js') },
-  matrix: { name: 'Matrix', load: () => import('./pp-matrix.js') },
-  nodes: { name: 'Regions', load: () => import('./pp-nodes.js') },
-  measures: { name: 'Measures', load: () => import('./pp-measures.js') },
+  brain: { name: 'Brain', load: () => import('./pp-brain.js'), where: inNetwork },
+  carpet: { name: 'Carpet', load: () => import('./pp-carpet.js'), where: inNetwork },
+  matrix: { name: 'Matrix', load: () => import('./pp-matrix.js'), where: inNetwork },
+  nodes: { name: 'Regions', load: () => import('./pp-nodes.js'), where: inNetwork },
+  measures: { name: 'Measures', load: () => import('./pp-measures.js'), where: inNetwork },
   'phase-plane': { name: 'Phase plane', load: async () => null },
   spectrum: { name: 'Spectrum', load: async () => null },
+  map: { name: 'Map', load: () => import('./pp-map.js') },
+  response: { name: 'Response', load: () => import('./pp-response.js') },
+  'phase-response': { name: 'Phase response', load: () => import('./pp-phase-response.js'), where: (lab) => !inNetwork(lab) },
 };
 
 export class PpDock extends PpElement {
@@ -24,6 +29,16 @@ export class PpDock extends PpElement {
     /** Where it stands, for who cannot see it. */
     this.place = '';
     /** @type {View | null} */ this.shown = null;
+    /** The map of the link that was seen last. */
+    this.map = '';
+  }
+
+  /** A link that holds a map opens it, on the right. @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    const map = String(this.lab?.state.values.map ?? '');
+    if (!changed.has('lab') || map === this.map) return;
+    this.map = map;
+    if (map && this.place.endsWith('right') && !document.querySelector('pp-map')) this.view = 'map';
   }
 
   shouldUpdate() {
@@ -31,10 +46,11 @@ export class PpDock extends PpElement {
   }
 
   render() {
+    const { lab } = this;
     return html`
       <label class="dock-choice"><span class="spoken">View ${this.place}</span>
         <select @change=${(/** @type {Event} */ event) => (this.view = /** @type {HTMLSelectElement} */ (event.target).value)}>
-          ${Object.entries(VIEWS).map(([id, { name }]) => html`<option value=${id} ?selected=${id === this.view}>${name}</option>`)}
+          ${Object.entries(VIEWS).filter(([, { where }]) => !lab || !where || where(lab)).map(([id, { name }]) => html`<option value=${id} ?selected=${id === this.view}>${name}</option>`)}
         </select>
       </label>
       <div class="dock-place"></div>`;

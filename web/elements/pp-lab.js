@@ -20,7 +20,7 @@ void import('../connectome/drop.js');
 const VIEWS = 'pp-scope, pp-phase-plane, pp-spectrum, pp-dock, pp-transport';
 
 /** Keys that act wherever the focus is in the lab, or nowhere, but for a place where one types or chooses. */
-const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster' });
+const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster', p: 'pulse' });
 
 export class PpLab extends PpElement {
   static properties = { ...PpElement.properties, caption: { attribute: false } };
@@ -52,7 +52,7 @@ export class PpLab extends PpElement {
       <header class="head">
         <span class="brand"><span class="glyph" aria-hidden="true"></span>Push–Pull</span>
         <span class="where prose">${lab ? prose(lab.model.about) : nothing}</span>
-        <pp-theme .lab=${lab}></pp-theme><pp-help .lab=${lab}></pp-help>
+        <a href="../dialects/">Six dialects</a><pp-theme .lab=${lab}></pp-theme><pp-help .lab=${lab}></pp-help>
       </header>
       <nav class="ladder" aria-label="Ladder of models"><pp-rail .lab=${lab}></pp-rail></nav>
       <section class="model" aria-label="Model">
@@ -64,8 +64,10 @@ export class PpLab extends PpElement {
       <main class="stage" aria-label="Stage">
         <pp-scope></pp-scope>
         <div class="panels">${lab?.connectome
-          ? html`<pp-dock .view=${'brain'} .place=${'on the left'}></pp-dock><pp-dock .view=${'carpet'} .place=${'on the right'}></pp-dock>`
-          : html`<pp-phase-plane></pp-phase-plane><pp-spectrum></pp-spectrum>`}</div>
+          ? html`<pp-dock .lab=${lab} .view=${'brain'} .place=${'on the left'}></pp-dock><pp-dock .lab=${lab} .view=${'carpet'} .place=${'on the right'}></pp-dock>`
+          : lab?.catalog.forcing && lab.state.situation === 'forced'
+            ? html`<pp-dock .lab=${lab} .view=${'phase-plane'} .place=${'on the left'}></pp-dock><pp-dock .lab=${lab} .view=${'spectrum'} .place=${'on the right'}></pp-dock>`
+            : html`<pp-phase-plane></pp-phase-plane><pp-spectrum></pp-spectrum>`}</div>
       </main>
       <footer class="bar">
         <pp-status .lab=${lab} .caption=${this.caption}></pp-status>
@@ -110,7 +112,7 @@ export class PpLab extends PpElement {
     const type = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!type) return;
     event.preventDefault();
-    this.request(type, { steps: event.shiftKey || event.key === '<' || event.key === '>' ? 100 : 1 });
+    this.request(type, { steps: event.shiftKey || event.key === '<' || event.key === '>' ? 100 : 1, nodes: [this.lab?.state.node] });
   };
 }
 

@@ -3,7 +3,7 @@
 import { View } from './view.js';
 import { Sweeper, sampled } from './scope-sweeper.js';
 import { WINDOWS, recording, roundWindow } from '../draw/sweep.js';
-import { declaredFrequency, nodeOf, recorded, rowOf, signalsOf, speedOf } from '../draw/lab.js';
+import { declaredFrequency, drivesOf, nodeOf, recorded, rowOf, signalsOf, speedOf } from '../draw/lab.js';
 import { FOOT, clockKey, layout, paintClock, paintGround } from '../draw/scope.js';
 import { duration, number, titled, withUnit } from '../draw/format.js';
 import { plainSymbol } from '../draw/symbols.js';
@@ -64,10 +64,10 @@ export class PpScope extends View {
 
   /** @param {Lab} lab @param {boolean} stale */
   frame(lab, stale) {
-    const forced = lab.state.situation === 'forced';
-    const sketch = `${lab.model.id} ${forced} ${this.width} ${this.height}`;
+    const drives = drivesOf(lab);
+    const sketch = `${lab.model.id} ${drives.map(({ id, name, quantity }) => id + name + quantity.unit)} ${this.width} ${this.height}`;
     if (stale || sketch !== this.#painted) {
-      this.#plan = layout(signalsOf(lab.model), forced, this.width, this.height, this.#plan.lanes);
+      this.#plan = layout(signalsOf(lab.model), drives, this.width, this.height, this.#plan.lanes);
       this.#painted = sketch;
       stale = true;
     }
@@ -107,7 +107,7 @@ export class PpScope extends View {
   /** Tells the recorder how fine and how long to keep; history is lost only when what it keeps is too coarse. @param {Lab} lab */
   #configure(lab) {
     const { sim, model } = lab;
-    const what = recorded(model);
+    const what = recorded(model, drivesOf(lab));
     const view = { span: this.#span, width: this.#plan.width, dt: sim.dt, frequency: declaredFrequency(lab), nodes: sim.nodes, quantities: what.length };
     const now = sim.trace();
     const { every, columns } = recording(view);

@@ -113,8 +113,9 @@ export class PpSpectrum extends View {
   }
 
   /** The frequency of the drive (Hz), 0 for none. @param {Lab} lab */
-  #drive({ state, fields }) {
+  #drive({ catalog, model, state, fields }) {
     if (state.situation !== 'forced') return 0;
+    if (catalog.forcing) return catalog.forcing.said({ model, state, fields })?.frequency ?? 0;
     const value = (/** @type {string} */ path) => Number(state.values[path] ?? fields.get(path)?.standard ?? 0);
     return value('drive.0.amplitude') ? value('drive.0.frequency') : 0;
   }

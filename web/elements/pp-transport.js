@@ -1,4 +1,4 @@
-// <pp-transport>: play, pause, single steps forward and back, restart, speed, and the clock.
+// <pp-transport>: play, pause, single steps forward and back, restart, a kick, speed, and the clock.
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { PpElement, define } from './pp-element.js';
@@ -19,6 +19,7 @@ export class PpTransport extends PpElement {
         ${this.#button('back', 'Step back', ',', (event) => this.request('back', { steps: stride(event) }))}
         ${this.#button(running ? 'pause' : 'play', running ? 'Pause' : 'Play', 'Space', () => this.request('toggle'), 'primary')}
         ${this.#button('step', 'Step forward', '.', (event) => this.request('step', { steps: stride(event) }))}
+        ${this.#button('kick', lab.sim.nodes > 1 ? 'Kick the watched node' : 'Kick', 'P', () => this.request('pulse', { nodes: [lab.state.node] }))}
       </div>
       <label class="speed"><span>Speed</span>
         <input type="range" min=${Math.log10(SLOWEST)} max=${Math.log10(FASTEST)} step="any" .value=${live(String(Math.log10(this.speed)))}

@@ -83,6 +83,7 @@ export class Sweeper {
     const apart = sampled(trace.nodes);
     let changed = moved;
     for (const lane of lanes) {
+      if (lane.fixed) continue;
       let lo = Infinity, hi = -Infinity;
       for (const { signal } of lane.traces) {
         for (let n = node % apart; n < trace.nodes; n += apart) [lo, hi] = extremes(rowOf(trace, signal.id, n), from, count, lo, hi);
@@ -157,11 +158,12 @@ export class Sweeper {
         add(signal.id, node);
         ctx.strokeStyle = theme[role];
         ctx.lineWidth = WIDTHS[role];
-        if (DASHES[role].length) {
+        const dash = signal.dash ?? DASHES[role];
+        if (dash.length) {
           const before = this.#dash.get(signal.id) ?? 0;
-          ctx.setLineDash(DASHES[role]);
+          ctx.setLineDash(dash);
           ctx.lineDashOffset = before;
-          this.#dash.set(signal.id, (before + pathLength(this.#points)) % DASHES[role].reduce((a, b) => a + b, 0));
+          this.#dash.set(signal.id, (before + pathLength(this.#points)) % dash.reduce((a, b) => a + b, 0));
         }
         strokePoints(ctx, this.#points);
         ctx.setLineDash([]);

@@ -17,7 +17,7 @@ const TEXT = `
   :host([hidden]) { display: none; }
   .head { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; min-height: 32px; }
   .title { font-weight: 600; }
-  :host([docked]) .title { visibility: hidden; width: 8rem; min-height: 28px; }
+  :host([docked]) .title { visibility: hidden; width: 9.5rem; min-height: 28px; }
   :host([docked]) .controls { order: 1; flex-basis: 100%; }
   :host([docked]) .controls:empty { display: none; }
   .controls { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; color: var(--muted); }

@@ -9,18 +9,20 @@ import { modelIn } from '../url.js';
 
 /** @returns {Promise<Core>} */
 export async function loadFamily() {
-  const [core, { dress }] = await Promise.all([PushPull.load({ models: 'all' }), import('../network/network.js')]);
-  return dress(core);
+  const [core, ...parts] = await Promise.all([PushPull.load({ models: 'all' }), import('../network/network.js'), import('../forcing/forcing.js')]);
+  return parts.reduce((dressed, { dress }) => dress(dressed, core), /** @type {any} */ (core));
 }
 
 /** Requests that choose a model, or the place where one stands: a later one replaces an earlier one that still waits. */
 const CHOICES = ['model', 'rung', 'link', 'undo', 'preset', 'situation'];
 
 const BRAIN = { id: 'brain', name: 'the whole brain' };
+const FORCING = { id: 'forcing', name: 'the other waveforms' };
 
 /** The model or situation that a request names and that is still to be fetched. @param {Request} request @param {Catalog} catalog */
 export function absent({ type, id, rung, hash }, catalog) {
   if (!catalog.brain && (type === 'files' || (type === 'situation' && id === 'brain') || (type === 'link' && /[?&](at=brain|connectome|delays=|noise\.|network\.(speed|normalise|coupling|lesions)=)/.test(hash)))) return BRAIN;
+  if (!catalog.forcing && (type === 'forcing' || (type === 'link' && /[?&](map=|drive\.([^01]|\d\.(?!(amplitude|frequency)=)))/.test(hash)))) return FORCING;
   const named = type === 'model' ? id : type === 'link' ? modelIn(hash) : type === 'rung' ? listed(catalog).find((one) => one.rung === rung)?.id : null;
   return catalog.others?.find((one) => one.id === named);
 }

@@ -2,7 +2,7 @@
 // simulation was last told, becomes single numbers, another document, or a new simulation. Knows no document.
 import { experimentOf, difference, reader } from '../experiment.js';
 import { fieldsOf, modelOf, paceOf } from '../fields.js';
-import { recorded } from '../draw/lab.js';
+import { drivesOf, recorded } from '../draw/lab.js';
 import { recording, roundWindow } from '../draw/sweep.js';
 import { Loop } from '../loop.js';
 import { Store } from '../store.js';
@@ -37,6 +37,7 @@ export class Session {
   /** For tests: when the last change of a value was asked for, told to the core, and first drawn with steps that know it. */
   lastParameterStepDrawn = { path: '', asked: 0, step: -1, drawn: 0 };
   #core; #clock; #face; #context;
+  /** @type {Core | null} which has made the simulation */ #of = null;
   /** @type {import('../types').Experiment} */ #told = {};
   #start = -1;
   /** @type {State | null} */ #good = null;
@@ -68,7 +69,7 @@ export class Session {
     return this.#core.catalog;
   }
 
-  /** On with another build of the core, one that knows more models. What runs goes on. @param {Core} core */
+  /** On with another build of the core, one that knows more. What runs goes on in it from the next change on. @param {Core} core */
   move(core) {
     this.#core = core;
     this.#context.catalog = core.catalog;
@@ -88,7 +89,7 @@ export class Session {
     if (request.type === 'pulse') {
       const { model } = this.lab, push = model.states.find((one) => one.id === model.push) ?? model.states[0];
       this.#recover();
-      for (const node of request.nodes) if (node < this.sim.nodes) this.sim.kick(node, push.id, PULSE * (push.circular ? Math.PI : push.high - push.low));
+      for (const node of request.nodes) if (node < this.sim.nodes) this.sim.kick(node, push.id, request.amount ?? PULSE * (push.circular ? Math.PI : push.high - push.low));
       this.#changed();
     }
     if (request.type === 'kick') {
@@ -147,6 +148,7 @@ export class Session {
     const fields = fieldsOf(catalog, state);
     const experiment = experimentOf(catalog, state);
     if (state.start !== this.#start) this.#renew(state, model, experiment);
+    else if (this.#of !== this.#core) this.#renew(state, model, experiment, this.sim.snapshot({ state: true }));
     else this.#tell(state, model, experiment);
     if (!state.failed) this.#recover();
     const connectome = (state.situation === 'brain' && catalog.brain?.connectome(reader(state, fields)).connectome) || null;
@@ -157,9 +159,11 @@ export class Session {
     this.#face.render(this.lab);
   }
 
-  /** @param {State} state @param {import('../types').Model} model @param {import('../types').Experiment} experiment */
-  #renew(state, model, experiment) {
+  /** @param {State} state @param {import('../types').Model} model @param {import('../types').Experiment} experiment @param {Uint8Array} [present] a state to go on from */
+  #renew(state, model, experiment, present) {
     const sim = this.#core.simulate(experiment);
+    if (present) sim.restore(present, { state: true });
+    this.#of = this.#core;
     this.#record(sim, state, model);
     if (this.sim) this.#retired.push(this.sim);
     this.sim = sim;
@@ -216,8 +220,9 @@ export class Session {
   /** Until the scope asks for its own columns. @param {Simulation} sim @param {State} state @param {import('../types').Model} model */
   #record(sim, state, model) {
     const pace = paceOf(model, state.preset);
-    const value = reader(state, fieldsOf(this.#core.catalog, state));
-    const what = recorded(model);
+    const { catalog } = this.#core, fields = fieldsOf(catalog, state);
+    const value = reader(state, fields);
+    const what = recorded(model, drivesOf({ catalog, model, state, fields }));
     const { every, columns } = recording({ span: roundWindow(pace, Number(value('play'))), width: COLUMNS, dt: sim.dt, frequency: pace, nodes: sim.nodes, quantities: what.length });
     sim.scope({ what, every, columns });
   }
@@ -253,7 +258,8 @@ export class Session {
     const nudged = this.#clock.now() - this.#nudged < NUDGED;
     const present = Object.fromEntries(model.states.map(({ id }) => [id, sim.read(id)[state.node]]));
     const seen = measure(trace, 'observable', state.node, sim.dt, window);
-    const facts = { model, nudged, situation: state.situation, value: reader(state, lab.fields), equilibria, swings, nodes: sim.nodes, pull, seen, node: (state.node - first) / apart, present };
+    const driven = lab.catalog.forcing?.said(lab);
+    const facts = { model, nudged, driven, situation: state.situation, value: reader(state, lab.fields), equilibria, swings, nodes: sim.nodes, pull, seen, node: (state.node - first) / apart, present };
     this.#face.say(caption(facts));
   }
 

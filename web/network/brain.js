@@ -2,16 +2,20 @@
 import { connectomeOf, ImportedConnectomes } from './connectomes.js';
 import { brainFields } from './fields.js';
 import { joinBrain, small } from './document.js';
+import { MAP_FIELD } from '../maps/choice.js';
 
 /** @typedef {import('../types').Core} Core @typedef {import('../types').Brain} Brain */
 
-/** The core with what the page adds to its catalogue. @param {any} core the whole build @returns {Core} */
-export function dress(core) {
+/** The core with what the page adds to its catalogue. @param {any} dressed the whole build as it is so far @param {any} [core] and as it came @returns {Core} */
+export function dress(dressed, core = dressed) {
   const imported = new ImportedConnectomes();
   /** @type {Brain} */
   const brain = {
     imported,
-    fields: (add, catalog, model, choice) => brainFields(add, catalog, model, choice, imported),
+    fields(add, catalog, model, choice) {
+      brainFields(add, catalog, model, choice, imported);
+      add({ ...MAP_FIELD });
+    },
     connectome: (choice) => connectomeOf(core, imported, choice),
     join: (experiment, facts) => joinBrain(experiment, facts, connectomeOf(core, imported, facts.value)),
     small,
@@ -23,7 +27,7 @@ export function dress(core) {
     },
   };
   return {
-    catalog: { ...core.catalog, brain },
+    catalog: { ...dressed.catalog, brain },
     problem: (experiment) => core.problem(experiment),
     simulate: (experiment) => core.simulate(experiment),
     connectome: (spec) => core.connectome(spec),

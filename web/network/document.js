@@ -15,6 +15,11 @@ export function joinBrain(experiment, { value, model }, { connectome, spec }) {
   else experiment.network.delay = 0;
   const cut = readList(value('network.lesions')).filter((node) => node < connectome.nodes);
   experiment.network.lesions = cut;
+  joinNoise(experiment, { value, model });
+}
+
+/** @param {Experiment} experiment @param {{ value: (path: string) => any, model: import('../types').Model }} facts */
+export function joinNoise(experiment, { value, model }) {
   const kind = value('noise.0.kind');
   if (kind === 'none') return;
   const noise = { kind, sigma: value('noise.0.sigma'), states: [noisy(model).id] };

@@ -19,12 +19,12 @@ const choice = (id, meaning) => quantity({ id, meaning });
 
 /**
  * @param {(field: any) => void} add @param {Catalog & Record<string, any>} catalog @param {Model} model
- * @param {{ values?: Record<string, any> }} chosen @param {import('./connectomes.js').ImportedConnectomes} imported
+ * @param {{ values?: Record<string, any>, situation?: string }} chosen @param {import('./connectomes.js').ImportedConnectomes} imported
  */
-export function brainFields(add, catalog, model, { values = {} }, imported) {
+export function brainFields(add, catalog, model, { values = {}, situation }, imported) {
   const put = (/** @type {any} */ field) => add({ group: 'brain', key: true, ...field });
   const graphs = [...(catalog.graphs ?? []), ...imported.ids.map((id) => ({ id, name: id.slice('file:'.length), meaning: 'your file', parameters: [] }))];
-  put({ path: 'connectome', quantity: choice('connectome', 'connectome'), options: graphs, standard: 'dk68', read: (/** @type {string} */ text) => chosenFrom(graphs, text.trim()) });
+  put({ path: 'connectome', quantity: choice('connectome', 'connectome'), options: graphs, standard: 'dk68', clears: /^(connectome\.|network\.lesions$)/, read: (/** @type {string} */ text) => chosenFrom(graphs, text.trim()) });
   const graph = graphs.find((one) => one.id === (values.connectome ?? 'dk68'));
   for (const row of graph?.parameters ?? [])
     put({ path: GRAPH + row.id, key: false, quantity: row, whole: Boolean(row.whole) });
@@ -34,16 +34,16 @@ export function brainFields(add, catalog, model, { values = {} }, imported) {
   const sine = model.coupling.kind === 'sine';
   const couplings = catalog.couplings.filter((one) => (one.id === 'sine') === sine);
   put({ path: 'network.coupling', key: false, quantity: choice('coupling', 'coupling'), options: couplings, standard: model.coupling.kind });
-  addNoise(put, catalog, model);
+  addNoise(put, catalog, model, situation === 'forced' ? 'none' : 'white');
   put({ path: 'network.lesions', key: false, quantity: choice('lesions', 'regions cut off from the others'), standard: '', read: lesions });
 }
 
-/** Noise of a tenth of the slider shakes a rhythm visibly: it is scaled by the state's window and one cycle. @param {(field: any) => void} put @param {any} catalog @param {Model} model */
-function addNoise(put, catalog, model) {
+/** Noise of a tenth of the slider shakes a rhythm visibly: it is scaled by the state's window and one cycle. @param {(field: any) => void} put @param {any} catalog @param {Model} model @param {string} standard */
+function addNoise(put, catalog, model, standard) {
   const state = noisy(model);
   const cycle = (model.timeUnit === 's' ? 1 : 1000) / (model.presets.find((one) => one.frequency)?.frequency || model.forcing.frequency || 10);
   const high = Number((0.5 * (state.high - state.low) / Math.sqrt(cycle)).toPrecision(1));
-  put({ path: 'noise.0.kind', quantity: choice('noise', 'noise'), options: [NONE, ...(catalog.noises ?? [{ id: 'white', name: 'white', meaning: 'white noise' }])], standard: 'white' });
+  put({ path: 'noise.0.kind', quantity: choice('noise', 'noise'), options: [NONE, ...(catalog.noises ?? [{ id: 'white', name: 'white', meaning: 'white noise' }])], standard });
   put({
     path: 'noise.0.sigma',
     quantity: quantity({ id: 'sigma', symbol: '\\sigma', unit: `${state.unit && state.unit !== '1' ? state.unit : '1'}/√${model.timeUnit}`, value: high / 20, low: 0, high, meaning: `noise strength: it enters at ${state.id} of each region on its own` }),

@@ -19,6 +19,10 @@ const SIGNED = {
   dark: [[0.84, -0.035, -0.07], [0.53, -0.025, -0.09], [0.22, 0, 0], [0.53, 0.075, 0.08], [0.84, 0.055, 0.085]],
 };
 
+/** Once around, from ±π over zero in the middle: the ends are one colour, a quarter turn before and behind differ in hue, and zero is
+ * the lightest. @type {Triple[]} */
+const PHASE = [[0.3, 0.01, -0.03], [0.58, -0.05, -0.1], [0.93, 0, 0.02], [0.62, 0.08, 0.085], [0.3, 0.01, -0.03]];
+
 /** @param {Triple} lab @returns {Triple} sRGB, 0…1 and beyond where a screen cannot show it */
 export function fromOklab([L, a, b]) {
   const l = (L + 0.3963377774 * a + 0.2158037573 * b) ** 3;
@@ -81,13 +85,13 @@ export const isDark = (paper) => toOklab(/** @type {Triple} */ (bytesOf(paper).m
 /** @type {Map<string, Scale>} */
 const made = new Map();
 
-/** @param {'amount' | 'signed'} kind @param {string} paper @returns {Scale} */
+/** @param {'amount' | 'signed' | 'phase'} kind @param {string} paper @returns {Scale} */
 export function scaleFor(kind, paper) {
   const dark = isDark(paper);
   const key = `${kind} ${dark}`;
   const known = made.get(key);
   if (known) return known;
-  const stops = kind === 'signed' ? SIGNED[dark ? 'dark' : 'light'] : dark ? AMOUNT : [...AMOUNT].reverse();
+  const stops = kind === 'phase' ? PHASE : kind === 'signed' ? SIGNED[dark ? 'dark' : 'light'] : dark ? AMOUNT : [...AMOUNT].reverse();
   const scale = tabulate((t) => through(stops, t));
   made.set(key, scale);
   return scale;

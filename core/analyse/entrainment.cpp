@@ -1,0 +1,70 @@
+#include "core/analyse/entrainment.hpp"
+
+#include <cmath>
+
+#include "core/document/text.hpp"
+
+#ifndef PUSH_PULL_CORE_ONLY
+
+namespace push_pull {
+namespace {
+
+struct Search {
+    Plan plan;
+    const Question& question;
+    std::string failure;
+
+    Drive& drive() { return plan.drives[std::size_t(question.drive)]; }
+    Response at(double frequency) {
+        drive().frequency = frequency;
+        const Window window = window_of(plan, question);
+        if (failure.empty()) failure = window.failure;
+        return response_of(window, question, drive());
+    }
+    bool locked(double frequency) { return at(frequency).locked; }
+    // The last frequency on one side that locks, `side` 1 or −1.
+    double edge(double middle, int side, double tolerance) {
+        double step = std::max(tolerance, 0.01 * middle), inside = middle, outside = 0;
+        while (true) {
+            outside = inside + side * step;
+            // Half way to 0, and eight times up, is far enough for any tongue.
+            if (outside < middle / 2 || outside > 8 * middle) return inside;
+            if (!locked(outside)) break;
+            inside = outside;
+            step *= 2;
+        }
+        while (std::fabs(outside - inside) > tolerance && failure.empty()) {
+            const double between = 0.5 * (inside + outside);
+            (locked(between) ? inside : outside) = between;
+        }
+        return inside;
+    }
+};
+
+}  // namespace
+
+Problem entrainment(const Plan& plan, const Question& question, double tolerance, Entrainment& result) {
+    if (Problem problem = problem_of(question, plan)) return problem;
+    if (!(tolerance > 0)) return {question.call + ".tolerance", say(question.call, ".tolerance: must be above 0 Hz, got ", tolerance)};
+    Search search{plan, question, {}};
+    const double amplitude = search.drive().amplitude;
+    search.drive().amplitude = 0;
+    const Response free = search.at(search.drive().frequency);
+    result.own = std::fabs(free.frequency);
+    if (search.failure.empty() && !(result.own > 0 && free.amplitude > 1e-6))
+        return {question.call, say(question.call, ": ", plan.model->info().id,
+                                   " rests without the drive; entrainment needs a rhythm of its own, for instance past a Hopf point")};
+    search.drive().amplitude = amplitude;
+    const double middle = result.own * question.n / question.m;
+    result.locks = search.locked(middle);
+    if (result.locks) {
+        result.low = search.edge(middle, -1, tolerance);
+        result.high = search.edge(middle, 1, tolerance);
+    }
+    if (!search.failure.empty()) return {question.call, say(question.call, ": ", search.failure)};
+    return {};
+}
+
+}  // namespace push_pull
+
+#endif

@@ -1,0 +1,77 @@
+// <pp-dialects>: the frame of the page. What drives, above; what answers, below.
+import { html, nothing } from 'lit';
+import { PpElement, define } from '../elements/pp-element.js';
+import '../elements/pp-parameter.js';
+import '../elements/pp-transport.js';
+import '../elements/pp-theme.js';
+import { DISTANCE, RHYTHM } from './rungs.js';
+import './pp-six.js';
+
+/** Keys that act wherever the focus is, but for a place where one types or chooses. */
+const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster' });
+
+export class PpDialects extends PpElement {
+  /** The frame stands before the core is there. */
+  shouldUpdate() {
+    return true;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#key);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#key);
+  }
+
+  render() {
+    const { lab } = this;
+    const drives = lab ? [...lab.fields.values()].filter((field) => field.group === 'drive') : [];
+    const message = lab?.state.message, past = lab?.state.values.side === 'past';
+    return html`
+      <header class="head">
+        <a class="brand" href="../lab/" title="To the lab"><span class="glyph" aria-hidden="true"></span><span class="name">Push–Pull</span></a>
+        <h1>One stimulus, six dialects</h1>
+        <pp-transport .lab=${lab}></pp-transport>
+        <pp-theme .lab=${lab}></pp-theme>
+      </header>
+      <main>
+        <section class="strip" aria-label="Stimulus">
+          ${drives.map(({ path }) => html`<pp-parameter .lab=${lab} .path=${path}></pp-parameter>`)}
+          <pp-parameter .lab=${lab} .path=${'side'}></pp-parameter>
+        </section>
+        <pp-six></pp-six>
+        <div class="said" role="status">${message ? html`<p class=${message.kind}>${message.text}</p>` : nothing}</div>
+        <p class="prose why">Each rung has a rhythm of ${RHYTHM} Hz of its own. Rungs 3 to 6 stand where it is born, at a Hopf point: in each a small swing ${past ? 'grows' : 'fades'} at
+          ${DISTANCE} s⁻¹; in rung 2 it always fades so. F is scaled so that a small one moves rungs 2 to 6 equally far, measured by the cycle that each has past its Hopf point. Beside each trace,
+          on its scale: the swing that a sine of this size gives at other frequencies, and dotted what proportion alone would give. <a href="https://doi.org/10.1016/j.physrep.2026.05.004">The paper</a></p>
+      </main>`;
+  }
+
+  /** Once a frame, past the rendering. @param {any} lab @returns {boolean} whether another frame is wanted */
+  draw(lab) {
+    const views = /** @type {NodeListOf<any>} */ (this.querySelectorAll('pp-six, pp-transport'));
+    let again = false;
+    for (const view of views) again = view.draw?.(lab) === true || again;
+    return again;
+  }
+
+  reset() {
+    /** @type {any} */ (this.querySelector('pp-six'))?.reset();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key = (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || target.matches('input[type=text], select, textarea')) return;
+    if (event.key === ' ' && target.closest('button, a')) return;
+    const type = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!type) return;
+    event.preventDefault();
+    this.request(type, { steps: event.shiftKey || event.key === '<' || event.key === '>' ? 100 : 1 });
+  };
+}
+
+define('pp-dialects', PpDialects);

@@ -1,0 +1,381 @@
+// <pp-map>: a measure over any two values of the experiment, filled by workers from coarse to fine, and where the running
+// simulation stands in it. A click sets both values of the simulation.
+import { View } from './view.js';
+import { scaleFor } from '../draw/network/colours.js';
+import { paintScale } from '../draw/network/scene.js';
+import { boxOf, paintAxes, paintFigure, paintPlace, paintPointed, rangeFor } from '../draw/map.js';
+import { number } from '../draw/format.js';
+import { experimentOf, reader } from '../experiment.js';
+import { Filling, loadPool } from '../maps/fill.js';
+import { Grid, cellAt, shareOf, tidy } from '../maps/grid.js';
+import { measuresOf, offered, read, standard, write } from '../maps/choice.js';
+import { MapControls, STYLE } from '../maps/controls.js';
+import { MapPicture } from '../maps/picture.js';
+import { changedSince } from '../maps/place.js';
+import { describe, progress, reading, standing, tableOf, titledAxis } from '../maps/words.js';
+
+/** @typedef {import('../types').Lab} Lab @typedef {import('../types').Field} Field @typedef {import('../draw/surface.js').Surface} Surface */
+/** @typedef {import('../maps/choice.js').Choice} Choice @typedef {import('../maps/controls.js').Measure} Measure */
+
+const TOLD = 200;      // ms between two sentences on the progress
+const LEAP = 8;        // cells that Shift and an arrow go
+
+export class PpMap extends View {
+  /** Who hands out the cells; a test brings its own. */
+  load = loadPool;
+  /** Workers of this view, as long as it stands. @type {Promise<import('../maps/fill.js').Pool> | null} */ #pool = null;
+  /** @type {Choice | null} */ #choice = null;
+  /** The text of the link that was read last, and what was offered then. */ #linked = '';
+  #place = '';
+  /** @type {Field[]} */ #among = [];
+  /** @type {Measure[]} */ #measures = [];
+  /** @type {Grid | null} */ #grid = null;
+  /** The experiment that the cells belong to. @type {any} */ #of = null;
+  /** @type {Filling | null} */ #filling = null;
+  #range = { low: 0, high: 1 };
+  #picture = new MapPicture();
+  /** @type {[number, number] | null} */ #cell = null;
+  #marked = '';
+  #fault = '';
+  #elsewhere = '';
+  /** @type {unknown} */ #state = null;
+  #told = -Infinity;
+  /** It was stopped because the page was out of sight. */ #interrupted = false;
+
+  constructor() {
+    super('Map', 'map', { layers: 2, keys: 'Arrow keys go from cell to cell, Enter sets both values of the simulation' });
+    const own = new CSSStyleSheet();
+    own.replaceSync(STYLE);
+    /** @type {ShadowRoot} */ (this.shadowRoot).adoptedStyleSheets.push(own);
+    this.bar = new MapControls({ changed: (choice) => this.#choose(choice), fault: (text) => this.#refuse(text) });
+    this.controls.append(...this.bar.head);
+    /** @type {HTMLElement} */ (this.controls.parentElement).append(this.bar.ranges);
+    this.controls.nextElementSibling?.prepend(this.bar.open);
+    this.foot.innerHTML = '<p class="reading"></p><p class="state"><progress hidden max="1" aria-label="Progress of the map"></progress><span class="words" role="status"></span><button type="button" class="compute">Compute</button></p>';
+    const find = (/** @type {string} */ selector) => /** @type {any} */ (this.foot.querySelector(selector));
+    /** @type {HTMLElement} */ this.reading = find('.reading');
+    /** @type {HTMLProgressElement} */ this.progress = find('progress');
+    /** @type {HTMLElement} */ this.words = find('.words');
+    /** @type {HTMLButtonElement} */ this.compute = find('.compute');
+    this.compute.addEventListener('click', () => this.#press());
+  }
+
+  /** @param {AbortSignal} signal */
+  connected(signal) {
+    const { stage } = this;
+    stage.style.touchAction = 'pan-y';
+    stage.addEventListener('pointermove', (event) => this.#point(this.#cellUnder(event)), { signal });
+    stage.addEventListener('pointerleave', () => this.#point(null), { signal });
+    stage.addEventListener('click', (event) => {
+      this.#point(this.#cellUnder(event));
+      this.#go();
+    }, { signal });
+    stage.addEventListener('keydown', (event) => this.#key(event), { signal });
+    document.addEventListener('visibilitychange', () => this.#seen(!document.hidden), { signal });
+    const sight = new IntersectionObserver(([{ isIntersecting, boundingClientRect: { width } }]) => (isIntersecting || width ? null : this.#seen(false)));
+    sight.observe(this);
+    signal.addEventListener('abort', () => {
+      sight.disconnect();
+      this.#filling?.stop();
+      this.#pool?.then((pool) => pool.close(), () => {});
+      this.#pool = null;
+    });
+  }
+
+  /** Cells are not computed for nobody. @param {boolean} seen */
+  #seen(seen) {
+    if (!seen && this.#filling?.state === 'running') {
+      this.#interrupted = true;
+      this.#filling.stop();
+    } else if (seen && this.#interrupted) {
+      this.#interrupted = false;
+      this.#start();
+    }
+  }
+
+  /** The simulation is a new one: whether the map is still of it is looked at with the next frame. */
+  reset() {
+    super.reset();
+    this.#state = null;
+  }
+
+  /** @param {Lab} lab @param {boolean} stale */
+  frame(lab, stale) {
+    if (lab.state !== this.#state) {
+      this.#state = lab.state;
+      stale = this.#follow(lab) || stale;
+    }
+    this.#paintCells(stale);
+    this.#paintMarks(lab, stale);
+    this.#tell(false);
+    return false;
+  }
+
+  get box() {
+    return boxOf(this.width, this.height);
+  }
+
+  /** What a change of the page means for the map. @param {Lab} lab @returns {boolean} whether it is another map */
+  #follow(lab) {
+    const experiment = experimentOf(lab.catalog, lab.state);
+    const among = this.#among = offered(lab.fields, experiment);
+    const many = experiment.nodes > 1;
+    this.#measures = measuresOf(lab, experiment);
+    const place = `${lab.model.id} ${lab.state.situation} ${among.map(({ path }) => path)}`, text = String(lab.state.values.map ?? '');
+    let other = false;
+    if (place !== this.#place || text !== this.#linked) {
+      const known = this.#choice && place === this.#place && write(this.#choice) === text;
+      const fresh = place !== this.#place;
+      [this.#place, this.#linked] = [place, text];
+      if (!known && (fresh || text)) {
+        this.#adopt(this.#chosen(text, standard(lab, experiment, among)));
+        other = true;
+        // What was wrong with the link is still to be read.
+        const fault = this.#fault;
+        if (!many) this.#start();
+        this.#fault = fault;
+      }
+    }
+    this.#elsewhere = this.#of && this.#choice ? changedSince(this.#of, experiment, [this.#choice.x.path, this.#choice.y.path], lab.fields) : '';
+    this.#tell(true);
+    return other;
+  }
+
+  /** The map of the link, or the standard one. @param {string} text @param {Choice} otherwise */
+  #chosen(text, otherwise) {
+    this.#fault = '';
+    if (!text) return otherwise;
+    try {
+      const choice = { ...otherwise, ...read(text) };
+      const unknown = [choice.x.path, choice.y.path].find((path) => !this.#among.some((one) => one.path === path));
+      if (unknown) throw new Error(`The map of this link is over ${unknown}, which is no number of this experiment`);
+      if (!this.#measures.some(({ id }) => id === choice.measure)) throw new Error(`There is no measure "${choice.measure}" of this experiment; the measures are ${this.#measures.map(({ id }) => id).join(', ')}`);
+      return choice;
+    } catch (error) {
+      this.#fault = /** @type {Error} */ (error).message;
+      return otherwise;
+    }
+  }
+
+  /** A choice made here: into the link, and computed at once where that is quick. @param {Choice} choice */
+  #choose(choice) {
+    this.#fault = '';
+    this.#adopt(choice);
+    this.#remember();
+    if (this.lab && this.lab.sim.nodes === 1) this.#start();
+    this.refresh();
+  }
+
+  #remember() {
+    if (!this.#choice || !this.lab?.fields.has('map')) return;
+    this.#linked = write(this.#choice);
+    this.request({ type: 'set', path: 'map', value: this.#linked });
+  }
+
+  /** @param {Choice} choice */
+  #adopt(choice) {
+    this.#filling?.stop();
+    this.#filling = null;
+    this.#interrupted = false;
+    this.#choice = choice;
+    this.#grid = new Grid(choice.x, choice.y);
+    this.#of = null;
+    this.#elsewhere = '';
+    this.#cell = null;
+    this.#rescale();
+    this.bar.show(this.#among, this.#measures, choice);
+    this.stale = true;
+  }
+
+  /** The button: begins, or ends what runs. */
+  #press() {
+    if (this.#filling?.state === 'running') this.#filling.stop();
+    else {
+      this.#remember();
+      this.#start();
+    }
+    this.#tell(true);
+  }
+
+  #start() {
+    const { lab } = this, choice = this.#choice;
+    if (!lab || !choice) return;
+    this.#adopt(choice);
+    this.#fault = '';
+    this.#of = experimentOf(lab.catalog, lab.state);
+    const { x, y, measure, settle, window, n, m } = choice;
+    const drive = Number(/^drive\.(\d+)\./.exec([x.path, y.path].find((path) => path.startsWith('drive.')) ?? '')?.[1] ?? 0);
+    const spec = { x, y, measure, ...(this.#of.drive?.length && { drive }), signal: 'observable', node: lab.state.node, settle, window, n, m };
+    this.#pool ??= this.load();
+    // What could not be fetched is asked for anew.
+    this.#pool.catch(() => (this.#pool = null));
+    this.#filling = new Filling(this.#pool, this.#of, spec, () => this.dispatchEvent(new CustomEvent('pp-redraw', { bubbles: true })));
+    this.#tell(true);
+    this.dispatchEvent(new CustomEvent('pp-redraw', { bubbles: true }));
+  }
+
+  /** @param {string} text */
+  #refuse(text) {
+    this.#fault = text;
+    this.#tell(true);
+  }
+
+  /** @returns {import('../maps/words.js').Shown} */
+  get #shown() {
+    return { choice: /** @type {Choice} */ (this.#choice), grid: /** @type {Grid} */ (this.#grid), measure: this.#measure, among: this.#among };
+  }
+
+  /** @param {[number, number]} cell */
+  #reading([i, j]) {
+    const { x, y } = /** @type {Choice} */ (this.#choice);
+    return reading(this.#shown, [i, j], [tidy(x, i), tidy(y, j)]);
+  }
+
+  get #measure() {
+    return /** @type {Measure} */ (this.#measures.find(({ id }) => id === this.#choice?.measure) ?? { id: '', name: '', meaning: '', unit: '', low: 0, high: 1, scale: 'magnitude' });
+  }
+
+  get #colours() {
+    return scaleFor(/** @type {'amount'} */ (/** @type {any} */ ({ signed: 'signed', phase: 'phase' })[this.#measure.scale] ?? 'amount'), this.theme.paper);
+  }
+
+  /** @returns {boolean} whether the colours mean other numbers now */
+  #rescale() {
+    const before = this.#range;
+    this.#range = rangeFor(this.#measure, this.#grid);
+    return before.low !== this.#range.low || before.high !== this.#range.high;
+  }
+
+  /** @param {boolean} stale */
+  #paintCells(stale) {
+    const grid = this.#grid;
+    if (!grid) return;
+    const come = this.#filling?.take() ?? [];
+    for (const { cells, values } of come) grid.fill(cells, values);
+    if (come.length && this.#rescale()) stale = true;
+    const map = { grid, range: this.#range, colours: this.#colours.packed };
+    if (this.#picture.paint(this.layers[0], this, map, come, stale)) this.#paintAround(this.layers[0]);
+  }
+
+  /** @param {Surface} ctx */
+  #paintAround(ctx) {
+    const choice = this.#choice;
+    if (!choice) return;
+    const { box, theme } = this, { name, unit, scale } = this.#measure, length = Math.min(200, Math.round(box.width * 0.55));
+    ctx.strokeStyle = theme.hairline;
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    ctx.rect(box.left - 0.5, box.top - 0.5, box.width + 1, box.height + 1);
+    ctx.stroke();
+    paintAxes(ctx, box, theme, titledAxis(this.#among, choice.x), titledAxis(this.#among, choice.y));
+    const ends = scale === 'binary' ? ['no', 'yes'] : scale === 'phase' ? ['−π', 'π'] : [number(this.#range.low), number(this.#range.high)];
+    paintScale(ctx, this.#colours.css, box.left + box.width - length, 3, length, theme, [ends[0], ends[1], this.#fits(ctx, unit ? `${name} (${unit})` : name, ends, length)]);
+  }
+
+  /** What stands between the ends of the colours, where there is room; it also stands in the menu. @param {Surface} ctx @param {string} text @param {string[]} ends @param {number} length */
+  #fits(ctx, text, ends, length) {
+    ctx.font = `11px ${this.theme.font}`;
+    const room = length - 2 * Math.max(...ends.map((end) => ctx.measureText(end).width)) - 16;
+    return [text, this.#measure.name, ''].find((one) => ctx.measureText(one).width <= room) ?? '';
+  }
+
+  /** Where the simulation stands. @param {Lab} lab @returns {[number, number]} */
+  #here({ state, fields }) {
+    const value = reader(state, fields), choice = /** @type {Choice} */ (this.#choice);
+    return [Number(value(choice.x.path)), Number(value(choice.y.path))];
+  }
+
+  /** The cross-hair and the cell that is read. @param {Lab} lab @param {boolean} stale */
+  #paintMarks(lab, stale) {
+    const choice = this.#choice, grid = this.#grid;
+    if (!choice || !grid) return;
+    const [x, y] = this.#here(lab), key = `${x} ${y} ${this.#cell}`;
+    const moved = stale || key !== this.#marked;
+    if (moved) {
+      this.#marked = key;
+      const ctx = this.layers[1];
+      ctx.clearRect(0, 0, this.width, this.height);
+      paintPlace(ctx, this.box, this.theme, shareOf(choice.x, x), shareOf(choice.y, y));
+      if (this.#cell) paintPointed(ctx, this.box, this.theme, grid, this.#cell);
+    }
+    const text = this.#cell ? `${this.#reading(this.#cell)}. Click to set both.` : standing(this.#shown, [x, y]);
+    if (text !== this.reading.textContent) this.reading.textContent = text;
+  }
+
+  /** How far it is. @param {boolean} now */
+  #tell(now) {
+    const time = performance.now(), filling = this.#filling, grid = this.#grid, running = filling?.state === 'running';
+    const last = filling && !running && this.progress.hidden === false;
+    if (!grid || (!now && !last && (!running || time - this.#told < TOLD))) return;
+    this.#told = time;
+    const done = grid.known + grid.failed;
+    this.progress.hidden = !running;
+    this.progress.value = done / grid.total;
+    const fault = this.#fault || (filling?.state === 'failed' ? filling.fault : '');
+    const elsewhere = this.#elsewhere && done ? `This map is of another state: ${this.#elsewhere}.` : '';
+    const words = fault ? `${fault}.` : elsewhere || progress(grid, filling);
+    if (words !== this.words.textContent) this.words.textContent = words;
+    this.words.className = `words${fault ? ' fault' : elsewhere ? ' elsewhere' : ''}`;
+    this.compute.textContent = running ? 'Cancel' : done ? 'Compute again' : 'Compute';
+  }
+
+  /** @param {MouseEvent} event @returns {[number, number] | null} */
+  #cellUnder(event) {
+    if (!this.#choice) return null;
+    const [u, v] = this.placeOf(event), { left, top, width, height } = this.box;
+    const i = cellAt(this.#choice.x, (u - left) / width), j = cellAt(this.#choice.y, 1 - (v - top) / height);
+    return i < 0 || j < 0 ? null : [i, j];
+  }
+
+  /** @param {[number, number] | null} cell */
+  #point(cell) {
+    if (String(cell) === String(this.#cell) || !this.lab) return;
+    this.#cell = cell;
+    this.#paintMarks(this.lab, false);
+  }
+
+  /** Sets both values of the running simulation. */
+  #go() {
+    const choice = this.#choice;
+    if (!choice || !this.#cell) return;
+    const [i, j] = this.#cell;
+    this.request({ type: 'set', path: choice.x.path, value: tidy(choice.x, i) });
+    if (choice.y.path !== choice.x.path) this.request({ type: 'set', path: choice.y.path, value: tidy(choice.y, j) });
+    this.request({ type: 'settle' });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const grid = this.#grid, choice = this.#choice;
+    const move = /** @type {Record<string, [number, number]>} */ ({ ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0], Home: [-Infinity, 0], End: [Infinity, 0], PageUp: [0, Infinity], PageDown: [0, -Infinity] })[event.key];
+    if (!this.lab || !grid || !choice || event.target !== this.stage || (!move && event.key !== 'Enter' && event.key !== 'Escape')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') return this.#point(null);
+    if (event.key === 'Enter') return this.#go();
+    const step = event.shiftKey ? LEAP : 1, clip = (/** @type {number} */ n, /** @type {number} */ count) => Math.max(0, Math.min(count - 1, n));
+    const [x, y] = this.#here(this.lab), at = this.#cell ?? [Math.floor(shareOf(choice.x, x) * grid.nx), Math.floor(shareOf(choice.y, y) * grid.ny)];
+    this.#point([clip(at[0] + step * move[0], grid.nx), clip(at[1] + step * move[1], grid.ny)]);
+    this.spoken.textContent = this.#cell ? `${this.#measure.name}, ${this.#reading(this.#cell)}` : '';
+  }
+
+  /** @param {Surface} ctx */
+  figure(ctx) {
+    const choice = this.#choice;
+    if (!this.#grid || !choice || !this.lab) return;
+    paintFigure(ctx, this.box, this.theme, this.#grid, this.#range, this.#colours.css);
+    this.#paintAround(ctx);
+    const [x, y] = this.#here(this.lab);
+    paintPlace(/** @type {any} */ (ctx), this.box, this.theme, shareOf(choice.x, x), shareOf(choice.y, y));
+  }
+
+  describe() {
+    return this.#choice && this.#grid && this.lab ? describe(this.#shown, this.#here(this.lab)) : 'Map';
+  }
+
+  table() {
+    return this.#choice && this.#grid ? tableOf(this.#shown) : { caption: '', head: [], rows: [] };
+  }
+}
+
+if (!customElements.get('pp-map')) customElements.define('pp-map', PpMap);
