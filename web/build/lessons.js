@@ -24,7 +24,7 @@ export async function readLessons(folder = LESSONS) {
   return { lessons, catalog, problem };
 }
 
-/** The symbols that stand at the sliders of the lessons, as MathML. @param {Awaited<ReturnType<typeof readLessons>>} read_ */
+/** The symbols that stand at the sliders of the lessons, as MathML. @param {Awaited<ReturnType<typeof readLessons>>} found */
 function symbolsOf({ lessons, catalog, problem }) {
   /** @type {Record<string, Record<string, string>>} */
   const symbols = {};
