@@ -3,6 +3,7 @@ import { build, defineConfig } from 'vite';
 import { fileURLToPath } from 'node:url';
 import { embed } from './web/build/embed.js';
 import { licences } from './web/build/licences.js';
+import { lessons } from './web/build/lessons.js';
 import { pushPull } from './web/build/plugin.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
@@ -35,7 +36,10 @@ const catalogue = pushPull();
 const apart = {
   name: 'apart',
   apply: /** @type {const} */ ('build'),
-  closeBundle: async () => void (await build({ configFile: false, ...site({ dialects: at('web/dialects/index.html') }, [catalogue], false) })),
+  async closeBundle() {
+    await build({ configFile: false, ...site({ dialects: at('web/dialects/index.html') }, [catalogue], false) });
+    await build({ configFile: false, ...site({}, [catalogue, lessons()], false) });
+  },
 };
 
 export default defineConfig(site({ home: at('web/index.html'), lab: at('web/lab/index.html') }, [catalogue, embed(), licences(), apart], true));

@@ -15,3 +15,16 @@ declare module 'virtual:typeset/fonts.css';
 declare module 'subset-font' {
   export default function subset(font: Uint8Array, characters: string, options: { targetFormat: 'woff2' }): Promise<Uint8Array>;
 }
+
+declare module 'virtual:lesson-symbols' {
+  /** By model, by path: MathML. */
+  const symbols: Record<string, Record<string, string>>;
+  export default symbols;
+}
+
+declare module 'markdown-it' {
+  export default class MarkdownIt {
+    constructor(options?: object);
+    [part: string]: any;
+  }
+}

@@ -1,6 +1,6 @@
 // The page's byte budgets, on the built site. Times are benched (npm run bench), not tested: they belong to a machine.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -60,3 +60,11 @@ test(`one stimulus in six dialects takes at most ${bytes.dialects / 1024} KB to 
   const { first } = weigh(fileURLToPath(new URL('../../dist', import.meta.url)), 'dialects');
   assert.ok(first > 0 && first <= bytes.dialects, `${first} bytes`);
 });
+
+const learn = fileURLToPath(new URL('../../dist/learn', import.meta.url));
+for (const { name } of readdirSync(learn, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+  test(`the lesson ${name} takes at most ${bytes.lesson / 1024} KB`, () => {
+    const { first, parts } = weigh(fileURLToPath(new URL('../../dist', import.meta.url)), `learn/${name}`);
+    assert.ok(parts.some((part) => part.name.endsWith('.wasm')) && first <= bytes.lesson, `${first} bytes`);
+  });
+}

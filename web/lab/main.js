@@ -10,9 +10,10 @@ import '../elements/pp-phase-plane.js';
 import '../elements/pp-spectrum.js';
 import { Session } from './session.js';
 import { Family, absent, loadFamily } from './family.js';
+import { showTheme, storedTheme } from './theme.js';
 import { modelIn, write } from '../url.js';
 
-/** @typedef {import('../types').Lab} Lab @typedef {import('../types').State} State @typedef {import('../types').Typeset} Typeset */
+/** @typedef {import('../types').Lab} Lab @typedef {import('../types').Typeset} Typeset */
 
 const page = /** @type {import('../elements/pp-lab.js').PpLab} */ (document.querySelector('pp-lab'));
 
@@ -22,28 +23,6 @@ const page = /** @type {import('../elements/pp-lab.js').PpLab} */ (document.quer
 let oscillated = false;
 
 const reduced = matchMedia('(prefers-reduced-motion: reduce)');
-
-/** A visitor without storage keeps the device's theme. @returns {State['theme']} */
-function storedTheme() {
-  try {
-    const theme = localStorage.getItem('theme');
-    return theme === 'light' || theme === 'dark' ? theme : 'auto';
-  } catch {
-    return 'auto';
-  }
-}
-
-/** @param {State['theme']} theme */
-function showTheme(theme) {
-  if (document.documentElement.dataset.theme === theme) return;
-  document.documentElement.dataset.theme = theme;
-  try {
-    localStorage.setItem('theme', theme);
-  } catch {
-    // the theme lasts as long as the page
-  }
-  session?.loop.invalidate();
-}
 
 /** The symbols of a model arrive after the first trace, once. @param {string} model */
 async function fetchTypeset(model) {
@@ -64,7 +43,7 @@ const dressed = (lab) => ({ ...lab, rendered: rendered[lab.model.id] ?? null });
 /** @param {Lab} lab */
 function render(lab) {
   page.lab = dressed(lab);
-  showTheme(lab.state.theme);
+  if (showTheme(lab.state.theme)) session?.loop.invalidate();
   fetchTypeset(lab.model.id);
   const hash = write(lab.state, lab.catalog);
   // A link that waits for its model, or that has a fault, stays as it is; before there is a session nothing is known of either.
