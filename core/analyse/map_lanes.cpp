@@ -83,13 +83,17 @@ void LaneDrives<T>::give(Line& line, const Moment& now) {
     T *given = line.given.data(), *turned = line.turned.data();
     if (!line.shaped)
         for (std::size_t n = 0; n < nodes; ++n) given[n] = T(value[n]);
-    else if (!line.rotating)
-        for (std::size_t n = 0; n < nodes; ++n) given[n] = T(amplitude[n] * value[shape[n]]);
-    else
-        for (std::size_t n = 0; n < nodes; ++n) {
-            given[n] = T(amplitude[n] * value[shape[n]]);
-            turned[n] = T(amplitude[n] * quadrature[shape[n]]);
+    else {
+        // Nodes of one shape lie side by side.
+        for (std::size_t n = 0; n < nodes;) {
+            const int one = shape[n];
+            const double x = value[one], y = quadrature[one];
+            for (; n < nodes && shape[n] == one; ++n) {
+                given[n] = T(amplitude[n] * x);
+                if (line.rotating) turned[n] = T(amplitude[n] * y);
+            }
         }
+    }
     const Drive& drive = line.drives[0];
     if (drive.weights.empty()) return;
     for (std::size_t n = 0; n < nodes; ++n) given[n] = T(drive.weights[0]) * given[n];

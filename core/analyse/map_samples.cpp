@@ -32,10 +32,12 @@ void begin(Samples& window, const Schedule& schedule, const WindowQuery& query, 
     if (query.phase.kind == Signal::Kind::state) window.phase.reserve(std::size_t(schedule.samples));
 }
 
+// Of a phase that is itself the signal, the cosine is looked at.
+bool is_angle(const WindowQuery& query) { return query.phase.kind == Signal::Kind::state && query.signal.kind == Signal::Kind::state; }
+
 void take(Samples& window, const WindowQuery& query, double signal, double phase) {
-    const bool has_phase = query.phase.kind == Signal::Kind::state, angle = has_phase && query.signal.kind == Signal::Kind::state;
-    window.signal.push_back(angle ? cos(signal) : signal);
-    if (has_phase) window.phase.push_back(phase);
+    window.signal.push_back(is_angle(query) ? cos(signal) : signal);
+    if (query.phase.kind == Signal::Kind::state) window.phase.push_back(phase);
 }
 
 // ---- side by side ------------------------------------------------------------------------------------------------------------
@@ -69,10 +71,13 @@ template <class T>
 class SideBySide {
 public:
     SideBySide(const std::vector<Plan>& plans, const std::vector<WindowTimes>& times, const WindowQuery& query)
-        : plans_(plans), query_(query), dt_(plans[0].dt), windows_(plans.size()), next_(plans.size()) {
+        : plans_(plans), query_(query), dt_(plans[0].dt), windows_(plans.size()), taken_(plans.size(), 0), next_(plans.size()) {
         for (std::size_t run = 0; run < plans.size(); ++run) {
             schedules_.emplace_back(times[run], dt_);
-            begin(windows_[run], schedules_[run], query, dt_);
+            Samples& window = windows_[run];
+            begin(window, schedules_[run], query, dt_);
+            window.signal.resize(std::size_t(schedules_[run].samples));
+            if (query.phase.kind == Signal::Kind::state) window.phase.resize(window.signal.size());
             next_[run] = schedules_[run].settle;
         }
         // The longest first: those that end leave from the back.
@@ -133,9 +138,13 @@ private:
                 if (!std::isfinite(attempt.row(i)[n])) return true;
             return false;
         };
-        for (std::size_t n = 0; n < lanes_.size(); ++n)
-            if (blown(n))
-                windows_[std::size_t(lanes_[n])].failure = say("a state left the finite numbers at t = ", double(step_ + 1) * dt_, " ms");
+        for (std::size_t n = 0; n < lanes_.size(); ++n) {
+            if (!blown(n)) continue;
+            const std::size_t run = std::size_t(lanes_[n]);
+            windows_[run].failure = say("a state left the finite numbers at t = ", double(step_ + 1) * dt_, " ms");
+            windows_[run].signal.resize(taken_[run]);
+            windows_[run].phase.resize(std::min(windows_[run].phase.size(), taken_[run]));
+        }
         drop(blown);
     }
 
@@ -146,12 +155,16 @@ private:
 
     void record() {
         const T* signal = row_of(query_.signal);
-        const T* phase = query_.phase.kind == Signal::Kind::state ? row_of(query_.phase) : signal;
+        const bool has_phase = query_.phase.kind == Signal::Kind::state, angle = is_angle(query_);
+        const T* phase = has_phase ? row_of(query_.phase) : nullptr;
         for (std::size_t n = 0; n < lanes_.size(); ++n) {
             const std::size_t run = std::size_t(lanes_[n]);
             if (next_[run] != step_) continue;
-            take(windows_[run], query_, double(signal[n]), double(phase[n]));
-            const bool more = int(windows_[run].signal.size()) < schedules_[run].samples;
+            // There is a place for each sample: this runs more often than anything else here.
+            const std::size_t at = taken_[run]++;
+            windows_[run].signal.data()[at] = angle ? cos(double(signal[n])) : double(signal[n]);
+            if (has_phase) windows_[run].phase.data()[at] = double(phase[n]);
+            const bool more = int(at) + 1 < schedules_[run].samples;
             next_[run] = more ? step_ + schedules_[run].every : schedules_[std::size_t(lanes_[0])].end() + 1;
         }
     }
@@ -169,6 +182,7 @@ private:
     double dt_;
     std::int64_t step_ = 0;
     std::vector<Samples> windows_;
+    std::vector<std::size_t> taken_;  // by run: samples so far
     std::vector<Schedule> schedules_;
     std::vector<std::int64_t> next_;  // by run: the step after which it takes its next sample
     std::vector<int> lanes_;          // by node: which run it is

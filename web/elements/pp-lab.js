@@ -52,7 +52,7 @@ export class PpLab extends PpElement {
       <header class="head">
         <span class="brand"><span class="glyph" aria-hidden="true"></span>Push–Pull</span>
         <span class="where prose">${lab ? prose(lab.model.about) : nothing}</span>
-        <a href="../dialects/">Six dialects</a><pp-theme .lab=${lab}></pp-theme><pp-help .lab=${lab}></pp-help>
+        <a href="../learn/">Lessons</a><a href="../dialects/">Six dialects</a><pp-theme .lab=${lab}></pp-theme><pp-help .lab=${lab}></pp-help>
       </header>
       <nav class="ladder" aria-label="Ladder of models"><pp-rail .lab=${lab}></pp-rail></nav>
       <section class="model" aria-label="Model">
