@@ -6,8 +6,9 @@
 //   virtual:typeset/fonts.css   and their fonts
 //
 // In a build it also writes the content security policy into each page and has the core fetched with the first bytes.
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { firstOf, slim } from './first.js';
 import { FONTS_FOLDER, cutFonts } from './fonts.js';
 import { Typesetter, prune } from './typeset.js';
@@ -62,19 +63,23 @@ export function pushPull() {
       const ofRung = Object.fromEntries(Object.keys(rungs).filter((name) => String(rungs[name]) === rung).map((name) => [name, models[name]]));
       return `${otherFonts ? `import '${OTHER_FONTS}';` : ''}export default ${JSON.stringify(ofRung)}`;
     },
-    generateBundle(_, bundle) {
-      for (const asset of Object.values(bundle))
-        if (asset.type === 'asset' && /catalogue-[^/]*\.json$/.test(asset.fileName)) asset.source = JSON.stringify(slim(JSON.parse(String(asset.source))));
+    // On disk, because builds of workers and of other pages write the same file.
+    async writeBundle({ dir }) {
+      const folder = path.join(dir ?? '', 'assets');
+      for (const name of (await readdir(folder)).filter((each) => /^catalogue-[^/]*\.json$/.test(each))) {
+        const file = path.join(folder, name);
+        await writeFile(file, JSON.stringify(slim(JSON.parse(await readFile(file, 'utf8')))));
+      }
     },
     transformIndexHtml: {
       order: 'post',
-      handler(_, { bundle, path }) {
+      handler(_, { bundle, path: page }) {
         if (!bundle) return [];
-        const up = '../'.repeat(path.split('/').length - 2) || './';
+        const up = '../'.repeat(page.split('/').length - 2) || './';
         /** @type {import('vite').HtmlTagDescriptor[]} */
         const tags = [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' }];
         const core = Object.keys(bundle).find((file) => /core[^/]*\.wasm$/.test(file));
-        if (core && /(lab|dialects|learn\/[\w-]+)\//.test(path)) tags.push({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: up + core }, injectTo: 'head' });
+        if (core && /(lab|dialects|learn\/[\w-]+)\//.test(page)) tags.push({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: up + core }, injectTo: 'head' });
         return tags;
       },
     },
