@@ -1,5 +1,6 @@
 // The list of the lessons: what of each is done, and the theme.
 import '../style/tokens.css';
+import '../style/basics.css';
 import '../style/controls.css';
 import './learn.css';
 import { showTheme, storedTheme } from '../lab/theme.js';

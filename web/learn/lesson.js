@@ -3,6 +3,7 @@ import { PushPull } from '../../wasm/push_pull.js';
 import catalog from 'virtual:catalog';
 import symbols from 'virtual:lesson-symbols';
 import '../style/tokens.css';
+import '../style/basics.css';
 import '../style/controls.css';
 import '../style/model.css';
 import './learn.css';
