@@ -183,7 +183,8 @@ template <class T>
 const T* Dynamics<T>::drive_now(int drive, std::int64_t step, double t) {
     drive_rows_.resize(std::max(drive_rows_.size(), std::size_t(drive) + 1));
     std::vector<T>& row = drive_rows_[std::size_t(drive)];
-    row.resize(std::size_t(plan_.nodes));
+    // Whoever reads a row reads whole packs.
+    row.resize(std::size_t(padded<T>(plan_.nodes)));
     if (std::size_t(drive) >= plan_.drives.size()) std::fill(row.begin(), row.end(), T(0));
     else
         spread_drive(row.data(), plan_.nodes, plan_.drives[std::size_t(drive)], drives_.value(plan_, std::size_t(drive), {step, t, plan_.dt, 0}));

@@ -36,7 +36,12 @@ export function coarseToFine(nx, ny) {
 /** Fills one map with workers of its own, which end with it. @param {any} experiment @param {any} spec @param {Handlers & { spawn: () => WorkerLike, workers?: number }} options @returns {{ cancel: () => void }} */
 export function openMap(experiment, spec, { spawn, workers, onDone, onError, ...handlers }) {
   const pool = new MapPool(spawn, workers);
-  pool.open(experiment, spec, { ...handlers, onDone: (end) => (pool.close(), onDone?.(end)), onError: (error) => (pool.close(), onError?.(error)) });
+  try {
+    pool.open(experiment, spec, { ...handlers, onDone: (end) => (pool.close(), onDone?.(end)), onError: (error) => (pool.close(), onError?.(error)) });
+  } catch (error) {
+    pool.close();
+    throw error;
+  }
   return { cancel: () => pool.close() };
 }
 
@@ -55,6 +60,7 @@ export class MapPool {
   /** Begins another map; the one before is given up. @param {any} experiment @param {any} spec @param {Handlers} handlers @returns {{ cancel: () => void }} */
   open(experiment, spec, handlers) {
     this.cancel();
+    this.#renew();
     const task = (this.#task = new Task(handlers, this.#hands.length));
     task.onFault = () => this.cancel();
     for (const hand of this.#hands) hand.open(task, experiment, spec);
@@ -66,8 +72,12 @@ export class MapPool {
     if (!this.#task) return;
     this.#task.over = true;
     this.#task = null;
-    // A worker in the middle of something long is not waited for.
-    this.#hands = this.#hands.map((hand) => (hand.busyFor() < 4 * CHUNK_MS ? hand : (hand.end(), new Hand(this.#spawn))));
+    this.#renew();
+  }
+
+  /** A worker in the middle of something long is not waited for, and one that has stopped is of no use. */
+  #renew() {
+    this.#hands = this.#hands.map((hand) => (!hand.dead && hand.busyFor() < 4 * CHUNK_MS ? hand : (hand.end(), new Hand(this.#spawn))));
   }
 
   /** Ends the workers. */
@@ -145,12 +155,16 @@ class Hand {
   /** @type {Task | null} */ #task = null;
   #number = 0;
   #since = 0;
+  dead = false;
 
   /** @param {() => WorkerLike} spawn */
   constructor(spawn) {
     this.worker = spawn();
     this.worker.onmessage = ({ data }) => this.#hear(data);
-    this.worker.onerror = (event) => this.#task?.fault(`map: a worker stopped: ${event?.message || 'its code could not be loaded'}`);
+    this.worker.onerror = (event) => {
+      this.dead = true;
+      this.#task?.fault(`map: a worker stopped: ${event?.message || 'its code could not be loaded'}`);
+    };
   }
 
   /** @param {Task} task @param {any} experiment @param {any} spec */
@@ -167,6 +181,7 @@ class Hand {
 
   end() {
     this.#task = null;
+    this.worker.onerror = null;
     this.worker.terminate();
   }
 

@@ -50,13 +50,15 @@ val measured(Session& session, int row, int node, double low, double high) {
     if (!measures || !measures->wants(Measure(row))) return val::null();
     MeasureQuery query{node, low, high, {}};
     const std::vector<Drive>& drives = session.sim->plan().drives;
-    if (measures->drive() >= 0 && measures->drive() < int(drives.size())) query.drive = query_of(drives[std::size_t(measures->drive())], 1, 0);
+    if (measures->drive() >= 0 && measures->drive() < int(drives.size()))
+        query.drive = query_of(drives[std::size_t(measures->drive())], 1, 0);
     return to_js(measures->read(Measure(row), query));
 }
 
 // The same of signals [node][sample] that are `interval` ms apart, or of phases in radians; driven: frequency, phase and amplitude of a
 // drive, and when the first sample was taken.
-val measure_signals(val signals, int nodes, double interval, bool phases, val what, val numbers, int row, int node, double low, double high, val driven) {
+val measure_signals(val signals, int nodes, double interval, bool phases, val what, val numbers, int row, int node, double low, double high,
+                    val driven) {
     const MeasureOptions options = options_of("", what, numbers);
     const Problem problem = problem_of_measures(options, nodes, interval);
     if (problem) return push_pull::to_js(problem);

@@ -24,8 +24,8 @@ const resumed = (state) => ({ running: state.running || state.failed?.ran === tr
 /** What undo goes back to. A drag of one slider is one change, however many steps it has. @param {State} state @param {string} path @returns {State['before']} */
 function remember(state, path) {
   if (path && state.before?.path === path) return state.before;
-  const { model, situation, preset, values } = state;
-  return { model, situation, preset, values, path };
+  const { model, situation, preset, values, kept } = state;
+  return { model, situation, preset, values, kept, path };
 }
 
 /**

@@ -94,7 +94,7 @@ export type State = {
   readonly message: Message | null;
   readonly before: Before | null;
 };
-export type Before = { readonly model: string; readonly situation: Situation; readonly preset: string; readonly values: State['values']; readonly path: string };
+export type Before = { readonly model: string; readonly situation: Situation; readonly preset: string; readonly values: State['values']; readonly kept: State['kept']; readonly path: string };
 export type Request = { type: string; [detail: string]: any };
 export type Experiment = Record<string, any>;
 export type Context = { catalog: Catalog; problem: (experiment: Experiment) => string };

@@ -29,12 +29,17 @@ struct Search {
             outside = inside + side * step;
             // Half way to 0, and eight times up, is far enough for any tongue.
             if (outside < middle / 2 || outside > 8 * middle) return inside;
+            // Nor is a frequency tried that the drive cannot have.
+            drive().frequency = outside;
+            if (problem_of_drives(plan)) return inside;
             if (!locked(outside)) break;
             inside = outside;
             step *= 2;
         }
         while (std::fabs(outside - inside) > tolerance && failure.empty()) {
             const double between = 0.5 * (inside + outside);
+            // No double lies between the two.
+            if (between == inside || between == outside) break;
             (locked(between) ? inside : outside) = between;
         }
         return inside;

@@ -56,17 +56,22 @@ Problem ParameterMap::check() {
         if (!of_drive_[k]) twins *= values_[k].size();
     }
     if (given(spec_.settle) && !(spec_.settle >= 0)) return refuse("settle", "must be 0 ms or more, got ", spec_.settle);
+    double finest = plan_.dt, coarsest = plan_.dt;
+    for (int k = 0; k < 2; ++k)
+        if (spec_.axes[k].path == "dt")
+            for (double dt : values_[k]) finest = std::min(finest, dt), coarsest = std::max(coarsest, dt);
     const WindowTimes times = longest();
-    if (!(times.window >= 16 * times.interval))
-        return refuse("window", "must hold 16 samples, that is ", 16 * times.interval, " ms or more, got ", times.window);
-    if (times.window / times.interval > most_samples || (times.settle + times.window) / plan_.dt > most_steps)
+    const double spacing = std::max(times.interval, coarsest);
+    if (!(times.window >= 16 * spacing))
+        return refuse("window", "must hold 16 samples, that is ", 16 * spacing, " ms or more, got ", times.window);
+    if (times.window / times.interval > most_samples || (times.settle + times.window) / finest > most_steps)
         return refuse("window", "asks for more than ", most_samples, " samples or ", most_steps, " steps in a cell");
     if (wants_order()) {
         MeasureOptions options;
         options.window = times.window;
         if (Problem problem = problem_of_measures(options, plan_.nodes, plan_.dt)) return refuse("window", problem.text);
     }
-    own_.assign(measure_ == MapMeasure::frequency_shift ? twins : 0, -1);
+    own_.assign(measure_ == MapMeasure::frequency_shift ? twins : 0, std::numeric_limits<double>::quiet_NaN());
     return {};
 }
 
@@ -99,6 +104,8 @@ Problem ParameterMap::check_measure() {
     if (wants_order() && !network) return refuse("measure", "\"", spec_.measure, "\" is of networks, and the experiment has one node");
     const auto whole = [](double x, double low, double high) { return x >= low && x <= high && x == std::floor(x); };
     const int drives = int(plan_.drives.size());
+    if (!wants_drive() && !whole(spec_.drive, 0, std::max(drives - 1, 0)))
+        return refuse("drive", "there is no drive ", spec_.drive, "; the experiment has ", double(drives));
     if (wants_drive()) {
         if (!whole(spec_.drive, 0, drives - 1))
             return refuse("drive", "\"", spec_.measure, "\" needs a drive, and there is no drive ", spec_.drive, "; the experiment has ",

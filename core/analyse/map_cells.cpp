@@ -129,26 +129,39 @@ std::size_t ParameterMap::twin_index(std::uint32_t cell) const {
 
 // The twin runs as the first cell of its kind would, for the longest time: the values must not depend on which cell asks first.
 void ParameterMap::find_own_frequencies(const std::vector<std::uint32_t>& cells) {
-    const std::uint32_t nx = std::uint32_t(values_[0].size());
     std::vector<Plan> twins;
     std::vector<std::size_t> places;
     for (std::uint32_t cell : cells) {
         const std::size_t place = twin_index(cell);
-        if (own_[place] >= 0 || std::find(places.begin(), places.end(), place) != places.end()) continue;
+        // Not a number: not known yet.
+        if (own_[place] == own_[place] || std::find(places.begin(), places.end(), place) != places.end()) continue;
         Plan twin = plan_;
-        if (change(twin, (of_drive_[1] ? 0 : cell / nx) * nx + (of_drive_[0] ? 0 : cell % nx))) continue;
+        // What the drive is like does not matter where it does nothing.
+        bool refused = false;
+        for (int k = 0; k < 2; ++k)
+            refused = refused || (!of_drive_[k] && bool(change_plan(twin, spec_.axes[k].path, coordinate(k, cell), -1)));
+        if (refused) continue;
         twin.drives[std::size_t(spec_.drive)].amplitude = 0;
         twins.push_back(std::move(twin));
         places.push_back(place);
     }
-    std::vector<Samples> samples;
-    if (side_by_side()) samples = samples_side_by_side(twins, std::vector<WindowTimes>(twins.size(), longest()), window_query());
-    else
-        for (const Plan& twin : twins) samples.push_back(samples_of(twin, longest(), window_query()));
-    for (std::size_t k = 0; k < twins.size(); ++k) {
+    const WindowTimes times = longest();
+    const auto note = [&](std::size_t place, const Samples& samples) {
         ResponseQuery query;
-        query.interval_ms = samples[k].interval;
-        own_[places[k]] = samples[k].failure.empty() ? std::fabs(response_of(samples[k].signal, samples[k].phase, query).frequency) : 0;
+        query.interval_ms = samples.interval;
+        own_[place] = samples.failure.empty() ? response_of(samples.signal, samples.phase, query).frequency : 0;
+    };
+    if (!side_by_side()) {
+        for (std::size_t k = 0; k < twins.size(); ++k) note(places[k], samples_of(twins[k], times, window_query()));
+        return;
+    }
+    // As many at once as there is room for.
+    const std::size_t piece = std::clamp<std::size_t>(std::size_t(most_kept * times.interval / times.window), 1, most_lanes);
+    for (std::size_t at = 0; at < twins.size(); at += piece) {
+        const auto begin = twins.begin() + std::ptrdiff_t(at), end = twins.begin() + std::ptrdiff_t(std::min(at + piece, twins.size()));
+        const std::vector<Samples> samples =
+            samples_side_by_side({begin, end}, std::vector<WindowTimes>(std::size_t(end - begin), times), window_query());
+        for (std::size_t k = 0; k < samples.size(); ++k) note(places[at + k], samples[k]);
     }
 }
 
@@ -172,7 +185,8 @@ double ParameterMap::value_of(const Plan& plan, const Samples& samples, std::uin
     };
     const auto driven = [&](double value) {
         if (query.drive_amplitude == 0) return none(cell, "the drive has amplitude 0");
-        return r.gain == 0 ? moving(none(cell, "the window holds no period of the drive")) : value;
+        if (rests) return measure_ == MapMeasure::gain ? 0.0 : none(cell, "the signal rests");
+        return r.gain == 0 ? none(cell, "the window holds no period of the drive") : value;
     };
     switch (measure_) {
         case MapMeasure::plv: return moving(r.plv);
@@ -183,7 +197,7 @@ double ParameterMap::value_of(const Plan& plan, const Samples& samples, std::uin
         case MapMeasure::frequency: return turning(r.frequency);
         case MapMeasure::frequency_shift: {
             const double own = own_[twin_index(cell)];
-            return own > 0 ? turning(r.frequency - own) : none(cell, "without the drive the signal has no frequency");
+            return own == own && own != 0 ? turning(r.frequency - own) : none(cell, "without the drive the signal has no frequency");
         }
         case MapMeasure::amplitude: return r.amplitude;
         case MapMeasure::power: return r.power;

@@ -141,6 +141,8 @@ private:
         for (std::size_t n = 0; n < lanes_.size(); ++n) {
             if (!blown(n)) continue;
             const std::size_t run = std::size_t(lanes_[n]);
+            // Its window is complete: alone it would have stopped there.
+            if (taken_[run] == std::size_t(schedules_[run].samples)) continue;
             windows_[run].failure = say("a state left the finite numbers at t = ", double(step_ + 1) * dt_, " ms");
             windows_[run].signal.resize(taken_[run]);
             windows_[run].phase.resize(std::min(windows_[run].phase.size(), taken_[run]));

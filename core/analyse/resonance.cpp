@@ -147,6 +147,7 @@ Problem resonance(const Plan& plan, const Question& question, const std::vector<
     for (double frequency : frequencies) {
         drive.frequency = frequency;
         if (Problem problem = problem_of(question, each)) return problem;
+        if (Problem problem = problem_of_drives(each)) return problem;
         const Window window = window_of(each, question);
         if (!window.failure.empty()) return {question.call, say(question.call, ": ", window.failure)};
         const Response response = response_of(window, question, drive);

@@ -78,11 +78,14 @@ Problem change_delays(Plan& plan, const std::string& path, double value) {
     const bool speed = path == "network.speed";
     if (speed && !(value > 0)) return refuse(path, say(path, ": must be greater than 0, got ", value));
     if (!speed && value < 0) return refuse(path, say(path, ": must be 0 ms or more, got ", value));
+    const Wiring wiring = network.wiring;
     if (!speed && value > 0) weigh_all(plan);
     if (network.wiring == Wiring::all_to_all && !speed && value == 0) return {};
     if (network.wiring != Wiring::dense) return refuse(path, say(path, ": there is no network of weights; give the experiment one first"));
     if (speed && network.lengths.empty()) return refuse(path, say(path, ": the network has no lengths; set network.delay instead"));
-    return try_number(plan, speed ? network.speed : network.delay, value);
+    Problem problem = try_number(plan, speed ? network.speed : network.delay, value);
+    if (problem && network.wiring != wiring) network.wiring = wiring, network.weights.clear();
+    return problem;
 }
 
 #ifndef PUSH_PULL_CORE_ONLY

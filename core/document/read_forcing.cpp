@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/document/plan_parts.hpp"
 
 namespace push_pull {
@@ -32,7 +34,8 @@ void read_drive_nodes(Reader& reader, const std::string& path, int nodes, Drive&
     for (double node : list) {
         if (!(node >= 0 && node < nodes && node == std::floor(node)))
             return reader.fail(path, say(path, ": unknown node ", node, "; nodes are 0 to ", double(nodes - 1)));
-        drive.nodes.push_back(int(node));
+        // Named twice, a node is driven once.
+        if (std::find(drive.nodes.begin(), drive.nodes.end(), int(node)) == drive.nodes.end()) drive.nodes.push_back(int(node));
     }
 }
 

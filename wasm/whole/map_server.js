@@ -13,7 +13,11 @@ export async function serve(data, post) {
   try {
     if (data.kind === 'open') {
       number = data.map;
-      core ??= startCore('all');
+      // What did not come may come the next time.
+      core ??= startCore('all').catch((/** @type {unknown} */ error) => {
+        core = null;
+        throw error;
+      });
       const loaded = await core;
       // Another one may have come while the core loaded.
       if (number !== data.map) return;

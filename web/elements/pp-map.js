@@ -38,6 +38,8 @@ export class PpMap extends View {
   #marked = '';
   #fault = '';
   #elsewhere = '';
+  /** The node that was watched when it began. */
+  #node = 0;
   /** @type {unknown} */ #state = null;
   #told = -Infinity;
   /** It was stopped because the page was out of sight. */ #interrupted = false;
@@ -137,6 +139,7 @@ export class PpMap extends View {
       }
     }
     this.#elsewhere = this.#of && this.#choice ? changedSince(this.#of, experiment, [this.#choice.x.path, this.#choice.y.path], lab.fields) : '';
+    if (this.#of && !this.#elsewhere && many && this.#node !== lab.state.node && !['order', 'metastability'].includes(this.#choice?.measure ?? '')) this.#elsewhere = 'another region is watched';
     this.#tell(true);
     return other;
   }
@@ -204,7 +207,10 @@ export class PpMap extends View {
     this.#fault = '';
     this.#of = experimentOf(lab.catalog, lab.state);
     const { x, y, measure, settle, window, n, m } = choice;
-    const drive = Number(/^drive\.(\d+)\./.exec([x.path, y.path].find((path) => path.startsWith('drive.')) ?? '')?.[1] ?? 0);
+    // The drive that an axis turns, or the first that has a frequency.
+    const drives = this.#of.drive ?? [], own = [x.path, y.path].map((path) => Number(/^drive\.(\d+)\./.exec(path)?.[1] ?? -1));
+    const drive = [...own, ...drives.keys()].find((k) => drives[k]?.frequency !== undefined) ?? 0;
+    this.#node = lab.state.node;
     const spec = { x, y, measure, ...(this.#of.drive?.length && { drive }), signal: 'observable', node: lab.state.node, settle, window, n, m };
     this.#pool ??= this.load();
     // What could not be fetched is asked for anew.

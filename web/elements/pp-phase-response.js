@@ -17,6 +17,8 @@ const MOST = 0.5;
 
 export class PpPhaseResponse extends View {
   /** @type {Found | null} */ #found = null;
+  /** The model that it is of. */
+  #model = '';
   #problem = '';
   #done = 0;
   #key = '';
@@ -92,6 +94,9 @@ export class PpPhaseResponse extends View {
         this.#run += 1;
         this.#kicks.forget();
         takeBack(this);
+        // Of another model nothing is shown.
+        if (lab.model.id !== this.#model) [this.#found, this.#done, stale] = [null, 0, true];
+        this.#model = lab.model.id;
       }
     }
     if (!this.#begun && amount !== 0 && now - this.#since > CALM) this.#begin(lab, amount);

@@ -42,8 +42,9 @@ export class PpResonance extends View {
     }
     const experiment = this.#asked;
     const present = Number(experiment?.drive?.[drive]?.frequency ?? 0);
-    const key = stale || experiment !== this.#keyed ? this.#keyOf(experiment, drive) : this.#key;
+    const key = stale || experiment !== this.#keyed || drive !== this.#drive ? this.#keyOf(experiment, drive) : this.#key;
     this.#keyed = experiment;
+    this.#drive = drive;
     if (key !== this.#key) {
       this.#key = key;
       this.#since = now;
@@ -65,6 +66,7 @@ export class PpResonance extends View {
   /** @type {any} the state of the page, and its experiment */ #of = null;
   /** @type {any} */ #asked = null;
   /** @type {any} */ #keyed = null;
+  #drive = 0;
 
   /** What the curve depends on: all but the frequency of the drive. @param {any} experiment @param {number} drive */
   #keyOf(experiment, drive) {

@@ -105,6 +105,8 @@ export class PpResponse extends PpElement {
         this.#key = key;
         this.#since = now;
         takeBack(this);
+        // What was under way is asked again if this comes back.
+        if (!this.#offline?.found) this.#offline = null;
       }
     }
     const { experiment } = this.#of, key = this.#key;

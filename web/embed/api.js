@@ -29,6 +29,8 @@ export class Api {
   #hooks; #send;
   #waiting = 0;
   #closed = false;
+  /** Ends the watch over the session. */
+  #forget = () => {};
   #turn = Promise.resolve();
   /** @type {any} */ #timer = null;
   #since = 0;
@@ -58,6 +60,7 @@ export class Api {
 
   close() {
     this.#closed = true;
+    this.#forget();
     if (this.#timer !== null) this.#hooks.cease(this.#timer);
     this.#timer = null;
   }
@@ -165,7 +168,7 @@ export class Api {
       last = sim.steps;
       const all = this.#measured(session);
       this.#send({ type: 'metrics', ...Object.fromEntries(metrics.map((name) => [name, all[name]])) });
-    }, 1000 / hz);
+    }, Math.min(1000 / hz, 2 ** 31 - 1));
   }
 
   /** @param {Session} session @returns {Record<string, any>} */
@@ -179,7 +182,7 @@ export class Api {
   #watch(session) {
     this.#told = now(session);
     this.#running = session.store.state.running;
-    session.store.subscribe((state) => {
+    this.#forget = session.store.subscribe((state) => {
       const values = now(session);
       if (state.model !== this.#told.model || state.situation !== this.#told.situation || state.preset !== this.#told.preset) this.#send(describe(session));
       else for (const [name, value] of Object.entries(values)) if (value !== this.#told[name]) this.#send({ type: 'change', name, value });

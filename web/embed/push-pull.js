@@ -25,11 +25,18 @@ export class PushPullElement extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#port?.close();
-    this.#port = null;
+    this.#part();
     this.#frame?.remove();
     this.#frame = null;
-    for (const { reject } of this.#asked.values()) reject(new Error('The figure is gone.'));
+  }
+
+  /** From the figure of now: nothing that was asked of it is answered any more. */
+  #part() {
+    this.#port?.close();
+    this.#port = null;
+    const gone = new Error('The figure is gone.');
+    this.#ready.reject(gone);
+    for (const { reject } of this.#asked.values()) reject(gone);
     this.#asked.clear();
     this.#ready = deferred();
   }
@@ -70,9 +77,7 @@ export class PushPullElement extends HTMLElement {
   }
 
   #open() {
-    this.#port?.close();
-    this.#port = null;
-    this.#ready = deferred();
+    this.#part();
     this.#link = this.link;
     const frame = document.createElement('iframe');
     frame.title = this.#title;

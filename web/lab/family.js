@@ -46,12 +46,16 @@ export class Family {
       session.ask({ type: 'note' });
     }
     if (!model) return session.ask(request);
-    this.waiting = request;
+    // What is no choice of a place must not take the turn of one that waits.
+    const beside = this.waiting !== null && !CHOICES.includes(request.type);
+    if (!beside) this.waiting = request;
     session.ask({ type: 'note', text: `Loading ${model.name} …` });
     const core = await this.#load(model.id).catch(() => null);
     if (core && !absent(request, core.catalog)) session.move(core);
-    if (this.waiting !== request) return;
-    this.waiting = null;
+    if (!beside) {
+      if (this.waiting !== request) return;
+      this.waiting = null;
+    }
     if (absent(request, session.catalog)) this.refuse(request);
     else session.ask(request);
   }

@@ -62,6 +62,8 @@ export class Session {
       paced: (slowed) => this.lab && (this.lab = { ...this.lab, slowed }),
     });
     this.#apply(this.store.state);
+    // A link that the core refused has become the first state.
+    if (!this.lab) this.#apply(this.store.state);
     this.store.subscribe((state) => this.#apply(state));
   }
 
@@ -148,8 +150,11 @@ export class Session {
     const fields = fieldsOf(catalog, state);
     const experiment = experimentOf(catalog, state);
     if (state.start !== this.#start) this.#renew(state, model, experiment);
-    else if (this.#of !== this.#core) this.#renew(state, model, experiment, this.sim.snapshot({ state: true }));
-    else this.#tell(state, model, experiment);
+    else {
+      // On in the other build as it was, and only then the change, which may make another simulation.
+      if (this.#of !== this.#core) this.#renew(this.lab.state, this.lab.model, this.#told, this.sim.snapshot({ state: true }));
+      this.#tell(state, model, experiment);
+    }
     if (!state.failed) this.#recover();
     const connectome = (state.situation === 'brain' && catalog.brain?.connectome(reader(state, fields)).connectome) || null;
     this.lab = { catalog, model, state, fields, sim: this.sim, connectome, rendered: null, slowed: this.lab?.slowed ?? 0 };
@@ -173,6 +178,8 @@ export class Session {
     this.#nudged = -Infinity;
     this.#face.say('');
     this.loop.attach(sim);
+    // Of those that were never drawn, as on a hidden page, nobody holds any.
+    while (this.#retired.length > 1) this.#retired.pop()?.delete();
     this.#face.reset();
   }
 
