@@ -65,6 +65,9 @@ Problem entrainment(const Plan& plan, const Question& question, double tolerance
     if (result.locks) {
         result.low = search.edge(middle, -1, tolerance);
         result.high = search.edge(middle, 1, tolerance);
+        // What is held without the drive as well, for the window is short, is not held by it.
+        search.drive().amplitude = 0;
+        if (search.locked(result.low) && search.locked(result.high)) result.locks = false;
     }
     if (!search.failure.empty()) return {question.call, say(question.call, ": ", search.failure)};
     return {};

@@ -123,9 +123,11 @@ bool keeps_its_size(Simulation& simulation, const Cycle& cycle, double size, boo
 bool settle(Simulation& simulation, Cycle& cycle, double share, bool& rests) {
     constexpr int look = 4000;
     Extremes before, now;
+    int gone = 0, stretch = 0;
     // The range of stretches that grow until one has several periods: then it is that of the stretch before, and the transient is over.
     for (int steps = look; steps <= most_steps / 4; steps *= 2) {
         before = now = Extremes();
+        gone += steps, stretch = steps;
         for (int k = 0; k < steps; ++k) {
             if (simulation.step(1) < 1) return false;
             (k < steps / 2 ? before : now).push(simulation.read(cycle.signal)[0]);
@@ -134,6 +136,13 @@ bool settle(Simulation& simulation, Cycle& cycle, double share, bool& rests) {
         if (rests) return false;
         const double span = std::max(now.high, before.high) - std::min(now.low, before.low);
         if (now.high - now.low > 0.99 * span) break;
+    }
+    // What is within a hundredth by now is within rounding after four times as long again.
+    if (simulation.step(4 * gone) < 4 * gone) return false;
+    now = Extremes();
+    for (int k = 0; k < stretch; ++k) {
+        if (simulation.step(1) < 1) return false;
+        now.push(simulation.read(cycle.signal)[0]);
     }
     const double low = now.low, high = now.high;
     cycle.level = low + share * (high - low);
