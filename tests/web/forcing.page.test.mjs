@@ -69,9 +69,9 @@ test('the response and the resonance curve are measured beside the run', async (
   await page.locator('pp-dock select').last().selectOption('phase-response');
   await page.waitForFunction(() => /yes, 1:1/.test(document.querySelector('pp-response')?.textContent ?? ''), null, { timeout: 20000 });
   await page.waitForFunction(() => /without the drive/.test(document.querySelector('pp-response')?.textContent ?? ''), null, { timeout: 20000 });
-  const said = (tag, words) => page.waitForFunction(([one, text]) => new RegExp(text).test(document.querySelector(one)?.shadowRoot.querySelector('canvas').getAttribute('aria-label') ?? ''), [tag, words], { timeout: 20000 });
+  const said = (tag, words) => page.waitForFunction(([one, text]) => new RegExp(text).test(document.querySelector(one)?.shadowRoot.querySelector('canvas').getAttribute('aria-label') ?? ''), [tag, words], { timeout: 60000 });
   await said('pp-resonance', '33 of 33 frequencies');
-  await said('pp-phase-response', 'type [01], period 100 ms');
+  await said('pp-phase-response', 'type [01], period 100\\sms');
   assert.ok(await colours(page, 'pp-resonance') > 4);
   await page.screenshot({ path: at('build/shots/response.png') });
   await done();
