@@ -122,7 +122,7 @@ test('input that cannot be used ends with code 2 and one line', () => {
   refused(cli(['run', '.']), /it is a folder/);
   refused(cli(['run']), /needs an experiment file/);
   refused(cli(['run', 'a', 'b']), /unexpected "b"/);
-  refused(cli(['frobnicate']), /unknown command "frobnicate"; valid: run, models, measures, describe, help/);
+  refused(cli(['frobnicate']), /unknown command "frobnicate"; valid: run, map, models, measures, describe, help/);
   refused(cli(['models', '--fast']), /unknown option "--fast"; valid: --out/);
   refused(cli(['models', '--out', 'x.csv']), /models takes no --out/);
   refused(cli(['describe']), /needs a model/);
