@@ -110,11 +110,22 @@ function forward() {
   return OLD.test(location.hash);
 }
 
+/** The code for a frame with the address of this site, and a button that copies it. */
+function offerEmbed() {
+  const code = find('#embed-code'), copy = find('#copy-embed');
+  code.textContent = code.textContent.replace('embed/v1/', new URL('embed/v1/', location.href).href);
+  copy.hidden = !navigator.clipboard;
+  copy.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(code.textContent).then(() => (copy.textContent = 'Copied'), () => (copy.textContent = 'Copy it by hand'));
+  });
+}
+
 addEventListener('hashchange', forward);
 if (!forward()) {
   addTheme(find('.head .tools'));
   joinWhich(find('#which form'));
   reach();
+  offerEmbed();
   start().catch((error) => {
     const note = find('#trouble');
     note.textContent = `The ladder did not start: ${error?.message ?? error}. It needs a browser with WebAssembly SIMD: Chrome 91, Firefox 89, Safari 16.4 or newer.`;

@@ -28,7 +28,7 @@ export function join(session, ladder, said) {
 function joinKnob(session, ladder, knob, said) {
   const { knob: name = '', unit = '' } = knob.dataset, id = /** @type {Knob} */ (name), { low, high, unit: short } = ladder[id];
   const [typed, slide] = /** @type {HTMLInputElement[]} */ ([...knob.querySelectorAll('input')]);
-  const label = (knob.querySelector('label')?.textContent ?? '').replace(/^\S*\s/, '');
+  const label = knob.querySelector('.name')?.textContent ?? '';
   const take = (/** @type {number} */ value) => {
     session.set(id, value);
     slide.value = String(value);

@@ -17,10 +17,7 @@ export function join(form) {
       one.hidden = !asked.includes(one.dataset.question ?? '');
       // Another way has been taken: what was chosen on the old one is forgotten.
       if (one.hidden) for (const input of one.querySelectorAll('input')) input.checked = false;
-      else form.insertBefore(one, answers[0]);
     }
-    // In the order in which they were asked.
-    for (const id of asked) form.insertBefore(/** @type {Node} */ (questions.find(({ dataset }) => dataset.question === id)), answers[0]);
     for (const one of answers) one.hidden = one.dataset.answer !== answer;
     again.hidden = asked.length < 2 && !answer;
     const found = answers.find(({ hidden }) => !hidden), last = questions.find(({ dataset }) => dataset.question === asked[asked.length - 1]);

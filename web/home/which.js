@@ -1,5 +1,5 @@
 // "Which model do I need?": the questions and the answers. Read when the site is built, where they become a form; the
-// page follows it by walk.js. Each choice leads to another question or to an answer.
+// page follows it by walk.js. Each choice leads to a later question or to an answer: what is asked next stands below.
 
 /** @typedef {{ says: string, to: string }} Choice to: id of a question or of an answer */
 /** @typedef {{ asks: string, choices: Choice[] }} Question */

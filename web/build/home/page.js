@@ -3,6 +3,7 @@ import { equationOf } from '../mathml.js';
 import { escape } from '../lessons/elements.js';
 import { mathml } from '../lessons/math.js';
 import { STIMULUS } from '../../dialects/ensemble.js';
+import { unitText } from '../../draw/format.js';
 import { nameOf } from '../../dialects/words.js';
 import { HEIGHT, RADIUS, WIDTH, spring } from '../../home/spring.js';
 import { DOWN, SAID } from '../../home/words.js';
@@ -31,11 +32,11 @@ export function homePage({ ladder, catalog, posters }) {
         <h1>Every model of a brain rhythm is a push and a pull.</h1>
         <p class="lead">Six of them stand on this ladder, from an angle that goes round to populations of spiking neurons. One stimulus drives all six at once. <a href="#which">Which model do I need?</a></p>
       </div>
-      ${strip(ladder, posters[STIMULUS])}
       <section id="ladder" tabindex="-1" aria-label="Ladder of six models">
+        ${strip(ladder, posters[STIMULUS])}
         <ul class="rungs">${cards.reverse().join('')}
         </ul>
-        <p class="note">Each rung is brought to a rhythm of 10 Hz and stands just past the point where that rhythm is born; rung 2, which has none of its own, rings as long as it is driven. Traces are scaled to the cycle of each rung. <a href="dialects/">Six dialects</a> shows how each answers at other frequencies.</p>
+        <p class="note">Each rung turns at 10 Hz. Rungs 3 to 6 stand just past the point where their rhythm is born; rung 2, which has none that lasts, swings as long as it is driven. Each trace is scaled to its rung’s own cycle. <a href="dialects/">Six dialects</a> shows how each answers at other frequencies.</p>
       </section>
       ${whichOf(catalog)}
     </main>
@@ -43,7 +44,7 @@ export function homePage({ ladder, catalog, posters }) {
 }
 
 /** @param {Ladder} ladder @param {string} poster */
-const strip = ({ amplitude, frequency, speed }, poster) => `<section class="strip" aria-label="Stimulus">
+const strip = ({ amplitude, frequency, speed }, poster) => `<div class="strip" role="group" aria-label="Stimulus">
         <span class="run"><button type="button" class="icon primary" id="play" data-icon="play" aria-label="Play" title="Play" disabled></button></span>
         ${knob('frequency', frequency, 'Frequency')}
         ${knob('amplitude', amplitude, 'Amplitude')}
@@ -51,14 +52,14 @@ const strip = ({ amplitude, frequency, speed }, poster) => `<section class="stri
         <span class="badge"><span class="speed">${speed}×</span> slow motion</span>
         <p class="said" role="status"></p>
         <noscript><p>The traces were computed when this page was made. With JavaScript they move.</p></noscript>
-      </section>`;
+      </div>`;
 
 /** @param {string} id @param {Knob} knob @param {string} name */
 function knob(id, { low, high, value, unit, symbol }, name) {
   const step = (high - low) / 60 < 0.15 ? 0.1 : 0.2, said = unit === '1/s' ? 'per second' : 'hertz';
   const range = `min="${low}" max="${high}" step="${step}" value="${value}"`;
-  return `<div class="knob" data-knob="${id}" data-unit="${said}"><label for="${id}">${mathml(symbol, false)} ${name}</label>
-          <span class="entry"><input type="number" id="${id}" min="${low}" max="${high}" step="any" value="${value}" inputmode="decimal" disabled /><span class="unit">${unit}</span></span>
+  return `<div class="knob" data-knob="${id}" data-unit="${said}"><label for="${id}">${mathml(symbol, false)} <span class="name">${name}</span></label>
+          <span class="entry"><input type="number" id="${id}" min="${low}" max="${high}" step="any" value="${value}" inputmode="decimal" disabled /><span class="unit">${unitText(unit)}</span></span>
           <input type="range" id="${id}-slide" ${range} aria-label="${name}" aria-valuetext="${value} ${said}" disabled /></div>`;
 }
 

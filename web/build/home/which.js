@@ -3,6 +3,16 @@
 import { escape } from '../lessons/elements.js';
 import { ANSWERS, QUESTIONS } from '../../home/which.js';
 
+/** What is chosen on the first way to an answer. @param {string} answer @param {string} [from] @returns {string} '' when there is none */
+export function wayTo(answer, from = Object.keys(QUESTIONS)[0]) {
+  for (const { says, to } of QUESTIONS[from].choices) {
+    if (to === answer) return says;
+    const rest = QUESTIONS[to] ? wayTo(answer, to) : '';
+    if (rest) return `${says}. ${rest}`;
+  }
+  return '';
+}
+
 /** @param {any} catalog */
 export function whichOf(catalog) {
   const [first] = Object.keys(QUESTIONS);
@@ -12,7 +22,7 @@ export function whichOf(catalog) {
             ${choices.map(({ says, to }) => `<label><input type="radio" name="which-${id}" value="${to}" /> ${escape(says)}</label>`).join('\n            ')}
           </fieldset>`;
   const answer = (/** @type {[string, import('../../home/which.js').Answer]} */ [id, { model, why, link, lesson }]) => `
-          <div class="answer" data-answer="${id}" hidden><h3>${escape(nameOf(model))}</h3><p>${escape(why)}</p>
+          <div class="answer" data-answer="${id}" hidden><h3>${escape(nameOf(model))}</h3><p class="for">${escape(wayTo(id))}</p><p>${escape(why)}</p>
             <p class="links"><a href="lab/#v1/${link}">Open it in the lab</a> <a href="learn/${lesson}/">Read the lesson</a> <a href="#${model}">See its rung</a></p></div>`;
   return `<section id="which" tabindex="-1" aria-labelledby="which-title">
         <h2 id="which-title">Which model do I need?</h2>
