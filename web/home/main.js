@@ -43,7 +43,8 @@ function draw(lab) {
     own.coil.setAttribute('d', path);
     own.push.setAttribute('cx', x);
     own.pull.setAttribute('cx', y);
-    if (speak && own.now.textContent !== picture.answer) own.now.textContent = picture.answer;
+    // While it rests, a card that comes in has no other frame.
+    if ((speak || !own.now.textContent) && own.now.textContent !== picture.answer) own.now.textContent = picture.answer;
   }
   if (oscillated || !seen.size) return;
   oscillated = true;
