@@ -37,7 +37,8 @@ export function weigh(dist, page = 'lab') {
     const content = readFileSync(file);
     parts.set(name, { name, bytes: /\.woff2$/.test(name) ? content.length : gzipSync(content, { level: 9 }).length, when });
     if (!/\.(html|js|css)$/.test(name)) return;
-    for (const [whole, quoted] of content.toString('utf8').matchAll(/(?:import\(\s*)?["'`(]([^"'`()\s]+\.(?:js|css|json|wasm|woff2|svg|png|bin|txt))(?=["'`)])/g)) {
+    // A link that a reader may follow is not fetched.
+    for (const [whole, quoted] of content.toString('utf8').replace(/<a\s[^>]*>/g, '').matchAll(/(?:import\(\s*)?["'`(]([^"'`()\s]+\.(?:js|css|json|wasm|woff2|svg|png|bin|txt))(?=["'`)])/g)) {
       const target = path.resolve(path.dirname(file), quoted);
       if (target.startsWith(path.resolve(dist)) && existsSync(target)) follow(target, Math.max(when, whole.startsWith('import(') ? ONE_MODEL : FIRST));
     }

@@ -61,6 +61,13 @@ test(`one stimulus in six dialects takes at most ${bytes.dialects / 1024} KB to 
   assert.ok(first > 0 && first <= bytes.dialects, `${first} bytes`);
 });
 
+test(`the ladder takes at most ${bytes.home / 1024} KB to the first oscillation, without a font`, () => {
+  const { first, parts } = weigh(fileURLToPath(new URL('../../dist', import.meta.url)), '.');
+  assert.ok(first > 0 && first <= bytes.home, `${first} bytes`);
+  assert.ok(parts.some((part) => part.name.endsWith('.wasm')) && !parts.some((part) => part.name.endsWith('.woff2')));
+  assert.ok(parts.filter((part) => part.when === 0).length <= 6, 'at most six requests');
+});
+
 const learn = fileURLToPath(new URL('../../dist/learn', import.meta.url));
 for (const { name } of readdirSync(learn, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
   test(`the lesson ${name} takes at most ${bytes.lesson / 1024} KB`, () => {

@@ -79,7 +79,7 @@ export function pushPull() {
         /** @type {import('vite').HtmlTagDescriptor[]} */
         const tags = [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' }];
         const core = Object.keys(bundle).find((file) => /core[^/]*\.wasm$/.test(file));
-        if (core && /(lab|dialects|learn\/[\w-]+)\//.test(page)) tags.push({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: up + core }, injectTo: 'head' });
+        if (core && /(^\/index\.html$|(lab|dialects|learn\/[\w-]+)\/)/.test(page)) tags.push({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: up + core }, injectTo: 'head' });
         return tags;
       },
     },

@@ -54,7 +54,7 @@ export class PpLab extends PpElement {
     const { lab } = this;
     return html`
       <header class="head">
-        <span class="brand"><span class="glyph" aria-hidden="true"></span>Push–Pull</span>
+        <a class="brand" href="../"><span class="glyph" aria-hidden="true"></span>Push–Pull</a>
         <span class="where prose">${lab ? prose(lab.model.about) : nothing}</span>
         <a href="../learn/">Lessons</a><a href="../dialects/">Six dialects</a><pp-theme .lab=${lab}></pp-theme><pp-help .lab=${lab}></pp-help>
       </header>
