@@ -25,6 +25,19 @@ function decode(text) {
   }
 }
 
+/** What a link says of a moment of a run, beside the state of the page: docs/links.md. */
+const MOMENT = ['step', 'h', 'z'];
+
+/** Parts a link into the state of the page and the moment it names, which is null in most. @param {string} link @returns {{ hash: string, moment: Record<string, string> | null }} */
+export function parted(link) {
+  const at = link.indexOf('?');
+  const pairs = at < 0 ? [] : link.slice(at + 1).split('&');
+  const named = pairs.map(split).filter(([key]) => MOMENT.includes(key));
+  if (!named.length) return { hash: link, moment: null };
+  const rest = pairs.filter((pair) => !MOMENT.includes(split(pair)[0])).join('&');
+  return { hash: link.slice(0, at) + (rest && `?${rest}`), moment: Object.fromEntries(named.map(([key, value]) => [key, value ?? ''])) };
+}
+
 /** The model that a link names. @param {string} hash */
 export const modelIn = (hash) => decode(/^#?v1\/([^?]*)/.exec(hash)?.[1] ?? '');
 
