@@ -10,6 +10,11 @@ declare module 'virtual:catalog' {
   export default catalog;
 }
 
+declare module 'virtual:citation' {
+  const citation: ReturnType<typeof import('./build/citation.js').citationOf>;
+  export default citation;
+}
+
 declare module 'virtual:typeset/fonts.css';
 
 declare module 'subset-font' {
