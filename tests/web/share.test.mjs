@@ -186,3 +186,9 @@ test('a citation names the paper, the software with its version, the source of t
     assert.equal(entries.split('{').length, entries.split('}').length, entries);
   }
 });
+
+test('the link in the guide to links is one that verifies itself', async () => {
+  const [link] = /#v1\/\S+&h=[0-9a-f]{16}/.exec(text('docs/links.md'));
+  const { hash, moment } = parted(link), { moment: named } = readMoment(moment);
+  assert.equal((await rehearse(core, hash, named.step)).hash, named.h);
+});
