@@ -87,6 +87,7 @@ try {
   row('WebAssembly of the whole family, gz', weight.family, goals.bytes.family, 'KB');
   row('what a whole brain brings, gz', weight.brain, goals.bytes.brain, 'KB');
   row('what the first dropped file brings, gz', weight.files, goals.bytes.files, 'KB');
+  row('what the Share dialog brings, gz', weight.share, goals.bytes.share, 'KB');
   row('first oscillation', await median(() => visit(profiles.desktop, firstOscillation)), goals.firstOscillation.desktop, 'ms');
   row('first oscillation, 4× slower CPU and slow 4G', await median(() => visit(profiles.slow, firstOscillation)), goals.firstOscillation.slow, 'ms');
   row('the embed, one file, gz', weighEmbed(dist), goals.bytes.embed, 'KB');

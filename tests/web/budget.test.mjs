@@ -41,6 +41,10 @@ test(`what a whole brain brings is at most ${bytes.brain / 1024} KB, and what th
   assert.ok(weight.files > 0 && weight.files <= bytes.files, `${weight.files} bytes`);
 });
 
+test(`what the Share dialog brings is at most ${bytes.share / 1024} KB`, () => {
+  assert.ok(weight.share > 0 && weight.share <= bytes.share, `${weight.share} bytes`);
+});
+
 test(`the embed is one file of at most ${bytes.embed / 1024} KB, and its element takes at most ${bytes.element / 1024} KB`, () => {
   const dist = new URL('../../dist/', import.meta.url);
   const size = weighEmbed(fileURLToPath(dist));
