@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { embed } from './web/build/embed.js';
 import { licences } from './web/build/licences.js';
 import { lessons } from './web/build/lessons.js';
+import { offline, seal } from './web/build/offline.js';
 import { pushPull } from './web/build/plugin.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
@@ -16,7 +17,7 @@ const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.me
 const site = (input, plugins, first) => ({
   root: at('web'),
   base: './',
-  plugins,
+  plugins: [...plugins, offline()],
   // The worker that reads files fetches rare readers when it meets such a file.
   worker: { format: 'es' },
   server: { fs: { allow: [at('.')] } },
@@ -39,6 +40,7 @@ const apart = {
   async closeBundle() {
     await build({ configFile: false, ...site({ dialects: at('web/dialects/index.html') }, [catalogue], false) });
     await build({ configFile: false, ...site({}, [catalogue, lessons()], false) });
+    await seal(at('dist'));
   },
 };
 
