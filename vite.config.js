@@ -6,6 +6,7 @@ import { licences } from './web/build/licences.js';
 import { lessons } from './web/build/lessons.js';
 import { offline, seal } from './web/build/offline.js';
 import { pushPull } from './web/build/plugin.js';
+import { together } from './web/build/together.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -17,7 +18,7 @@ const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.me
 const site = (input, plugins, first) => ({
   root: at('web'),
   base: './',
-  plugins: [...plugins, offline()],
+  plugins: [...plugins, together(), offline()],
   // The worker that reads files fetches rare readers when it meets such a file.
   worker: { format: 'es' },
   server: { fs: { allow: [at('.')] } },
@@ -39,7 +40,7 @@ const apart = {
   apply: /** @type {const} */ ('build'),
   async closeBundle() {
     await build({ configFile: false, ...site({ dialects: at('web/dialects/index.html') }, [catalogue], false) });
-    await build({ configFile: false, ...site({}, [catalogue, lessons()], false) });
+    for (const which of /** @type {const} */ (['lessons', 'list'])) await build({ configFile: false, ...site({}, [catalogue, lessons(which)], false) });
     await seal(at('dist'));
   },
 };
