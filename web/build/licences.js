@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = new URL('../../', import.meta.url);
 
-/** What is in the site without being a dependency of ours: the typeset formulas, their fonts, and what jsfive brings. */
-const MORE = ['katex', 'temml', 'pako'];
+/** What is in the site without being a dependency of the package: what only pages use, the typeset formulas, their fonts, and what jsfive brings. */
+const MORE = ['lit', 'qr', 'katex', 'temml', 'pako'];
 
 /** @returns {import('vite').Plugin} */
 export function licences() {
@@ -21,7 +21,8 @@ export function licences() {
         const { version } = JSON.parse(await readFile(new URL('package.json', folder), 'utf8'));
         return `${name} ${version}\n\n${(await readFile(new URL(file, folder), 'utf8')).trim()}\n`;
       }));
-      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `This site contains the following libraries.\n\n${texts.join('\n\n')}` });
+      const core = await readFile(new URL('THIRD-PARTY.txt', root), 'utf8');
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `This site contains the following libraries.\n\n${texts.join('\n\n')}\n\n${core}` });
     },
   };
 }
