@@ -310,7 +310,6 @@ export interface Experiment<M extends ModelId = ModelId> {
     delay?: number | null;
     /** Default: the model's. */
     gain?: number;
-    /** Default: the model's. */
     /** One of catalog.couplings, with its parameters; by default the model's own. docs/networks.md defines each. */
     coupling?: CouplingKind | { kind?: CouplingKind; [parameter: string]: CouplingKind | number | undefined };
     /** Delays are not rounded to steps: what was sent between two of them is interpolated. Whole build only. */
@@ -324,8 +323,8 @@ export interface Experiment<M extends ModelId = ModelId> {
   };
   drive?: readonly Drive<M>[];
   noise?: Noise<M> | readonly Noise<M>[];
-  /** Default `'heun'`. `'exponential'` needs a model with `linearCore`. */
-  integrator?: IntegratorId;
+  /** Default `'heun'`. `'exponential'` needs a model with `linearCore`. `coupling: 'held'` works the network's input out once per step, not at each of its stages. */
+  integrator?: IntegratorId | { method?: IntegratorId; coupling?: 'staged' | 'held' };
   /** The step in ms. Default: the model's. */
   dt?: number;
   /** Default `'f64'`. */
