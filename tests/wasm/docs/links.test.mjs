@@ -57,6 +57,8 @@ test('every command in the texts is one that exists', () => {
   }
 });
 
+const sources = new Set(['core', 'wasm', 'web', 'tests', 'scripts', 'bench'].flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true }).map((name) => path.basename(String(name)))));
+
 test('every file and folder named in the texts is there, and no text names a folder of one machine', () => {
   const absent = [];
   for (const { name, text } of pages) {
@@ -64,6 +66,7 @@ test('every file and folder named in the texts is there, and no text names a fol
     for (const [, file] of text.matchAll(/`((?:core|wasm|web|tests|scripts|bench|docs)\/[\w./-]*)`/g)) {
       if (name !== 'CHANGELOG.md' && !file.startsWith('wasm/dist') && !existsSync(path.join(root, file))) absent.push(`${name}: ${file}`);
     }
+    for (const [, file] of text.matchAll(/`(?!generated\/)(?:[\w-]+\/)*([\w-][\w.-]*\.(?:m?js|[ch]pp|css))`/g)) if (name !== 'CHANGELOG.md' && !sources.has(file)) absent.push(`${name}: ${file}`);
     assert.doesNotMatch(text.replace(/^```.*?^```$/gms, ''), /\/(home|root|tmp|Users|work)\//, name);
   }
   assert.deepEqual(absent, []);
