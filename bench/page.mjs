@@ -39,6 +39,37 @@ const slider = (page) => page.evaluate(async () => {
   return times.sort((a, b) => a - b)[times.length >> 1];
 });
 
+/** Tongues that the page fills with two workers while it goes on drawing. */
+const TONGUES = /** @type {Record<string, string>} */ ({
+  'stuart-landau': 'map=plv,drive.0.frequency:5:15:60,drive.0.amplitude:0:8:40,settle:1000,window:3000',
+  'jansen-rit': 'drive.0.input=field&map=plv,drive.0.frequency:5:16:60,drive.0.amplitude:0:5:40,settle:1000,window:3000',
+});
+
+/** The 95th percentile of the interval between frames from the beginning of a map to its end. @param {Page} page @returns {Promise<number>} */
+async function framesOfMap(page) {
+  await page.waitForFunction(() => document.querySelectorAll('pp-dock').length === 2);
+  await page.evaluate(() => {
+    const progress = () => document.querySelector('pp-map')?.shadowRoot?.querySelector('progress');
+    const seen = /** @type {any} */ (window);
+    /** @type {number[]} */ seen.__intervals = [];
+    let last = 0;
+    seen.__filled = new Promise((/** @type {(value?: undefined) => void} */ done) => requestAnimationFrame(function tick(now) {
+      const bar = progress();
+      if (bar && !bar.hidden) {
+        if (last) seen.__intervals.push(now - last);
+        last = now;
+      } else if (last) return void done();
+      requestAnimationFrame(tick);
+    }));
+  });
+  if (!(await page.$('pp-map'))) await page.locator('pp-dock select').nth(1).selectOption('map');
+  return page.evaluate(async () => {
+    const seen = /** @type {any} */ (window);
+    await seen.__filled;
+    return seen.__intervals.sort((/** @type {number} */ a, /** @type {number} */ b) => a - b)[Math.floor(seen.__intervals.length * 0.95)];
+  });
+}
+
 /** @param {() => Promise<number>} measure */
 async function median(measure) {
   const values = [];
@@ -68,6 +99,10 @@ try {
   row('our work in a frame, 20 uncoupled nodes, 95th percentile', many.p95, goals.work, 'ms');
   row('six dialects, first oscillation', await median(() => visit(profiles.desktop, firstOscillation, '', 'dialects')), goals.firstOscillation.desktop, 'ms');
   row('six dialects, frame interval, 95th percentile', await visit(profiles.desktop, frames, '', 'dialects'), goals.frame.desktop, 'ms');
+  for (const [model, map] of Object.entries(TONGUES)) {
+    const fill = () => visit(profiles.desktop, framesOfMap, `#v1/${model}?at=forced&${map}`);
+    row(`a map of ${model} fills: frame interval, p95`, await median(fill), goals.frame.desktop, 'ms');
+  }
   row('slider to trace, median', await visit(profiles.desktop, slider), goals.slider, 'ms');
 } finally {
   await close();

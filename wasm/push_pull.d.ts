@@ -485,7 +485,8 @@ export interface Model {
   readonly plane: string[];
   /** Whether the integrator `'exponential'` may be used. */
   readonly linearCore: boolean;
-  readonly coupling: { readonly kind: CouplingKind; readonly sends: string; readonly gain: Quantity };
+  /** `channels`: how many numbers a node sends; 2 for a model in z = x + iy. */
+  readonly coupling: { readonly kind: CouplingKind; readonly channels: number; readonly sends: string; readonly gain: Quantity };
   readonly spread: { readonly parameter: string; readonly low: number; readonly high: number };
   readonly forcing: { readonly amplitude: number; readonly frequency: number };
   readonly states: (Quantity & { readonly lower: number | null; readonly upper: number | null; readonly circular: boolean; readonly rate: string | null; readonly multipliesNoise?: true })[];
@@ -538,8 +539,8 @@ export interface Catalog {
   readonly version: number;
   readonly models: Model[];
   readonly integrators: (Choice & { readonly id: IntegratorId })[];
-  /** Each with the numbers it reads, the amplitude first; `whole` marks whole numbers. */
-  readonly drives: (Choice & { readonly id: DriveKind; readonly fields: (Quantity & { readonly whole?: boolean })[] })[];
+  /** Each with the numbers it reads, the amplitude first; `whole` marks whole numbers, `channels` what only models that send so many can hear. */
+  readonly drives: (Choice & { readonly id: DriveKind; readonly fields: (Quantity & { readonly whole?: boolean })[]; readonly channels?: number })[];
   /** The numbers of a sine. */
   readonly driveFields: Quantity[];
   /** The places of the 10–10 system on a sphere of radius 1: right, front, up. */
@@ -574,6 +575,8 @@ export interface MapMeasureInfo extends Choice {
   readonly low: number;
   readonly high: number;
   readonly scale: 'magnitude' | 'signed' | 'phase' | 'binary';
+  /** What the experiment must have: a drive, or more than one node. */
+  readonly needs: '' | 'drive' | 'network';
 }
 
 /** One axis of a map: a path as `set` takes it, and 1 to 512 values from one end to the other. */

@@ -10,6 +10,7 @@ import './pp-transport.js';
 import './pp-status.js';
 import './pp-theme.js';
 import { prose } from './prose.js';
+import { Turns } from '../turns.js';
 
 // Nobody needs the help before the first rhythm.
 void import('./pp-help.js');
@@ -18,12 +19,15 @@ void import('../connectome/drop.js');
 /** @typedef {HTMLElement & { draw?: (lab: import('../types').Lab) => boolean | void, reset?: () => void }} View */
 
 const VIEWS = 'pp-scope, pp-phase-plane, pp-spectrum, pp-dock, pp-transport';
+/** What moves with every frame, whatever it costs. */
+const ALWAYS = ['pp-scope', 'pp-transport'];
 
 /** Keys that act wherever the focus is in the lab, or nowhere, but for a place where one types or chooses. */
 const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster', p: 'pulse' });
 
 export class PpLab extends PpElement {
   static properties = { ...PpElement.properties, caption: { attribute: false } };
+  #turns = new Turns();
 
   constructor() {
     super();
@@ -77,9 +81,15 @@ export class PpLab extends PpElement {
 
   /** Once a frame, past the rendering. @param {import('../types').Lab} lab @param {string} [which] @returns {boolean} whether a view wants another frame */
   draw(lab, which = VIEWS) {
+    const views = [...this.#views(which)], panels = views.filter(({ localName }) => !ALWAYS.includes(localName));
+    this.#turns.begin(performance.now());
     let again = false;
     // The carpet shows the window of the scope, which is drawn before it.
-    for (const view of this.#views(which)) again = view.draw?.(view.localName === 'pp-dock' ? { ...lab, span: this.#scope?.span ?? 0 } : lab) === true || again;
+    for (const view of views) {
+      const panel = panels.indexOf(view);
+      if (panel >= 0 && !this.#turns.has(panel, panels.length)) again = true;
+      else again = view.draw?.(view.localName === 'pp-dock' ? { ...lab, span: this.#scope?.span ?? 0 } : lab) === true || again;
+    }
     return again;
   }
 
