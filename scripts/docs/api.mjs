@@ -53,7 +53,7 @@ function calls(members, owner, depth) {
   const byName = new Map();
   for (const one of members) if (one.name) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
   return [...byName].flatMap(([name, forms]) => [
-    `${depth} ${owner}.${name}`, '',
+    `${depth} ${forms[0].signature.startsWith('static ') ? 'PushPull' : owner}.${name}`, '',
     '```ts', ...forms.map((form) => flush(form.signature)), '```', '',
     ...forms.filter((form) => form.about).flatMap((form) => [prose(form.about), '']),
   ]);

@@ -6,8 +6,8 @@ export const text = (words) => words.replace(/[\\`*|[\]]/g, '\\$&').replaceAll('
 /** TeX in a line of text. Its own fence keeps Markdown from reading it; a bar would end a table's cell. @param {string} tex */
 export const math = (tex) => `$\`${tex.replaceAll('|', '\\vert ')}\`$`;
 
-/** Seven digits are more than any source gives. @param {number} value */
-export const number = (value) => String(Number(value.toPrecision(7))).replace('-', '−').replace('e−', 'e-').replace('e+', 'e');
+/** Seven digits are more than any source gives; a whole number keeps all of its own. @param {number} value */
+export const number = (value) => String(Number.isInteger(value) ? value : Number(value.toPrecision(7))).replace('-', '−').replace('e−', 'e-').replace('e+', 'e');
 
 /** @param {string[]} head @param {string[][]} rows */
 export function table(head, rows) {
