@@ -1,5 +1,6 @@
 // Every link to a state that the texts show opens, read as the lab and the embed read it.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { context } from './core.mjs';
 import { readOptions } from '../../web/embed/options.js';
@@ -30,6 +31,15 @@ test('a frame that is shown has a name and stays in its sandbox', () => {
         assert.match(frame, /\btitle="[^"]+"/, `${name}:${line}: a frame needs a title`);
         if (frame.startsWith('<iframe')) assert.match(frame, /\bsandbox="allow-scripts/, `${name}:${line}`);
       }
+    }
+  }
+});
+
+test('a notebook that is shown names what the widget reads', () => {
+  const widget = readFileSync(new URL('../../web/embed/widget.js', import.meta.url), 'utf8');
+  for (const { name, fences } of pages) {
+    for (const { language, code, line } of fences) {
+      if (language === 'python') for (const [, trait] of code.matchAll(/^\s+(\w+) = traitlets\./gm)) assert.match(widget, new RegExp(`['".]${trait}\\b`), `${name}:${line}: ${trait}`);
     }
   }
 });
