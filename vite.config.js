@@ -41,8 +41,8 @@ const apart = {
   apply: /** @type {const} */ ('build'),
   async closeBundle() {
     await build({ configFile: false, ...site({ dialects: at('web/dialects/index.html') }, [catalogue], false) });
-    for (const which of /** @type {const} */ (['lessons', 'list'])) await build({ configFile: false, ...site({ home: at('web/index.html') }, [catalogue, home()], false) });
-    await build({ configFile: false, ...site({}, [catalogue, lessons(which)], false) });
+    await build({ configFile: false, ...site({ home: at('web/index.html') }, [catalogue, home()], false) });
+    for (const which of /** @type {const} */ (['lessons', 'list'])) await build({ configFile: false, ...site({}, [catalogue, lessons(which)], false) });
     await seal(at('dist'));
   },
 };
