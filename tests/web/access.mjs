@@ -48,3 +48,81 @@ export async function settled(page) {
   await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0
     || !(document.querySelector('.stage > .poster') || performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'))), null, { timeout: 20000 });
 }
+
+/** What a page has to bear, done to it from outside. */
+const CHANGES = {
+  /** WCAG 1.4.12, in the page and in each of its shadow roots; equations keep their own measure. */
+  spacing() {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(':not(.katex, .katex *, math, math *) { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }');
+    const dress = (root) => {
+      root.adoptedStyleSheets.push(sheet);
+      for (const one of root.querySelectorAll('*')) if (one.shadowRoot) dress(one.shadowRoot);
+    };
+    dress(document);
+  },
+  /** Another language: every label twice as long. */
+  long() {
+    const walk = (root) => {
+      const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) if (/\p{L}{3}/u.test(node.data) && !node.parentElement?.closest('script, style, math, .katex, article p, option')) node.data = `${node.data.trimEnd()} ${node.data.trim()} `;
+      for (const one of root.querySelectorAll('*')) if (one.shadowRoot) walk(one.shadowRoot);
+    };
+    walk(document.body);
+  },
+  /** A script that runs from right to left. */
+  rtl() {
+    document.documentElement.dir = 'rtl';
+  },
+};
+
+/** By how many pixels the page is wider than the screen, and which texts are cut off by what surrounds them. Runs in the page. */
+function measure() {
+  const wrong = [], { scrollWidth } = document.documentElement;
+  if (scrollWidth > innerWidth) {
+    const scrolls = (one) => one && (/auto|scroll|hidden/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
+    const outside = [...document.querySelectorAll('body *')].filter((one) => {
+      const { left, right, width } = one.getBoundingClientRect();
+      return width && (right > innerWidth + 0.5 || left < -0.5) && !scrolls(one.parentElement);
+    });
+    wrong.push(`${scrollWidth - innerWidth} px wider than the screen: ${outside.slice(0, 6).map((one) => `${one.localName}.${one.className} ${one.textContent.trim().slice(0, 20)}`).join('; ')}`);
+  }
+  const parent = (node) => node.parentElement ?? node.getRootNode().host ?? null;
+  const clipped = (node, { left, right, top, bottom }) => {
+    for (let one = parent(node); one; one = one.assignedSlot ?? parent(one)) {
+      const { overflowX, overflowY, clipPath, display } = getComputedStyle(one);
+      if (display === 'contents') continue;
+      if (clipPath !== 'none') return null;
+      const box = one.getBoundingClientRect();
+      const hidden = (how) => how === 'hidden' || how === 'clip';
+      if ((hidden(overflowX) && (left < box.left - 2 || right > box.right + 2)) || (hidden(overflowY) && (top < box.top - 3 || bottom > box.bottom + 3))) return one;
+      if (/auto|scroll/.test(overflowX + overflowY)) return null;
+    }
+    return null;
+  };
+  const walk = (root) => {
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      if (!node.data.trim() || node.parentElement?.closest('script, style, .katex, math')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const box of range.getClientRects()) {
+        const by = box.width > 1 && clipped(node, box);
+        if (by) {
+          wrong.push(`"${node.data.trim().slice(0, 40)}" is cut by ${by.localName}.${by.className}`);
+          break;
+        }
+      }
+    }
+    for (const one of root.querySelectorAll('*')) if (one.shadowRoot) walk(one.shadowRoot);
+  };
+  walk(document.body);
+  return wrong;
+}
+
+/** What does not fit after a change. @param {import('playwright-core').Page} page @param {(keyof typeof CHANGES)[]} changes */
+export async function unfit(page, ...changes) {
+  for (const change of changes) await page.evaluate(CHANGES[change]);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  return page.evaluate(measure);
+}

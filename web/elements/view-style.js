@@ -36,7 +36,7 @@ const TEXT = `
   .tools button, .segments button { color: var(--muted); }
   .tools button:hover, .segments button:hover, .segments button[aria-pressed="true"] { color: var(--ink); }
   :focus-visible { outline: 2px solid var(--focus, var(--ink)); outline-offset: 2px; }
-  .stage { position: relative; flex: 1 1 auto; min-height: 160px; overflow: hidden; }
+  .stage { direction: ltr; position: relative; flex: 1 1 auto; min-height: 160px; overflow: hidden; }
   .stage:focus-visible { outline-offset: -2px; }
   canvas { position: absolute; inset: 0; display: block; pointer-events: none; }
   .foot { flex: 0 0 auto; }
