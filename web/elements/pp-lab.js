@@ -109,6 +109,10 @@ export class PpLab extends PpElement {
       /** @type {import('./pp-help.js').PpHelp} */ (this.querySelector('pp-help')).open();
       return event.preventDefault();
     }
+    if (event.key === 'i') {
+      /** @type {import('./pp-status.js').PpStatus} */ (this.querySelector('pp-status')).summarise();
+      return event.preventDefault();
+    }
     const type = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!type) return;
     event.preventDefault();
