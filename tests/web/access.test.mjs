@@ -103,6 +103,7 @@ function inserted(text) {
     if (inLiteral && text.startsWith('${', k)) {
       if (open.length === 1) begin = k + 2;
       open.push('}');
+      k += 1;
     } else if (!inLiteral && text[k] === '{') open.push('}');
     else if (text[k] === open.at(-1)) {
       open.pop();
