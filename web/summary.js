@@ -1,6 +1,7 @@
 // The state of the page in one sentence, for who asks: which model, how many nodes, what they do, and whether together.
 // Measured on the newer half of what is recorded. Fetched when asked for.
 import { reader } from './experiment.js';
+import { paceOf } from './fields.js';
 import { beatsOf, measure } from './measure.js';
 import { number } from './format.js';
 
@@ -10,6 +11,7 @@ const MOST = 100;        // nodes that are measured
 const INSTANTS = 64;     // at which phases are compared
 const SAME = 0.005;      // relative difference of two frequencies that counts as none
 const TOGETHER = 0.9, PARTLY = 0.4;
+const LEAST = 2;         // cycles of the model's rhythm that have to be recorded first
 const STILL = 0.002;     // share of the push variable's window that counts as no movement
 
 /** @param {Lab} lab @returns {string} */
@@ -19,8 +21,9 @@ export function summary(lab) {
   const apart = Math.ceil(sim.nodes / MOST);
   const nodes = Array.from({ length: Math.ceil(sim.nodes / apart) }, (_, k) => k * apart);
   const swings = nodes.map((node) => measure(trace, model.push, node, sim.dt, { since, columns: trace.count - since }));
-  const parts = [model.name, where(lab), ...doing(lab, swings)];
-  if (sim.nodes > 1) parts.push(...together(synchrony(trace, model.push, nodes, since), nodes.length));
+  const early = (trace.count - since) * trace.every * sim.dt < (LEAST * 1000) / paceOf(model, state.preset);
+  const parts = [model.name, where(lab), ...(early ? ['not yet measured'] : doing(lab, swings))];
+  if (sim.nodes > 1 && !early) parts.push(...together(synchrony(trace, model.push, nodes, since), nodes.length));
   parts.push(state.running ? `running at ${number(Number(reader(state, lab.fields)('play')))} times real time` : 'paused', `at ${number(sim.time / 1000, 4)} seconds`);
   return `${parts.filter(Boolean).join(', ')}.`;
 }
@@ -37,7 +40,6 @@ function where({ state, sim, fields }) {
 /** @param {Lab} lab @param {(Swing | null)[]} swings */
 function doing({ model }, swings) {
   const known = /** @type {Swing[]} */ (swings.filter((swing) => swing !== null));
-  if (!known.length) return ['not yet measured'];
   const push = [...model.states, ...model.readouts].find(({ id }) => id === model.push);
   const least = STILL * (push ? push.high - push.low : 1);
   const moving = known.filter(({ high, low }) => high - low > least);

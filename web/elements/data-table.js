@@ -19,6 +19,8 @@ const STYLE = `
   dialog p:empty { display: none; }
   table { border-collapse: collapse; width: 100%; }
   caption { text-align: start; color: var(--muted); padding-bottom: 8px; }
+  /* As wide as the dialog, not as the table. */
+  caption span { display: inline-block; max-width: min(90vw - 40px, 680px); }
   th, td { text-align: right; padding: 2px 12px 2px 0; border-bottom: 1px solid var(--hairline); white-space: nowrap; }
   tbody th { font-weight: 400; }
   thead th { position: sticky; top: 0; background: var(--paper); font-weight: 600; }
@@ -34,7 +36,8 @@ export function showTable(plot) {
   const table = plot.table();
   const { rows, said } = shorten(table);
   const parts = [document.createElement('caption'), document.createElement('thead'), document.createElement('tbody')];
-  parts[0].textContent = [table.caption, said].filter(Boolean).join(' ');
+  parts[0].append(document.createElement('span'));
+  parts[0].children[0].textContent = [table.caption, said].filter(Boolean).join(' ');
   parts[1].append(line(table.head, 'col'));
   parts[2].append(...rows.map((row) => line(row, 'row')));
   const find = (/** @type {string} */ selector) => /** @type {any} */ (dialog.querySelector(selector));
