@@ -228,7 +228,7 @@ test('every plot has its data as a table and saves PNG, SVG and CSV', () => lab(
   await pause(page);
   await advance(page, 2500);
   await page.waitForTimeout(300);
-  for (const [tag, least, head] of /** @type {[string, number, RegExp][]} */ ([['pp-scope', 300, /t \(ms\)/], ['pp-phase-plane', 50, /eigenvalues/], ['pp-spectrum', 20, /frequency \(Hz\)/]])) {
+  for (const [tag, least, head] of /** @type {[string, number, RegExp][]} */ ([['pp-scope', 100, /t \(ms\)/], ['pp-phase-plane', 50, /eigenvalues/], ['pp-spectrum', 20, /frequency \(Hz\)/]])) {
     await page.locator(`${tag} .open-data`).click();
     await page.locator(`${tag} dialog[open]`).waitFor();
     assert.ok(await page.locator(`${tag} tbody tr`).count() >= least, `${tag} has rows`);
