@@ -5,6 +5,7 @@ import { embed } from './web/build/embed.js';
 import { licences } from './web/build/licences.js';
 import { lessons } from './web/build/lessons.js';
 import { pushPull } from './web/build/plugin.js';
+import { single } from './web/build/single.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -42,4 +43,4 @@ const apart = {
   },
 };
 
-export default defineConfig(site({ home: at('web/index.html'), lab: at('web/lab/index.html') }, [catalogue, embed(), licences(), apart], true));
+export default defineConfig(site({ home: at('web/index.html'), lab: at('web/lab/index.html') }, [catalogue, embed(), single(catalogue), licences(), apart], true));
