@@ -200,10 +200,10 @@ export class SvgContext {
     this.state.dash = [...dash];
   }
 
-  /** The file. @param {string} title what the figure shows */
-  finish(title) {
+  /** The file. @param {string} title what the figure shows @param {{ about?: string, scale?: number }} [more] about: in more words; scale: px of a unit */
+  finish(title, { about = '', scale = 1 } = {}) {
     return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${short(this.width)} ${short(this.height)}"`
-      + ` width="${short(this.width)}" height="${short(this.height)}" role="img">\n<title>${escapeText(title)}</title>\n`
+      + ` width="${short(this.width * scale)}" height="${short(this.height * scale)}" role="img">\n<title>${escapeText(title)}</title>\n${about && `<desc>${escapeText(about)}</desc>\n`}`
       + (this.defs.length ? `<defs>${this.defs.join('')}</defs>\n` : '') + `${this.body.join('\n')}\n</svg>\n`;
   }
 }

@@ -1,0 +1,119 @@
+// A clip: the views as they move on the page, recorded by the browser itself. What is recorded has passed the page's own guards
+// against flashing, and is as fast as the page plays.
+import { arrange } from './views.js';
+
+/** @typedef {import('./views.js').Shown} Shown */
+/** @typedef {HTMLElement & { draw: (lab: any, which?: string) => boolean }} Page what is called once a frame to draw the views */
+
+/** In the order in which they are taken: mp4 plays in slides and on phones. */
+const KINDS = [
+  { type: 'video/mp4;codecs=avc1.640028', ending: 'mp4' }, { type: 'video/mp4;codecs=avc1.42E01E', ending: 'mp4' }, { type: 'video/mp4', ending: 'mp4' },
+  { type: 'video/webm;codecs=vp9', ending: 'webm' }, { type: 'video/webm;codecs=vp8', ending: 'webm' }, { type: 'video/webm', ending: 'webm' },
+];
+
+export const LONGEST = 60;  // s
+const RATE = 12e6;          // bit/s at most: lines stay sharp
+const MARGIN = 16;
+
+/** The best kind that this browser records, for each ending. @returns {typeof KINDS} */
+export function kinds() {
+  if (typeof MediaRecorder === 'undefined' || !('captureStream' in HTMLCanvasElement.prototype)) return [];
+  const known = KINDS.filter(({ type }) => MediaRecorder.isTypeSupported(type));
+  return known.filter(({ ending }, n) => known.findIndex((one) => one.ending === ending) === n);
+}
+
+export const NO_CLIP = 'This browser records no video of a page. Firefox, Chrome, Edge and Safari 14.1 or newer do; a recording of the screen is the other way.';
+
+/** The views on one canvas, painted anew whenever the page has drawn them. */
+class Picture {
+  canvas = document.createElement('canvas');
+  #ctx = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d', { alpha: false }));
+  #places; #scale; #shown; #title;
+
+  /** @param {Shown[]} shown @param {number} scale @param {string} title */
+  constructor(shown, scale, title) {
+    const boxes = shown.map(({ view }) => ({ width: view.width, height: view.height, top: view.getBoundingClientRect().top / view.unit }));
+    const { width, height, places } = arrange(boxes, 30);
+    [this.#places, this.#scale, this.#shown, this.#title] = [places, scale, shown, title];
+    // Encoders take even sizes.
+    const even = (/** @type {number} */ x) => 2 * Math.round((x * scale) / 2);
+    [this.canvas.width, this.canvas.height] = [even(width + 2 * MARGIN), even(height + 2 * MARGIN)];
+  }
+
+  paint() {
+    const ctx = this.#ctx, { theme } = this.#shown[0].view;
+    ctx.setTransform(this.#scale, 0, 0, this.#scale, 0, 0);
+    ctx.fillStyle = theme.paper;
+    ctx.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    ctx.fillStyle = theme.ink;
+    ctx.font = `600 17px ${theme.font}`;
+    ctx.fillText(this.#title, MARGIN, MARGIN + 15);
+    ctx.fillStyle = theme.muted;
+    ctx.font = `600 12px ${theme.font}`;
+    for (const [n, { view, name }] of this.#shown.entries()) {
+      const x = this.#places[n].x + MARGIN, y = this.#places[n].y + MARGIN;
+      ctx.fillText(name, x, y - 8);
+      // What lies on top of each other on the page does so here.
+      for (const canvas of view.stage.querySelectorAll('canvas')) if (canvas.width && canvas.height && !canvas.hidden) ctx.drawImage(canvas, x, y, canvas.clientWidth / view.unit, canvas.clientHeight / view.unit);
+    }
+  }
+}
+
+/**
+ * Records for so many seconds of the clock on the wall; the page must play.
+ * @param {Page} page @param {Shown[]} shown
+ * @param {{ seconds: number, scale: number, title: string, kind: { type: string, ending: string }, signal: AbortSignal, progress: (share: number) => void }} how
+ * @returns {Promise<Blob>}
+ */
+export async function record(page, shown, { seconds, scale, title, kind, signal, progress }) {
+  const picture = new Picture(shown, scale, title);
+  picture.paint();
+  const stream = picture.canvas.captureStream();
+  const recorder = new MediaRecorder(stream, { mimeType: kind.type, videoBitsPerSecond: Math.min(RATE, picture.canvas.width * picture.canvas.height * 8) });
+  /** @type {Blob[]} */
+  const pieces = [];
+  recorder.ondataavailable = ({ data }) => data.size && pieces.push(data);
+  const draw = page.draw;
+  // After the views: some keep what they drew no longer than the frame lasts.
+  page.draw = (...frame) => {
+    const again = draw.apply(page, frame);
+    picture.paint();
+    return again;
+  };
+  try {
+    await lasting(recorder, { seconds, signal, progress });
+  } finally {
+    page.draw = draw;
+    for (const track of stream.getTracks()) track.stop();
+  }
+  signal.throwIfAborted();
+  if (!pieces.length) throw new Error('the browser recorded nothing; a smaller scale may help');
+  return new Blob(pieces, { type: kind.type.split(';')[0] });
+}
+
+/** From the start of a recorder to its end. @param {MediaRecorder} recorder @param {{ seconds: number, signal: AbortSignal, progress: (share: number) => void }} how @returns {Promise<void>} */
+function lasting(recorder, { seconds, signal, progress }) {
+  return new Promise((resolve, reject) => {
+    const began = performance.now();
+    const stop = () => recorder.state !== 'inactive' && recorder.stop();
+    const hidden = () => document.hidden && end(new Error('the recording ended because the page was hidden, where nothing moves; keep it in view'));
+    const timer = setInterval(() => {
+      const share = (performance.now() - began) / (1000 * seconds);
+      progress(Math.min(1, share));
+      if (share >= 1) stop();
+    }, 100);
+    const end = (/** @type {Error | null} */ error) => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', hidden);
+      signal.removeEventListener('abort', stop);
+      if (error) reject(error);
+      else resolve();
+      stop();
+    };
+    recorder.onstop = () => end(null);
+    recorder.onerror = () => end(new Error('the browser could not go on recording; a smaller scale may help'));
+    signal.addEventListener('abort', stop);
+    document.addEventListener('visibilitychange', hidden);
+    recorder.start(1000);
+  });
+}

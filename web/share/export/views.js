@@ -1,0 +1,54 @@
+// The views that stand on the page, and how they stand.
+import { View } from '../../elements/view.js';
+import { readTheme } from '../../draw/theme.js';
+
+/** @typedef {{ view: View, id: string, name: string }} Shown */
+
+/** Those that can be seen, from top to bottom and from left to right. @param {Element} lab @returns {Shown[]} */
+export function viewsOf(lab) {
+  const all = /** @type {View[]} */ ([...lab.querySelectorAll('*')].filter((one) => one instanceof View && one.lab && one.width && one.height));
+  const place = (/** @type {View} */ view) => view.getBoundingClientRect();
+  all.sort((a, b) => place(a).top - place(b).top || place(a).left - place(b).left);
+  return all.map((view) => ({ view, id: view.name, name: view.heading.textContent ?? view.name }));
+}
+
+/** The colours of a theme, whichever the page shows now. @param {'light' | 'dark'} name @param {View} view */
+export function themeOf(name, view) {
+  const root = document.documentElement, before = root.dataset.theme;
+  const probe = document.createElement('span');
+  document.body.append(probe);
+  // Nothing is painted in between.
+  if (before !== name) root.dataset.theme = name;
+  const theme = readTheme((colour) => {
+    probe.style.color = `var(${colour})`;
+    return getComputedStyle(probe).color;
+  }, view.theme.font);
+  if (before === undefined) delete root.dataset.theme;
+  else if (before !== name) root.dataset.theme = before;
+  probe.remove();
+  return theme;
+}
+
+const GAP = 24, HEAD = 22;  // between two views, and above one for its name
+
+/**
+ * Views as on the page: those side by side there are side by side.
+ * @param {{ width: number, height: number, top: number }[]} boxes of the views, from top to bottom; top: on the page @param {number} above room for a title
+ * @returns {{ width: number, height: number, places: { x: number, y: number }[] }} y: of the drawing, its name above it
+ */
+export function arrange(boxes, above) {
+  /** @type {{ x: number, y: number }[]} */
+  const places = [];
+  let x = 0, y = above, width = 0, tall = 0, first = boxes[0];
+  for (const [n, box] of boxes.entries()) {
+    if (n && box.top >= first.top + first.height / 2) {
+      y += HEAD + tall + GAP;
+      [x, tall, first] = [0, 0, box];
+    }
+    places[n] = { x, y: y + HEAD };
+    x += box.width + GAP;
+    width = Math.max(width, x - GAP);
+    tall = Math.max(tall, box.height);
+  }
+  return { width, height: y + HEAD + tall, places };
+}
