@@ -1,6 +1,6 @@
 // A clip: the views as they move on the page, recorded by the browser itself. What is recorded has passed the page's own guards
 // against flashing, and is as fast as the page plays.
-import { arrange } from './views.js';
+import { paintWords, planOf } from './views.js';
 
 /** @typedef {import('./views.js').Shown} Shown */
 /** @typedef {HTMLElement & { draw: (lab: any, which?: string) => boolean }} Page what is called once a frame to draw the views */
@@ -13,7 +13,6 @@ const KINDS = [
 
 export const LONGEST = 60;  // s
 const RATE = 12e6;          // bit/s at most: lines stay sharp
-const MARGIN = 16;
 
 /** The best kind that this browser records, for each ending. @returns {typeof KINDS} */
 export function kinds() {
@@ -24,39 +23,25 @@ export function kinds() {
 
 export const NO_CLIP = 'This browser records no video of a page. Firefox, Chrome, Edge and Safari 14.1 or newer do; a recording of the screen is the other way.';
 
-/** The views on one canvas, painted anew whenever the page has drawn them. */
-class Picture {
-  canvas = document.createElement('canvas');
-  #ctx = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d', { alpha: false }));
-  #places; #scale; #shown; #title;
-
-  /** @param {Shown[]} shown @param {number} scale @param {string} title */
-  constructor(shown, scale, title) {
-    const boxes = shown.map(({ view }) => ({ width: view.width, height: view.height, top: view.getBoundingClientRect().top / view.unit }));
-    const { width, height, places } = arrange(boxes, 30);
-    [this.#places, this.#scale, this.#shown, this.#title] = [places, scale, shown, title];
-    // Encoders take even sizes.
-    const even = (/** @type {number} */ x) => 2 * Math.round((x * scale) / 2);
-    [this.canvas.width, this.canvas.height] = [even(width + 2 * MARGIN), even(height + 2 * MARGIN)];
-  }
-
-  paint() {
-    const ctx = this.#ctx, { theme } = this.#shown[0].view;
-    ctx.setTransform(this.#scale, 0, 0, this.#scale, 0, 0);
+/** The views on one canvas, and what paints it whenever the page has drawn them. @param {Shown[]} shown @param {number} scale @param {string} title */
+function pictureOf(shown, scale, title) {
+  const canvas = document.createElement('canvas');
+  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { alpha: false }));
+  const { width, height, places } = planOf(shown);
+  // Encoders take even sizes.
+  [canvas.width, canvas.height] = [width, height].map((x) => 2 * Math.round((x * scale) / 2));
+  const paint = () => {
+    const { theme } = shown[0].view;
+    ctx.setTransform(scale, 0, 0, scale, 0, 0);
     ctx.fillStyle = theme.paper;
-    ctx.fillRect(0, 0, this.canvas.width, this.canvas.height);
-    ctx.fillStyle = theme.ink;
-    ctx.font = `600 17px ${theme.font}`;
-    ctx.fillText(this.#title, MARGIN, MARGIN + 15);
-    ctx.fillStyle = theme.muted;
-    ctx.font = `600 12px ${theme.font}`;
-    for (const [n, { view, name }] of this.#shown.entries()) {
-      const x = this.#places[n].x + MARGIN, y = this.#places[n].y + MARGIN;
-      ctx.fillText(name, x, y - 8);
+    ctx.fillRect(0, 0, canvas.width, canvas.height);
+    paintWords(ctx, theme, title, shown, places);
+    for (const [n, { view }] of shown.entries()) {
       // What lies on top of each other on the page does so here.
-      for (const canvas of view.stage.querySelectorAll('canvas')) if (canvas.width && canvas.height && !canvas.hidden) ctx.drawImage(canvas, x, y, canvas.clientWidth / view.unit, canvas.clientHeight / view.unit);
+      for (const one of view.stage.querySelectorAll('canvas')) if (one.width && one.height && !one.hidden) ctx.drawImage(one, places[n].x, places[n].y, one.clientWidth / view.unit, one.clientHeight / view.unit);
     }
-  }
+  };
+  return { canvas, paint };
 }
 
 /**
@@ -66,7 +51,7 @@ class Picture {
  * @returns {Promise<Blob>}
  */
 export async function record(page, shown, { seconds, scale, title, kind, signal, progress }) {
-  const picture = new Picture(shown, scale, title);
+  const picture = pictureOf(shown, scale, title);
   picture.paint();
   const stream = picture.canvas.captureStream();
   const recorder = new MediaRecorder(stream, { mimeType: kind.type, videoBitsPerSecond: Math.min(RATE, picture.canvas.width * picture.canvas.height * 8) });

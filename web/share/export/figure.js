@@ -2,23 +2,15 @@
 // back. As an SVG lines stay lines and words stay words; what has very many pieces, such as a carpet, becomes a picture in it.
 import { SvgContext } from '../../draw/svg-context.js';
 import { withTexts } from './png.js';
-import { arrange, themeOf } from './views.js';
+import { paintWords, planOf, themeOf } from './views.js';
 
 /** @typedef {import('./views.js').Shown} Shown @typedef {import('../../draw/theme.js').Theme} Theme @typedef {import('../../draw/surface.js').Surface} Surface */
 /** @typedef {'light' | 'dark' | 'transparent'} Ground @typedef {{ title: string, about: string, link: string }} Words about: for the file, one fact a line */
 
-const MARGIN = 16, TITLE = 30;   // px
 const MOST = 16000;              // px a side of a picture: more is refused by browsers
 const MANY = 800;                // pieces of one kind after which they become a picture
 const SMALL = 220;               // characters of such a piece
 const FINE = 2;                  // pixels of that picture for a unit of the figure
-
-/** @param {Shown[]} shown */
-function plan(shown) {
-  const boxes = shown.map(({ view }) => ({ width: view.width, height: view.height, top: view.getBoundingClientRect().top / view.unit }));
-  const { width, height, places } = arrange(boxes, TITLE);
-  return { width: width + 2 * MARGIN, height: height + 2 * MARGIN, places: places.map(({ x, y }) => ({ x: x + MARGIN, y: y + MARGIN })) };
-}
 
 /** The view in other colours. @param {Shown} shown @param {Theme} theme @param {Surface} ctx */
 function paint({ view }, theme, ctx) {
@@ -31,18 +23,6 @@ function paint({ view }, theme, ctx) {
   }
 }
 
-/** The title, and the names of the views. @param {Surface} ctx @param {Theme} theme @param {string} title @param {Shown[]} shown @param {{ x: number, y: number }[]} places */
-function paintWords(ctx, theme, title, shown, places) {
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'alphabetic';
-  ctx.fillStyle = theme.ink;
-  ctx.font = `600 17px ${theme.font}`;
-  ctx.fillText(title, MARGIN, MARGIN + 15);
-  ctx.fillStyle = theme.muted;
-  ctx.font = `600 12px ${theme.font}`;
-  for (const [n, { name }] of shown.entries()) ctx.fillText(name, places[n].x, places[n].y - 8);
-}
-
 /** What the picture shows, for the file. @param {Shown[]} shown @param {Words} words */
 const said = (shown, { about, link }) => `${shown.map(({ view }) => view.describe()).join('\n')}\n${about}\n${link}`;
 
@@ -51,13 +31,13 @@ const coloursOf = (shown, ground) => themeOf(ground === 'dark' ? 'dark' : 'light
 
 /** Pixels of the picture. @param {Shown[]} shown @param {number} scale @returns {[number, number]} */
 export function pixelsOf(shown, scale) {
-  const { width, height } = plan(shown);
+  const { width, height } = planOf(shown);
   return [Math.round(width * scale), Math.round(height * scale)];
 }
 
 /** @param {Shown[]} shown @param {{ scale: number, ground: Ground, words: Words }} how @returns {Promise<Blob>} */
 export async function pngOf(shown, { scale, ground, words }) {
-  const theme = coloursOf(shown, ground), { places } = plan(shown), [width, height] = pixelsOf(shown, scale);
+  const theme = coloursOf(shown, ground), { places } = planOf(shown), [width, height] = pixelsOf(shown, scale);
   if (Math.max(width, height) > MOST) throw new Error(`a picture of ${width} × ${height} px is larger than browsers make; take a smaller scale`);
   const canvas = sized(width, height), ctx = context(canvas);
   for (const [n, one] of shown.entries()) {
@@ -93,7 +73,7 @@ const context = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getC
 
 /** @param {Shown[]} shown @param {{ ground: Ground, scale: number, words: Words }} how @returns {Promise<Blob>} */
 export async function svgOf(shown, { ground, scale, words }) {
-  const theme = coloursOf(shown, ground), { width, height, places } = plan(shown), ruler = context(sized(1, 1));
+  const theme = coloursOf(shown, ground), { width, height, places } = planOf(shown), ruler = context(sized(1, 1));
   const measure = (/** @type {string} */ font, /** @type {string} */ text) => {
     ruler.font = font;
     return ruler.measureText(text).width;

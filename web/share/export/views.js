@@ -52,3 +52,25 @@ export function arrange(boxes, above) {
   }
   return { width, height: y + HEAD + tall, places };
 }
+
+export const MARGIN = 16;  // px around a figure
+const TITLE = 30;
+
+/** Where everything in a figure of these views stands. @param {Shown[]} shown */
+export function planOf(shown) {
+  const boxes = shown.map(({ view }) => ({ width: view.width, height: view.height, top: view.getBoundingClientRect().top / view.unit }));
+  const { width, height, places } = arrange(boxes, TITLE);
+  return { width: width + 2 * MARGIN, height: height + 2 * MARGIN, places: places.map(({ x, y }) => ({ x: x + MARGIN, y: y + MARGIN })) };
+}
+
+/** The title, and the names of the views. @param {import('../../draw/surface.js').Surface} ctx @param {import('../../draw/theme.js').Theme} theme @param {string} title @param {Shown[]} shown @param {{ x: number, y: number }[]} places */
+export function paintWords(ctx, theme, title, shown, places) {
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
+  ctx.fillStyle = theme.ink;
+  ctx.font = `600 17px ${theme.font}`;
+  ctx.fillText(title, MARGIN, MARGIN + 15);
+  ctx.fillStyle = theme.muted;
+  ctx.font = `600 12px ${theme.font}`;
+  for (const [n, { name }] of shown.entries()) ctx.fillText(name, places[n].x, places[n].y - 8);
+}
