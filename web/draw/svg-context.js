@@ -185,9 +185,10 @@ export class SvgContext {
     // Few programs that open SVG know dominant-baseline, so the shift is part of y.
     const shift = { top: 0.8, hanging: 0.8, middle: 0.35, bottom: -0.2 }[textBaseline] ?? 0;
     const px = Number(size ?? 10);
-    this.put('text', `x="${short(x + this.state.x)}" y="${short(y + this.state.y + shift * px)}" font-size="${short(px)}"`
+    // Blanks count: they keep a symbol and its name apart. And where KaTeX's letters are missing, others lean as they do.
+    this.put('text', `xml:space="preserve" x="${short(x + this.state.x)}" y="${short(y + this.state.y + shift * px)}" font-size="${short(px)}"`
       + ` font-family="${escapeText((family ?? 'sans-serif').replace(/"/g, "'"))}" text-anchor="${anchor}"`
-      + (style ? ' font-style="italic"' : '') + (weight ? ` font-weight="${weight.trim()}"` : '') + ` ${paint}`, escapeText(text));
+      + (style || /KaTeX_Math/.test(family ?? '') ? ' font-style="italic"' : '') + (weight ? ` font-weight="${weight.trim()}"` : '') + ` ${paint}`, escapeText(text));
   }
 
   /** @param {string} text */

@@ -37,7 +37,9 @@ export function pixelsOf(shown, scale) {
 
 /** @param {Shown[]} shown @param {{ scale: number, ground: Ground, words: Words }} how @returns {Promise<Blob>} */
 export async function pngOf(shown, { scale, ground, words }) {
+  // All that is seen is of one moment: nothing is waited for before the last view is painted.
   const theme = coloursOf(shown, ground), { places } = planOf(shown), [width, height] = pixelsOf(shown, scale);
+  const texts = { Title: words.title, Description: said(shown, words), Source: words.link, Software: 'Push-Pull' };
   if (Math.max(width, height) > MOST) throw new Error(`a picture of ${width} × ${height} px is larger than browsers make; take a smaller scale`);
   const canvas = sized(width, height), ctx = context(canvas);
   for (const [n, one] of shown.entries()) {
@@ -57,7 +59,6 @@ export async function pngOf(shown, { scale, ground, words }) {
   }
   const made = /** @type {Blob | null} */ (await new Promise((resolve) => canvas.toBlob(resolve, 'image/png')));
   if (!made) throw new Error(`the picture of ${width} × ${height} px does not fit into this browser's memory; take a smaller scale`);
-  const texts = { Title: words.title, Description: said(shown, words), Source: words.link, Software: 'Push-Pull' };
   return new Blob(withTexts(new Uint8Array(await made.arrayBuffer()), texts), { type: 'image/png' });
 }
 
@@ -84,16 +85,20 @@ export async function svgOf(shown, { ground, scale, words }) {
     figure.fillRect(0, 0, width, height);
   }
   paintWords(figure, theme, words.title, shown, places);
-  for (const [n, one] of shown.entries()) {
+  const about = said(shown, words);
+  const painted = shown.map((one) => {
     const own = new SvgContext(one.view.width, one.view.height, measure);
     paint(one, theme, own);
+    return own;
+  });
+  for (const [n, own] of painted.entries()) {
     // Each view counts its clips from 0.
-    const named = (/** @type {string} */ text) => text.replace(/(id="|url\(#)clip/g, `$1${one.id}-${n}-clip`);
+    const named = (/** @type {string} */ text) => text.replace(/(id="|url\(#)clip/g, `$1${shown[n].id}-${n}-clip`);
     const body = await lightened(own.body, own.defs, own.width, own.height);
     figure.defs.push(...own.defs.map(named));
     figure.body.push(`<g transform="translate(${places[n].x} ${places[n].y})">`, ...body.map(named), '</g>');
   }
-  return new Blob([figure.finish(words.title, { about: said(shown, words), scale })], { type: 'image/svg+xml' });
+  return new Blob([figure.finish(words.title, { about, scale })], { type: 'image/svg+xml' });
 }
 
 /**

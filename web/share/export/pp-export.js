@@ -118,7 +118,7 @@ export class PpExport extends PpElement {
     if (!shown.length) throw new Error('no view is on the page; open one first');
     const how = { scale: Number(scale), ground: /** @type {'light'} */ (ground), words: this.#words() };
     const content = await (kind === 'png' ? pngOf : svgOf)(shown, how);
-    return this.#save(content, shown.length > 1 ? 'figure' : shown[0].id, kind, kind === 'png' ? `${pixelsOf(shown, how.scale).join(' × ')} px` : '');
+    return this.#save(content, shown.length > 1 ? 'figure' : shown[0].id, kind, kind === 'png' ? `${pixelsOf(shown, how.scale).map(whole.format).join(' × ')} px` : '');
   });
 
   #clip = () => this.#do('Recording', async (signal, progress) => {
@@ -200,11 +200,11 @@ export class PpExport extends PpElement {
       <fieldset><legend>Picture</legend>
         <div class="row">${this.#menu('View', 'view', [[ALL, 'all as one figure'], ...views])}${this.#menu('Scale', 'scale', SCALES.map((n) => [String(n), `${n}×`]))}${this.#menu('Colours', 'ground', GROUNDS)}
           ${this.#button('Save PNG', () => this.#picture('png'))}${this.#button('Save SVG', () => this.#picture('svg'))}</div>
-        <p class="small">${shown.length ? `As PNG ${pixelsOf(shown, Number(this.choice.scale)).join(' × ')} px. ` : ''}SVG keeps lines as lines and labels as text. Both carry the model, its key parameters and the link.</p>
+        <p class="small">${shown.length ? `As PNG ${pixelsOf(shown, Number(this.choice.scale)).map(whole.format).join(' × ')} px. ` : ''}SVG keeps lines as lines and labels as text. Both carry the model, its key parameters and the link.</p>
       </fieldset>
       <fieldset><legend>Clip</legend>
         ${recorded.length
-          ? html`<div class="row">${this.#number('Seconds', 'seconds', Number(this.choice.seconds), 1, 1)}${recorded.length > 1 ? this.#menu('Format', 'ending', recorded.map(({ ending }) => [ending, ending])) : nothing}${this.#button(`Record ${recorded.length > 1 ? '' : recorded[0].ending}`, this.#clip)}</div>
+          ? html`<div class="row">${this.#number('Seconds', 'seconds', Number(this.choice.seconds), 1, 1)}${recorded.length > 1 ? this.#menu('Video format', 'ending', recorded.map(({ ending }) => [ending, ending])) : nothing}${this.#button(`Record ${recorded.length > 1 ? '' : recorded[0].ending}`, this.#clip)}</div>
             <p class="small">Records the view chosen above while it plays, at up to twice its size, in the colours of the page.</p>`
           : html`<p class="small">${NO_CLIP}</p>`}
       </fieldset>
@@ -232,7 +232,7 @@ export class PpExport extends PpElement {
       ${source === 'run' ? html`<div class="row">${this.#number('Duration (ms)', 'duration', wish.duration, dt, 'any')}${this.#number('Keep every … step', 'every', wish.every, 1, 1)}</div>
         <div class="row" role="group" aria-label="Quantities">${recordable(lab).map(({ id }) => tick(id))}</div>
         <p class="small">${Number.isFinite(samples) && samples > 0 ? `${whole.format(samples)} samples of ${wish.what.length} ${wish.what.length === 1 ? 'quantity' : 'quantities'} in ${whole.format(nodes)} ${nodes === 1 ? 'node' : 'nodes'} take ${sized(bytes)} of memory.` : ''}</p>` : nothing}
-      <div class="row">${this.#menu('Format', 'format', FORMATS)}${this.#button('Save data', this.#data)}${source === 'run' ? this.#button('Save experiment', this.#experiment) : nothing}</div>
+      <div class="row">${this.#menu('Data format', 'format', FORMATS)}${this.#button('Save data', this.#data)}${source === 'run' ? this.#button('Save experiment', this.#experiment) : nothing}</div>
       <p class="small">${source === 'run' ? html`The experiment runs on the command line, with the same numbers to the last bit: <code>npx push-pull run ${lab.model.id}-experiment.json</code>` : 'Every quantity that the plots record, in every node, with units, parameters, seed and link.'}</p>
     </fieldset>`;
   }
