@@ -47,6 +47,9 @@ export function weigh(dist, page = 'lab') {
 /** The embed, which is one file, compressed as a host sends it. @param {string} dist */
 export const weighEmbed = (dist) => gzipSync(readFileSync(path.join(dist, 'embed', 'v1', 'index.html')), { level: 9 }).length;
 
+/** The lab as one file, which the page fetches only to be saved. @param {string} dist */
+export const weighSingle = (dist) => gzipSync(readFileSync(path.join(dist, 'push-pull-lab.html')), { level: 9 }).length;
+
 /** What is opened with a whole brain, what with the other waveforms, and what comes with the first file that is dropped. */
 const OPENED = ['network', 'pp-brain', 'pp-matrix', 'pp-carpet', 'pp-nodes', 'pp-measures', 'cortex'];
 const FORCED = ['forcing', 'pp-response', 'pp-phase-response', 'analyse.worker', 'asking', 'pp-map', 'map.worker'];
