@@ -157,7 +157,7 @@ test('CSV and JSON say model, units, step, seed, version, link and state hash, a
   for (const id of run.labels) assert.deepEqual(Float32Array.from(json.data[id].flat()), run.data[id]);
   const text = await words(await fileOf('csv', run, head, document));
   const lines = text.trimEnd().split('\n'), notes = lines.filter((line) => line.startsWith('#')), [names, ...rows] = lines.slice(notes.length);
-  for (const part of ['model: jansen-rit', 'seed: 5', 'dt_ms: 0.1', 'program: Push-Pull 1.2.3', 'link: https://lab.example/', run.hash, '"y1":"mV"']) assert.ok(notes.join('\n').includes(part), part);
+  for (const part of ['model: jansen-rit', 'seed: 5', `dt_ms: ${lab.sim.dt}`, 'program: Push-Pull 1.2.3', 'link: https://lab.example/', run.hash, '"y1":"mV"']) assert.ok(notes.join('\n').includes(part), part);
   assert.equal(names, ['t_ms', ...run.labels].join());
   assert.equal(rows.length, run.times.length);
   assert.deepEqual(Float32Array.from(rows, (row) => Number(row.split(',')[1])), run.data[run.labels[0]]);

@@ -58,17 +58,20 @@ export async function record(page, shown, { seconds, scale, title, kind, signal,
   /** @type {Blob[]} */
   const pieces = [];
   recorder.ondataavailable = ({ data }) => data.size && pieces.push(data);
-  const draw = page.draw;
+  /** When the first frame was painted. */
+  let began = NaN;
   // After the views: some keep what they drew no longer than the frame lasts.
   page.draw = (...frame) => {
-    const again = draw.apply(page, frame);
+    const again = Object.getPrototypeOf(page).draw.apply(page, frame);
     picture.paint();
+    if (recorder.state === 'recording' && !(began > 0)) began = performance.now();
     return again;
   };
   try {
-    await lasting(recorder, { seconds, signal, progress });
+    await lasting(recorder, { passed: () => (performance.now() - began) / (1000 * seconds), signal, progress });
   } finally {
-    page.draw = draw;
+    // As its class has it.
+    Reflect.deleteProperty(page, 'draw');
     for (const track of stream.getTracks()) track.stop();
   }
   signal.throwIfAborted();
@@ -76,15 +79,18 @@ export async function record(page, shown, { seconds, scale, title, kind, signal,
   return new Blob(pieces, { type: kind.type.split(';')[0] });
 }
 
-/** From the start of a recorder to its end. @param {MediaRecorder} recorder @param {{ seconds: number, signal: AbortSignal, progress: (share: number) => void }} how @returns {Promise<void>} */
-function lasting(recorder, { seconds, signal, progress }) {
+/**
+ * From the start of a recorder to its end.
+ * @param {MediaRecorder} recorder @param {{ passed: () => number, signal: AbortSignal, progress: (share: number) => void }} how passed: share of the time, NaN before the first frame
+ * @returns {Promise<void>}
+ */
+function lasting(recorder, { passed, signal, progress }) {
   return new Promise((resolve, reject) => {
-    const began = performance.now();
     const stop = () => recorder.state !== 'inactive' && recorder.stop();
     const hidden = () => document.hidden && end(new Error('the recording ended because the page was hidden, where nothing moves; keep it in view'));
     const timer = setInterval(() => {
-      const share = (performance.now() - began) / (1000 * seconds);
-      progress(Math.min(1, share));
+      const share = passed();
+      progress(Math.min(1, share || 0));
       if (share >= 1) stop();
     }, 100);
     const end = (/** @type {Error | null} */ error) => {

@@ -204,7 +204,7 @@ export class PpExport extends PpElement {
       </fieldset>
       <fieldset><legend>Clip</legend>
         ${recorded.length
-          ? html`<div class="row">${this.#number('Seconds', 'seconds', Number(this.choice.seconds), 1, 1)}${recorded.length > 1 ? this.#menu('Video format', 'ending', recorded.map(({ ending }) => [ending, ending])) : nothing}${this.#button(`Record ${recorded.length > 1 ? '' : recorded[0].ending}`, this.#clip)}</div>
+          ? html`<div class="row">${this.#number('Seconds', 'seconds', Number(this.choice.seconds), 1, 1)}${recorded.length > 1 ? this.#menu('Video format', 'ending', recorded.map(({ ending }) => [ending, ending])) : nothing}${this.#button(recorded.length > 1 ? 'Record' : `Record ${recorded[0].ending}`, this.#clip)}</div>
             <p class="small">Records the view chosen above while it plays, at up to twice its size, in the colours of the page.</p>`
           : html`<p class="small">${NO_CLIP}</p>`}
       </fieldset>
