@@ -146,7 +146,6 @@ test('the one-file lab runs in the sandboxed frame of a course page', async () =
   const context = await browser.newContext(), host = await context.newPage();
   const complaints = [];
   host.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
-  await host.goto(`${server.url}embed.html`);
   await host.setContent(`<iframe sandbox="allow-scripts" src="${server.url}push-pull-lab.html#v1/kuramoto?omega=50" width="900" height="600"></iframe>`);
   const frame = host.frames().find((one) => one.url().includes('push-pull-lab'));
   await frame.waitForFunction(alive, null, { timeout: 20000 });

@@ -36,13 +36,13 @@ export function single(catalogue) {
 
 /** @param {import('vite').Plugin} catalogue */
 async function makeSingle(catalogue) {
-  const [page, start, worker, lab, core, tables, notice, licences] = await Promise.all([
-    readFile(at('web/lab/index.html'), 'utf8'), bundle('web/share/export/alone/start.js', []), bundle('web/share/export/alone/worker.js', []), bundle('web/lab/main.js', [catalogue]),
+  const [page, icon, start, worker, lab, core, tables, notice, licences] = await Promise.all([
+    readFile(at('web/lab/index.html'), 'utf8'), readFile(at('web/icon.svg')), bundle('web/share/export/alone/start.js', []), bundle('web/share/export/alone/worker.js', []), bundle('web/lab/main.js', [catalogue]),
     readFile(at('wasm/dist/push_pull_family.wasm')), readFile(at('wasm/dist/catalogue.json'), 'utf8'), readFile(at('web/brain/NOTICE.txt'), 'utf8'), licenceTexts(),
   ]);
   const packed = (/** @type {Buffer | string} */ content) => gzipSync(content, { level: 9 }).toString('base64');
   const blocks = { core: packed(core), catalogue: packed(JSON.stringify(slim(JSON.parse(tables)))), worker: inScript(worker.code), notice: inScript(notice), licences: inScript(licences) };
-  return assemble(page, { blocks, style: lab.style, scripts: [start.code, lab.code].map(inScript) });
+  return assemble(page, { blocks, icon: icon.toString('base64'), style: lab.style, scripts: [start.code, lab.code].map(inScript) });
 }
 
 /** Text as it may stand in a script element. @param {string} text */
@@ -50,14 +50,14 @@ const inScript = (text) => text.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--
 
 const hashed = (/** @type {string} */ text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** The page of the lab with all that it names inside it. @param {string} page @param {{ blocks: Record<string, string>, style: string, scripts: string[] }} parts */
-function assemble(page, { blocks, style, scripts }) {
+/** The page of the lab with all that it names inside it. @param {string} page @param {{ blocks: Record<string, string>, icon: string, style: string, scripts: string[] }} parts */
+function assemble(page, { blocks, icon, style, scripts }) {
   const policy = [
     "default-src 'none'", `script-src ${scripts.map(hashed).join(' ')} 'wasm-unsafe-eval'`, 'worker-src blob:', `style-src ${hashed(style)}`, 'font-src data:', 'img-src data: blob:',
     'connect-src data:', "base-uri 'none'", "form-action 'none'",
   ].join('; ');
   const head = [
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`, '<meta name="referrer" content="no-referrer">', '<meta name="site" content="">', '<meta name="start" content="">', `<style>${style}</style>`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`, '<meta name="referrer" content="no-referrer">', '<meta name="site" content="">', '<meta name="start" content="">', `<link rel="icon" href="data:image/svg+xml;base64,${icon}">`, `<style>${style}</style>`,
     ...Object.entries(blocks).map(([name, text]) => `<script type="text/plain" id="carried-${name}">${text}</script>`),
   ].join('\n');
   const body = scripts.map((script) => `<script>${script}</script>`).join('\n');

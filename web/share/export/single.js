@@ -31,7 +31,7 @@ export function filled(file, content) {
 function ownText() {
   const copy = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
   // The scripts and styles of the file are all in its own blocks; what else there is has been made by them.
-  for (const style of copy.querySelectorAll('head > link')) style.remove();
+  for (const link of copy.querySelectorAll('head > link:not([rel=icon])')) link.remove();
   for (const attribute of [...copy.attributes]) if (attribute.name !== 'lang') copy.removeAttribute(attribute.name);
   const body = /** @type {HTMLElement} */ (copy.querySelector('body'));
   for (const part of [...body.children]) if (!part.matches('#trouble, pp-lab, noscript, script')) part.remove();
