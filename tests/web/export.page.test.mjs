@@ -96,7 +96,8 @@ test('pictures leave with title, words and link; numbers leave as the command li
 
 test('a clip of the page as it plays leaves in a format that this browser records, and one that is given up does not', async () => {
   const { page, done } = await open();
-  const { save, type, press } = await exporting(page);
+  const { save, type, press, choose } = await exporting(page);
+  await choose('View', 'scope');
   await type('Seconds', '0');
   await page.locator('pp-export').getByRole('button', { name: /^Record/ }).click();
   await heard(page, 'A clip lasts 1 to 60 s, not "0".');

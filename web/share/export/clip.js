@@ -13,6 +13,10 @@ const KINDS = [
 
 export const LONGEST = 60;  // s
 const RATE = 12e6;          // bit/s at most: lines stay sharp
+const MOST = 2e6;           // pixels: as much as full HD, which every encoder takes
+const FRAMES = 30;          // a second
+const PIECE = 250;          // ms between two pieces of the file
+const PATIENCE = 20;        // s that a slow encoder may take for its first piece
 
 /** The best kind that this browser records, for each ending. @returns {typeof KINDS} */
 export function kinds() {
@@ -23,11 +27,11 @@ export function kinds() {
 
 export const NO_CLIP = 'This browser records no video of a page. Firefox, Chrome, Edge and Safari 14.1 or newer do; a recording of the screen is the other way.';
 
-/** The views on one canvas, and what paints it whenever the page has drawn them. @param {Shown[]} shown @param {number} scale @param {string} title */
-function pictureOf(shown, scale, title) {
+/** The views on one canvas, and what paints it whenever the page has drawn them. @param {Shown[]} shown @param {number} wish scale @param {string} title */
+function pictureOf(shown, wish, title) {
   const canvas = document.createElement('canvas');
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { alpha: false }));
-  const { width, height, places } = planOf(shown);
+  const { width, height, places } = planOf(shown), scale = Math.min(wish, Math.sqrt(MOST / (width * height)));
   // Encoders take even sizes.
   [canvas.width, canvas.height] = [width, height].map((x) => 2 * Math.round((x * scale) / 2));
   const paint = () => {
@@ -53,22 +57,26 @@ function pictureOf(shown, scale, title) {
 export async function record(page, shown, { seconds, scale, title, kind, signal, progress }) {
   const picture = pictureOf(shown, scale, title);
   picture.paint();
-  const stream = picture.canvas.captureStream();
+  const stream = picture.canvas.captureStream(FRAMES);
   const recorder = new MediaRecorder(stream, { mimeType: kind.type, videoBitsPerSecond: Math.min(RATE, picture.canvas.width * picture.canvas.height * 8) });
   /** @type {Blob[]} */
   const pieces = [];
   recorder.ondataavailable = ({ data }) => data.size && pieces.push(data);
   /** When the first frame was painted. */
-  let began = NaN;
+  let began = NaN, last = -Infinity;
   // After the views: some keep what they drew no longer than the frame lasts.
   page.draw = (...frame) => {
     const again = Object.getPrototypeOf(page).draw.apply(page, frame);
+    const now = performance.now();
+    // As even as the frames of the page allow.
+    if (recorder.state !== 'recording' || now - last < 900 / FRAMES) return again;
     picture.paint();
-    if (recorder.state === 'recording' && !(began > 0)) began = performance.now();
+    last = now;
+    if (!(began > 0)) began = now;
     return again;
   };
   try {
-    await lasting(recorder, { passed: () => (performance.now() - began) / (1000 * seconds), signal, progress });
+    await lasting(recorder, { passed: () => (performance.now() - began) / 1000 - (pieces.length ? 0 : PATIENCE), seconds, signal, progress });
   } finally {
     // As its class has it.
     Reflect.deleteProperty(page, 'draw');
@@ -81,16 +89,17 @@ export async function record(page, shown, { seconds, scale, title, kind, signal,
 
 /**
  * From the start of a recorder to its end.
- * @param {MediaRecorder} recorder @param {{ passed: () => number, signal: AbortSignal, progress: (share: number) => void }} how passed: share of the time, NaN before the first frame
+ * @param {MediaRecorder} recorder
+ * @param {{ passed: () => number, seconds: number, signal: AbortSignal, progress: (share: number) => void }} how passed: s, NaN before the first frame
  * @returns {Promise<void>}
  */
-function lasting(recorder, { passed, signal, progress }) {
+function lasting(recorder, { passed, seconds, signal, progress }) {
   return new Promise((resolve, reject) => {
     const stop = () => recorder.state !== 'inactive' && recorder.stop();
     const hidden = () => document.hidden && end(new Error('the recording ended because the page was hidden, where nothing moves; keep it in view'));
     const timer = setInterval(() => {
-      const share = passed();
-      progress(Math.min(1, share || 0));
+      const share = (passed() || 0) / seconds;
+      progress(Math.max(0, Math.min(1, share)));
       if (share >= 1) stop();
     }, 100);
     const end = (/** @type {Error | null} */ error) => {
@@ -105,6 +114,6 @@ function lasting(recorder, { passed, signal, progress }) {
     recorder.onerror = () => end(new Error('the browser could not go on recording; a smaller scale may help'));
     signal.addEventListener('abort', stop);
     document.addEventListener('visibilitychange', hidden);
-    recorder.start(1000);
+    recorder.start(PIECE);
   });
 }

@@ -205,7 +205,7 @@ export class PpExport extends PpElement {
       <fieldset><legend>Clip</legend>
         ${recorded.length
           ? html`<div class="row">${this.#number('Seconds', 'seconds', Number(this.choice.seconds), 1, 1)}${recorded.length > 1 ? this.#menu('Video format', 'ending', recorded.map(({ ending }) => [ending, ending])) : nothing}${this.#button(recorded.length > 1 ? 'Record' : `Record ${recorded[0].ending}`, this.#clip)}</div>
-            <p class="small">Records the view chosen above while it plays, at up to twice its size, in the colours of the page.</p>`
+            <p class="small">Records the view chosen above while it plays, in the colours of the page, 30 pictures a second, up to 2 million pixels each.</p>`
           : html`<p class="small">${NO_CLIP}</p>`}
       </fieldset>
       ${this.#dataFields(lab)}
