@@ -7,6 +7,7 @@ import { licences } from './web/build/licences.js';
 import { lessons } from './web/build/lessons.js';
 import { offline, seal } from './web/build/offline.js';
 import { pushPull } from './web/build/plugin.js';
+import { single } from './web/build/single.js';
 import { together } from './web/build/together.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
@@ -47,4 +48,4 @@ const apart = {
   },
 };
 
-export default defineConfig(site({ lab: at('web/lab/index.html') }, [catalogue, embed(), licences(), apart], true));
+export default defineConfig(site({ lab: at('web/lab/index.html') }, [catalogue, embed(), single(catalogue), licences(), apart], true));

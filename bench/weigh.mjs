@@ -64,6 +64,9 @@ export function weighOffline(dist) {
   return { first: weight(first), all: weight(Object.keys(files)) };
 }
 
+/** The lab as one file, which the page fetches only to be saved. @param {string} dist */
+export const weighSingle = (dist) => gzipSync(readFileSync(path.join(dist, 'push-pull-lab.html')), { level: 9 }).length;
+
 /** What is opened with a whole brain, what with the other waveforms, what comes with the first file that is dropped, and what with the Share dialog or a link to a moment. */
 const OPENED = ['network', 'pp-brain', 'pp-matrix', 'pp-carpet', 'pp-nodes', 'pp-measures', 'cortex'];
 const FORCED = ['forcing', 'pp-response', 'pp-phase-response', 'analyse.worker', 'asking', 'pp-map', 'map.worker'];
