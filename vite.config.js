@@ -2,6 +2,7 @@
 import { build, defineConfig } from 'vite';
 import { fileURLToPath } from 'node:url';
 import { embed } from './web/build/embed.js';
+import { home } from './web/build/home.js';
 import { licences } from './web/build/licences.js';
 import { lessons } from './web/build/lessons.js';
 import { pushPull } from './web/build/plugin.js';
@@ -38,8 +39,9 @@ const apart = {
   apply: /** @type {const} */ ('build'),
   async closeBundle() {
     await build({ configFile: false, ...site({ dialects: at('web/dialects/index.html') }, [catalogue], false) });
+    await build({ configFile: false, ...site({ home: at('web/index.html') }, [catalogue, home()], false) });
     await build({ configFile: false, ...site({}, [catalogue, lessons()], false) });
   },
 };
 
-export default defineConfig(site({ home: at('web/index.html'), lab: at('web/lab/index.html') }, [catalogue, embed(), licences(), apart], true));
+export default defineConfig(site({ lab: at('web/lab/index.html') }, [catalogue, embed(), licences(), apart], true));

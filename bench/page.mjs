@@ -6,7 +6,7 @@ import { weigh, weighEmbed } from './weigh.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 
 const runs = Number(process.argv[2] ?? 5);
-const EMBED = 'embed/v1';
+const EMBED = 'embed/v1', HOME = '.';
 
 /** @param {Page} page */
 const firstOscillation = (page) => page.evaluate(() => performance.getEntriesByName('first-oscillation')[0].startTime);
@@ -87,6 +87,7 @@ try {
   row('WebAssembly of the whole family, gz', weight.family, goals.bytes.family, 'KB');
   row('what a whole brain brings, gz', weight.brain, goals.bytes.brain, 'KB');
   row('what the first dropped file brings, gz', weight.files, goals.bytes.files, 'KB');
+  row('what the Share dialog brings, gz', weight.share, goals.bytes.share, 'KB');
   row('first oscillation', await median(() => visit(profiles.desktop, firstOscillation)), goals.firstOscillation.desktop, 'ms');
   row('first oscillation, 4× slower CPU and slow 4G', await median(() => visit(profiles.slow, firstOscillation)), goals.firstOscillation.slow, 'ms');
   row('the embed, one file, gz', weighEmbed(dist), goals.bytes.embed, 'KB');
@@ -97,6 +98,10 @@ try {
   const many = await visit(profiles.desktop, work, '#v1/stuart-landau?at=network&nodes=20&network.gain=0');
   row('our work in a frame, 20 uncoupled nodes, mean', many.mean, goals.work, 'ms');
   row('our work in a frame, 20 uncoupled nodes, 95th percentile', many.p95, goals.work, 'ms');
+  row('the ladder, bytes to the first oscillation, gz', weigh(dist, HOME).first, goals.bytes.home, 'KB');
+  row('the ladder, first oscillation', await median(() => visit(profiles.desktop, firstOscillation, '', HOME)), goals.firstOscillation.home, 'ms');
+  row('the ladder, first oscillation, 4× slower, slow 4G', await median(() => visit(profiles.slow, firstOscillation, '', HOME)), goals.firstOscillation.homeSlow, 'ms');
+  row('the ladder, frame interval, 95th percentile', await visit(profiles.desktop, frames, '', HOME), goals.frame.desktop, 'ms');
   row('six dialects, first oscillation', await median(() => visit(profiles.desktop, firstOscillation, '', 'dialects')), goals.firstOscillation.desktop, 'ms');
   row('six dialects, frame interval, 95th percentile', await visit(profiles.desktop, frames, '', 'dialects'), goals.frame.desktop, 'ms');
   for (const [model, map] of Object.entries(TONGUES)) {

@@ -41,6 +41,10 @@ test(`what a whole brain brings is at most ${bytes.brain / 1024} KB, and what th
   assert.ok(weight.files > 0 && weight.files <= bytes.files, `${weight.files} bytes`);
 });
 
+test(`what the Share dialog brings is at most ${bytes.share / 1024} KB`, () => {
+  assert.ok(weight.share > 0 && weight.share <= bytes.share, `${weight.share} bytes`);
+});
+
 test(`the embed is one file of at most ${bytes.embed / 1024} KB, and its element takes at most ${bytes.element / 1024} KB`, () => {
   const dist = new URL('../../dist/', import.meta.url);
   const size = weighEmbed(fileURLToPath(dist));
@@ -59,6 +63,13 @@ test(`the embed is one file of at most ${bytes.embed / 1024} KB, and its element
 test(`one stimulus in six dialects takes at most ${bytes.dialects / 1024} KB to the first oscillation`, () => {
   const { first } = weigh(fileURLToPath(new URL('../../dist', import.meta.url)), 'dialects');
   assert.ok(first > 0 && first <= bytes.dialects, `${first} bytes`);
+});
+
+test(`the ladder takes at most ${bytes.home / 1024} KB to the first oscillation, without a font`, () => {
+  const { first, parts } = weigh(fileURLToPath(new URL('../../dist', import.meta.url)), '.');
+  assert.ok(first > 0 && first <= bytes.home, `${first} bytes`);
+  assert.ok(parts.some((part) => part.name.endsWith('.wasm')) && !parts.some((part) => part.name.endsWith('.woff2')));
+  assert.ok(parts.filter((part) => part.when === 0).length <= 6, 'at most six requests');
 });
 
 const learn = fileURLToPath(new URL('../../dist/learn', import.meta.url));
