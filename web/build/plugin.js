@@ -16,7 +16,7 @@ import { FONTS_FOLDER, cutFonts } from './fonts.js';
 import { Typesetter, prune } from './typeset.js';
 
 const POLICY = [
-  "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "font-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
+  "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "font-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'",
   "frame-src 'self'", "base-uri 'none'", "form-action 'none'",
 ].join('; ');
 

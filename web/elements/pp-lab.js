@@ -121,6 +121,10 @@ export class PpLab extends PpElement {
       /** @type {import('./pp-help.js').PpHelp | import('./pp-share.js').PpShare} */ (this.querySelector(key === '?' ? 'pp-help' : 'pp-share')).open();
       return event.preventDefault();
     }
+    if (key === 'i') {
+      /** @type {import('./pp-status.js').PpStatus} */ (this.querySelector('pp-status')).summarise();
+      return event.preventDefault();
+    }
     const type = KEYS[key];
     if (!type) return;
     event.preventDefault();
