@@ -11,8 +11,10 @@ import { Api } from '../../web/embed/api.js';
 import { chosen, isLocked } from '../../web/embed/choose.js';
 import { STANDARD, readOptions, writeOptions } from '../../web/embed/options.js';
 import { MESSAGES, fault } from '../../web/embed/schema.js';
-import { unpack } from '../../web/embed/unpack.js';
+import { start } from '../../web/embed/embind.js';
+import { unpacker } from '../../web/embed/unpack.js';
 import { firstOf } from '../../web/build/first.js';
+import { namesOf, starter } from '../../web/build/glue.js';
 import { equationOf } from '../../web/build/mathml.js';
 import { dice, fakeClock } from './core.mjs';
 
@@ -77,12 +79,36 @@ test('the promise: every link ever given out opens the same experiment and comes
 test('LZMA comes back as it was, whatever was packed', async () => {
   const { createRequire } = await import('node:module');
   const { LZMA } = createRequire(import.meta.url)('lzma/src/lzma_worker.js');
+  const unpack = unpacker(readFileSync(new URL('../../web/embed/unpack.wasm', import.meta.url)));
   const next = dice(5);
-  const samples = [[7], Array.from({ length: 300 }, () => 65), Array.from({ length: 4000 }, () => Math.floor(256 * next())), [...Buffer.from(JSON.stringify(catalog.models[2]))], Array.from({ length: 9000 }, (_, k) => (k % 97) ^ Math.floor(3 * next()))];
+  const samples = [[7], Array.from({ length: 300 }, () => 65), Array.from({ length: 90000 }, () => Math.floor(256 * next())), [...Buffer.from(JSON.stringify(catalog.models[2]))], Array.from({ length: 9000 }, (_, k) => (k % 97) ^ Math.floor(3 * next()))];
   for (const sample of samples) {
-    const packed = Uint8Array.from(Int8Array.from(LZMA.compress(sample, 5)).map((byte) => byte));
-    assert.deepEqual([...unpack(packed)], sample.map((byte) => byte & 255));
+    const packed = Buffer.from(Int8Array.from(LZMA.compress(sample, 5)).buffer);
+    assert.deepEqual([...unpack(packed.toString('base64'))], sample.map((byte) => byte & 255));
   }
+});
+
+test('the core answers through the small bindings as it does through the linker’s own', async () => {
+  const dist = (name) => readFileSync(new URL(`../../wasm/dist/push_pull_core.${name}`, import.meta.url));
+  const names = namesOf(dist('js').toString());
+  assert.ok(names, 'the glue is of the kind that is known');
+  const small = new PushPull(await start(names, await WebAssembly.compile(dist('wasm'))), structuredClone(firstOf(all)));
+  const golden = JSON.parse(readFileSync(new URL('../golden/embed-links.json', import.meta.url), 'utf8'));
+  for (const { experiment, steps, state } of golden) {
+    const [one, other] = [small.simulate(experiment), core.simulate(experiment)];
+    for (const sim of [one, other]) sim.step(steps);
+    assert.deepEqual([one.hash(), one.time], [state, other.time]);
+    const slice = { x: one.model.plane[0], y: one.model.plane[1] ?? one.model.plane[0], xRange: [0, 1], yRange: [0, 1], nx: 4, ny: 4, node: 0 };
+    for (const ask of [(sim) => sim.equilibria(0), (sim) => sim.read('observable'), (sim) => sim.slice(slice), (sim) => sim.trace().mean, (sim) => sim.snapshot()]) assert.deepEqual(structuredClone(ask(one)), structuredClone(ask(other)), experiment.model);
+    one.delete();
+    other.delete();
+    assert.throws(() => one.step(1), /deleted/);
+  }
+  const { initial: _, ...many } = { ...golden[0].experiment, nodes: 30000, duration: 100, record: { what: ['x'], every: 100 } };
+  assert.deepEqual(small.run(many).data.x, core.run(many).data.x, 'memory grows');
+  assert.equal(small.problem({ version: 1, model: 'nmm1', parameters: { é: 1 } }), core.problem({ version: 1, model: 'nmm1', parameters: { é: 1 } }));
+  assert.equal(namesOf('var asmLibraryArg={"a":_something};'), null);
+  assert.match(starter('glue;export default createCore;', 'embind.js'), /^glue;\s+export default/, 'glue that is not known is kept');
 });
 
 test('every equation is MathML without a style that a policy would forbid', () => {

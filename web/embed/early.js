@@ -1,14 +1,22 @@
-// Runs as soon as the packed core has arrived, while the rest of the file is still on its way: a slow line leaves time to unpack it.
-// Where everything comes at once, main.js puts that off until the figure is seen.
-import { unpack } from './unpack.js';
+// Opens what the file carries packed. The core can be unpacked and compiled as soon as it has arrived, while the rest is still on
+// its way: a slow line leaves the time. Where everything comes at once, that waits until the figure is seen. The program follows
+// when the page is whole; the policy names its hash, so that nothing else would run in its place.
+import decoder from 'virtual:decoder';
+import { unpacker } from './unpack.js';
 
-/** @type {Uint8Array | null} */
-let bytes = null;
+/** @type {Promise<WebAssembly.Module> | null} */
+let core = null;
 
-function open() {
-  const { content } = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name=core]'));
-  return (bytes ??= unpack(Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))));
-}
-
+const unpack = unpacker(Uint8Array.from(atob(decoder), (letter) => letter.charCodeAt(0)));
+/** What is packed in an element. @param {string} name */
+const packed = (name) => unpack(/** @type {HTMLElement} */ (document.getElementById(name)).textContent ?? '');
+const open = () => (core ??= WebAssembly.compile(packed('core')));
 const timer = setTimeout(open);
-Object.defineProperty(window, '__pushPullCore', { value: { open, wait: () => clearTimeout(timer), done: () => bytes !== null } });
+
+Object.defineProperty(window, '__pushPullCore', { value: { open, done: () => core !== null } });
+document.addEventListener('DOMContentLoaded', () => {
+  clearTimeout(timer);
+  const script = document.createElement('script');
+  script.textContent = new TextDecoder().decode(packed('program'));
+  document.head.append(script);
+});

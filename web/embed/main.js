@@ -17,7 +17,6 @@ const MOST_PORTS = 8;
 const SLICE = 5000;     // steps of a link between two frames
 const TOLD_BY_READER = ['set', 'unset'];
 
-early.wait();
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(tokens + basics + style);
 document.adoptedStyleSheets.push(sheet);
@@ -61,7 +60,7 @@ function ask(request) {
   return undefined;
 }
 
-const load = () => PushPull.load({ models: 'core', catalog: carried().catalog });
+const load = () => PushPull.load({ models: 'core', catalog: carried.catalog });
 // On a slow line the core is unpacked by now, and whether the figure is seen is known a frame later.
 if (early.done()) load().catch(() => {});
 
@@ -77,7 +76,7 @@ function start() {
 }
 
 async function begin() {
-  const { catalog, math } = carried();
+  const { catalog, math } = carried;
   const other = absent({ type: 'link', hash }, catalog);
   if (other) throw new Error((missing = needsLab(other.name)));
   const core = await load();
