@@ -15,6 +15,7 @@ import { start } from '../../web/embed/embind.js';
 import { unpacker } from '../../web/embed/unpack.js';
 import { firstOf } from '../../web/build/first.js';
 import { namesOf, starter } from '../../web/build/glue.js';
+import { letters } from '../../web/build/letters.js';
 import { equationOf } from '../../web/build/mathml.js';
 import { dice, fakeClock } from './core.mjs';
 
@@ -84,7 +85,7 @@ test('LZMA comes back as it was, whatever was packed', async () => {
   const samples = [[7], Array.from({ length: 300 }, () => 65), Array.from({ length: 90000 }, () => Math.floor(256 * next())), [...Buffer.from(JSON.stringify(catalog.models[2]))], Array.from({ length: 9000 }, (_, k) => (k % 97) ^ Math.floor(3 * next()))];
   for (const sample of samples) {
     const packed = Buffer.from(Int8Array.from(LZMA.compress(sample, 5)).buffer);
-    assert.deepEqual([...unpack(packed.toString('base64'))], sample.map((byte) => byte & 255));
+    assert.deepEqual([...unpack(letters(packed))], sample.map((byte) => byte & 255));
   }
 });
 
@@ -92,7 +93,7 @@ test('the core answers through the small bindings as it does through the linkerâ
   const dist = (name) => readFileSync(new URL(`../../wasm/dist/push_pull_core.${name}`, import.meta.url));
   const names = namesOf(dist('js').toString());
   assert.ok(names, 'the glue is of the kind that is known');
-  const small = new PushPull(await start(names, await WebAssembly.compile(dist('wasm'))), structuredClone(firstOf(all)));
+  const small = new PushPull(await start(names.exports, await WebAssembly.compile(dist('wasm')), (functions) => Object.fromEntries(Object.entries(names.imports).map(([letter, name]) => [letter, functions[name]]))), structuredClone(firstOf(all)));
   const golden = JSON.parse(readFileSync(new URL('../golden/embed-links.json', import.meta.url), 'utf8'));
   for (const { experiment, steps, state } of golden) {
     const [one, other] = [small.simulate(experiment), core.simulate(experiment)];

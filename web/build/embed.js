@@ -5,14 +5,15 @@
 //   embed/v1/push-pull.js   the element <push-pull>, which opens that file in a frame
 //   embed/v1/widget.mjs     the same for notebooks
 //
-// The core stands packed (LZMA, base64) in the head of the page, the program with the catalogue and the equations at its end.
+// The core stands packed (LZMA, six bits a letter) in the head of the page, the program with the catalogue and the equations at its end.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { firstOf } from './first.js';
-import { starter } from './glue.js';
+import { renamed, starter } from './glue.js';
+import { letters } from './letters.js';
 import { equationOf } from './mathml.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -73,6 +74,7 @@ function inside() {
     enforce: 'pre',
     resolveId(id, importer = '') {
       if (id === './load.js' && /wasm[\\/]push_pull\.js$/.test(importer)) return at('web/embed/load.js');
+      if (id === './plane-hands.js' || id === './plane-points.js') return at(`web/embed/${id.slice('./plane-'.length)}`);
       if (id === '../draw/svg-context.js') return EMPTY;
       // What comes with the whole build is named here and never fetched.
       if (id === './whole.js' || (/lab[\\/]family\.js$/.test(importer) && /^\.\.\/\w+\/\w/.test(id))) return EMPTY;
@@ -85,7 +87,12 @@ function inside() {
       return id === EMPTY ? 'export {}' : null;
     },
     // What starts the core needs not know how to fetch it.
-    transform: (code, id) => (/push_pull_core\.js$/.test(id) ? starter(code, at('web/embed/embind.js')) : null),
+    async transform(code, id) {
+      if (/push_pull_core\.js$/.test(id)) return starter(code, at('web/embed/embind.js'));
+      if (/embind\.js$/.test(id)) return renamed(code, await readFile(at('wasm/dist/push_pull_core.js'), 'utf8'));
+      // Rules for parts of a plot that an embed does not have.
+      return /view-style\.js$/.test(id) ? code.replace(/^ *(\.points|:host\(\[docked).*\n/gm, '').replace(/\n +/g, '\n') : null;
+    },
   };
 }
 
@@ -109,14 +116,14 @@ function shown(catalog) {
   return { ...rest, models };
 }
 
-/** Packing takes seconds: what was packed before is kept. @param {Buffer} bytes @returns {Promise<string>} base64 */
+/** Packing takes seconds: what was packed before is kept. @param {Buffer} bytes */
 async function pack(bytes) {
   const file = `${CACHE}/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.lzma`;
   const known = await readFile(file).catch(() => null);
-  if (known) return known.toString('base64');
+  if (known) return letters(known);
   const { LZMA } = createRequire(import.meta.url)('lzma/src/lzma_worker.js');
   const packed = Buffer.from(Int8Array.from(LZMA.compress([...bytes], 9)).buffer);
   await mkdir(CACHE, { recursive: true });
   await writeFile(file, packed);
-  return packed.toString('base64');
+  return letters(packed);
 }

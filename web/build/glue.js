@@ -27,7 +27,9 @@ const UNUSED = [
   ['ENVIRONMENT_IS_WORKER=typeof importScripts=="function"', 'ENVIRONMENT_IS_WORKER=false'],
 ];
 
-/** @param {string} glue @returns {import('../embed/embind.js').Names | null} null: of another kind */
+/** @typedef {{ imports: Record<string, string>, exports: import('../embed/embind.js').Exports }} Names imports: the linker's name → ours */
+
+/** @param {string} glue @returns {Names | null} null: of another kind */
 export function namesOf(glue) {
   const table = /asmLibraryArg=\{(.*?)\};/s.exec(glue)?.[1] ?? '';
   const imports = Object.fromEntries([...table.matchAll(/"(\w+)":_*(\w+)/g)].map(([, letter, name]) => [letter, name]));
@@ -39,7 +41,7 @@ export function namesOf(glue) {
 /** The module that starts the core from its bytes. @param {string} glue @param {string} embind path of ../embed/embind.js */
 export function starter(glue, embind) {
   const names = namesOf(glue);
-  if (names) return `import { start } from ${JSON.stringify(embind)};\nexport default (module) => start(${JSON.stringify(names)}, module);`;
+  if (names) return `import { start } from ${JSON.stringify(embind)};\nexport default (module) => start(${JSON.stringify(names.exports)}, module);`;
   const kept = UNUSED.reduce((text, [from, to]) => text.replaceAll(from, to), glue).replace(/export default createCore;?/, '');
   return `${kept}
 export default (module) => new Promise((resolve, reject) => {
@@ -48,4 +50,10 @@ export default (module) => new Promise((resolve, reject) => {
     return {};
   } }).then(resolve, reject);
 });`;
+}
+
+/** ../embed/embind.js with the linker's names for its functions. @param {string} code @param {string} glue */
+export function renamed(code, glue) {
+  const names = namesOf(glue);
+  return Object.entries(names?.imports ?? {}).reduce((text, [letter, name]) => text.replace(new RegExp(`^(    )${name}\\b`, 'm'), `$1${letter}`), code);
 }

@@ -1,6 +1,6 @@
 // What the core's bindings ask of JavaScript, in a sixth of the bytes of the linker's own answer, which is made for bindings of
-// every kind: here types are looked up when a call is made, classes have no bases and functions no overloads. What the linker
-// calls each part is read from its glue when the file is made (../build/glue.js), which keeps that glue where its kind is unknown.
+// every kind: here types are looked up when a call is made, classes have no bases and functions no overloads. The linker has short
+// names for all of them, which are read from its glue when the file is made; glue of another kind is kept (../build/glue.js).
 
 /**
  * @typedef {object} Type how values of a type of C++ cross
@@ -9,15 +9,20 @@
  * @property {(at: number) => any} [read] from memory, where C++ hands it to a method of JavaScript
  * @property {(given: any[]) => any} [build] a new one
  */
-/** @typedef {{ imports: Record<string, string>, exports: Record<'memory' | 'table' | 'begin' | 'malloc' | 'free', string> }} Names */
+/** @typedef {Record<'memory' | 'table' | 'begin' | 'malloc' | 'free', string>} Exports the linker's names */
 
 const PAGE = 65536;  // bytes
 const SLOT = 8;      // bytes of an argument in memory
 const ARRAYS = [Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array];
+const same = (/** @type {any} */ one) => one;
 const FIXED = [undefined, null, true, false];  // handles 1 to 4
 
-/** @param {Names} names @param {WebAssembly.Module} module @returns {Promise<any>} its classes and functions by name */
-export async function start({ imports, exports: short }, module) {
+/**
+ * @param {Exports} short @param {WebAssembly.Module} module
+ * @param {(functions: Record<string, any>) => Record<string, any>} [named] by the linker's names; where the build has put those in their place, they are
+ * @returns {Promise<any>} its classes and functions by name
+ */
+export async function start(short, module, named = same) {
   /** @type {Record<string, any>} */ const made = {};
   /** @type {Record<number, Type>} */ const types = {};
   /** What C++ holds. @type {({ value: any, count: number } | undefined)[]} */ const held = [undefined, ...FIXED.map((value) => ({ value, count: 1 }))];
@@ -62,7 +67,6 @@ export async function start({ imports, exports: short }, module) {
   function type(raw, from, to, read = (at) => from(word(at))) {
     types[raw] = { from, to, read };
   }
-  const same = (/** @type {any} */ one) => one;
 
   /** @type {Record<string, (...given: any[]) => any>} */
   const functions = {
@@ -176,7 +180,7 @@ export async function start({ imports, exports: short }, module) {
     setTempRet0() {},
   };
 
-  const instance = await WebAssembly.instantiate(module, { a: Object.fromEntries(Object.entries(imports).map(([letter, name]) => [letter, functions[name]])) });
+  const instance = await WebAssembly.instantiate(module, { a: named(functions) });
   core = instance.exports;
   core[short.begin]();
   return made;

@@ -7,12 +7,16 @@ export const LOCALES = ['en'];
 /** Steps that a link may ask for before it is shown. */
 export const MOST_STEPS = 1e6;
 const MOST_NAMES = 40;
+/** What can be shown, by its name in a link: the element that draws it and its name on a tab. */
+export const VIEWS = /** @type {const} */ ({ scope: ['pp-scope', 'Scope'], plane: ['pp-phase-plane', 'Phase plane'] });
 
 /**
  * @typedef {object} Options
  * @property {'none' | 'min' | 'std' | 'full'} ui
+ * @property {(keyof typeof VIEWS)[]} view what is drawn, side by side
  * @property {string[]} show paths of the sliders, in their order; empty: the model's own choice
  * @property {string[]} lock paths that a reader cannot change; "all"
+ * @property {string} task what a reader is to bring about, as in ../learn/conditions.js
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {string} lang
  * @property {'auto' | 'reduced'} motion
@@ -22,7 +26,7 @@ const MOST_NAMES = 40;
  */
 
 /** @type {Options} */
-export const STANDARD = { ui: 'min', show: [], lock: [], theme: 'auto', lang: 'en', motion: 'auto', autoplay: true, step: 0, h: '' };
+export const STANDARD = { ui: 'min', view: ['scope'], show: [], lock: [], task: '', theme: 'auto', lang: 'en', motion: 'auto', autoplay: true, step: 0, h: '' };
 
 /** @param {readonly string[]} list */
 const oneOf = (list) => ({ read: (/** @type {string} */ text) => (list.includes(text) ? text : null), right: `one of ${list.join(', ')}` });
@@ -35,9 +39,17 @@ const names = {
   right: `at most ${MOST_NAMES} names with commas between them`,
 };
 
+const views = {
+  read: (/** @type {string} */ text) => {
+    const list = text.split(',');
+    return list.every((name, k) => Object.hasOwn(VIEWS, name) && list.indexOf(name) === k) ? list : null;
+  },
+  right: `one or more of ${Object.keys(VIEWS).join(', ')}, with commas between them`,
+};
+
 /** @type {Record<keyof Options, { read: (text: string) => any, right: string }>} */
 const KEYS = {
-  ui: oneOf(LEVELS), show: names, lock: names, theme: oneOf(THEMES), lang: oneOf(LOCALES), motion: oneOf(['auto', 'reduced']),
+  ui: oneOf(LEVELS), view: views, show: names, lock: names, task: { read: (text) => (/^[\w .<>=±−-]{1,200}$/.test(text) ? text.trim() : null), right: 'a condition, as in: order > 0.8' }, theme: oneOf(THEMES), lang: oneOf(LOCALES), motion: oneOf(['auto', 'reduced']),
   autoplay: { read: (text) => (text === '1' ? true : text === '0' ? false : null), right: '0 or 1' },
   step: { read: (text) => (/^\d{1,7}$/.test(text) && Number(text) <= MOST_STEPS ? Number(text) : null), right: `a whole number from 0 to ${MOST_STEPS}` },
   h: { read: (text) => (/^[0-9a-f]{16}$/.test(text) ? text : null), right: 'the 16 hexadecimal digits of a state' },

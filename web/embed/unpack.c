@@ -1,4 +1,4 @@
-// Unpacks what the embed carries: LZMA (the form of .lzma files) in base64. WebAssembly is fast from its first call on, where the
+// Unpacks what the embed carries: LZMA (the form of .lzma files), six bits a letter from '?' to '~'. WebAssembly is fast from its first call on, where the
 // same in JavaScript is interpreted for most of the time that it takes. Built once and kept, so that the page needs no other tools:
 //
 //   clang --target=wasm32 -Oz -nostdlib -mbulk-memory -Wl,--no-entry,--export=unpack,--export=__heap_base,--strip-all -o unpack.wasm unpack.c
@@ -6,10 +6,13 @@
 typedef unsigned char byte;
 typedef unsigned int word;
 
+// What the packer was told, and the build looks after: bits of the letter before, of the place.
+enum { LC = 3, PB = 2 };
+
 // Where each kind of probability begins, in the order of the reference decoder.
 enum { MATCH = 0, REP = 192, REP_G0 = 204, REP_G1 = 216, REP_G2 = 228, REP0_LONG = 240, SLOT = 432, SPECIAL = 688, ALIGN = 802, LENGTH = 818, REP_LENGTH = 1332, LITERAL = 1846 };
 
-static unsigned short odds[LITERAL + (768 << 4)];
+static unsigned short odds[LITERAL + (768 << LC)];
 static word range, code, place;
 static const byte* in;
 
@@ -76,8 +79,6 @@ static word distance(word size) {
     return slot < 14 ? lead + reverse(SPECIAL + lead - slot - 1, bits) : lead + (plain(bits - 4) << 4) + reverse(ALIGN, 4);
 }
 
-static word sextet(byte c) { return c >= 'a' ? c - 71 : c >= 'A' ? c - 65 : c >= '0' ? c + 4 : c == '+' ? 62 : 63; }
-
 extern byte __heap_base;
 
 // The text is at __heap_base, `length` letters; what comes out stands behind it, and its size is returned.
@@ -85,16 +86,15 @@ word unpack(word length) {
     byte* const packed = &__heap_base;
     for (word k = 0, to = 0; k + 3 < length; k += 4) {
         const byte* four = packed + k;
-        const word bits = sextet(four[0]) << 18 | sextet(four[1]) << 12 | sextet(four[2]) << 6 | sextet(four[3]);
+        const word bits = (four[0] - 63) << 18 | (four[1] - 63) << 12 | (four[2] - 63) << 6 | (four[3] - 63);
         packed[to++] = (byte)(bits >> 16);
         packed[to++] = (byte)(bits >> 8);
         packed[to++] = (byte)bits;
     }
     byte* const out = packed + length;
-    const word size = packed[5] | packed[6] << 8 | packed[7] << 16, properties = packed[0];
+    const word size = packed[5] | packed[6] << 8 | packed[7] << 16;
     const word room = (word)__builtin_wasm_memory_size(0) << 16, end = (word)out + size;
     if (end > room) __builtin_wasm_memory_grow(0, (end - room + 0xffff) >> 16);
-    const word lc = properties % 9, lp = properties / 9 % 5, pb = properties / 45;
     for (word i = 0; i < sizeof odds / sizeof *odds; ++i) odds[i] = 1024;
     range = 0xffffffff;
     code = 0;
@@ -103,9 +103,9 @@ word unpack(word length) {
     // The four latest distances, the latest first.
     word a = 0, b = 0, c = 0, d = 0, state = 0;
     for (word n = 0; n < size;) {
-        place = n & ((1 << pb) - 1);
+        place = n & ((1 << PB) - 1);
         if (!bit(MATCH + (state << 4) + place)) {
-            const word base = LITERAL + 768 * (((n & ((1 << lp) - 1)) << lc) + ((n ? out[n - 1] : 0) >> (8 - lc)));
+            const word base = LITERAL + 768 * ((n ? out[n - 1] : 0) >> (8 - LC));
             word symbol = 1;
             if (state >= 7) {
                 for (word guess = out[n - a - 1]; symbol < 256; guess <<= 1) {

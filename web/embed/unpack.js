@@ -1,4 +1,4 @@
-// Unpacks what the embed carries: LZMA in base64 (unpack.c has the work). LZMA packs the core a fifth smaller than gzip does, which
+// Unpacks what the embed carries: LZMA in letters (unpack.c has the work). LZMA packs the core a fifth smaller than gzip does, which
 // the browser could unpack itself: those 13 KB are what keeps the embed below its budget.
 
 /** @param {BufferSource} decoder unpack.wasm @returns {(text: string) => Uint8Array<ArrayBuffer>} what it returns lives until the next call */
