@@ -88,6 +88,6 @@ export class Stage {
 /** What an embed changes of a plot: without its head where there is little room. @param {boolean} bare */
 function dress(bare) {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`${bare ? '.head,' : ''}.foot,[data-file=svg]{display:none}:host{height:100%}.stage{min-height:0}`);
+  sheet.replaceSync(`${bare ? '.head,' : ''}.title,.foot,[data-file=svg]{display:none}:host{height:100%}.stage{min-height:0}`);
   return sheet;
 }
