@@ -49,7 +49,7 @@ const views = {
 
 /** @type {Record<keyof Options, { read: (text: string) => any, right: string }>} */
 const KEYS = {
-  ui: oneOf(LEVELS), view: views, show: names, lock: names, task: { read: (text) => (/^[\w .<>=±−-]{1,200}$/.test(text) ? text.trim() : null), right: 'a condition, as in: order > 0.8' }, theme: oneOf(THEMES), lang: oneOf(LOCALES), motion: oneOf(['auto', 'reduced']),
+  ui: oneOf(LEVELS), view: views, show: names, lock: names, task: { read: (text) => (/^[\w .<>=±−-]{0,200}$/.test(text) ? text.trim() : null), right: 'a condition, as in: order > 0.8' }, theme: oneOf(THEMES), lang: oneOf(LOCALES), motion: oneOf(['auto', 'reduced']),
   autoplay: { read: (text) => (text === '1' ? true : text === '0' ? false : null), right: '0 or 1' },
   step: { read: (text) => (/^\d{1,7}$/.test(text) && Number(text) <= MOST_STEPS ? Number(text) : null), right: `a whole number from 0 to ${MOST_STEPS}` },
   h: { read: (text) => (/^[0-9a-f]{16}$/.test(text) ? text : null), right: 'the 16 hexadecimal digits of a state' },

@@ -4,6 +4,7 @@ import { NUMBERS, inWords, readCondition } from '../learn/conditions.js';
 import { Readings } from '../learn/readings.js';
 import { Watch } from '../learn/watch.js';
 import { fieldsOf } from '../fields.js';
+import { unit } from '../format.js';
 import { words } from '../slider.js';
 import { number } from '../draw/format.js';
 import { codeOf } from './code.js';
@@ -67,7 +68,7 @@ export class Task {
   words({ model, fields }, free) {
     const named = (/** @type {string} */ what) => {
       const quantity = fields.get(what)?.quantity ?? [...model.states, ...model.readouts].find(({ id }) => `now.${id}` === what);
-      return NUMBERS[what] ?? { name: (quantity && words(quantity)[0]) || what, unit: quantity?.unit ?? '' };
+      return NUMBERS[what] ?? { name: (quantity && words(quantity)[0]) || what, unit: unit(quantity?.unit ?? '') };
     };
     const stages = this.#condition.map((clauses) => clauses.map((clause) => inWords(clause, named, number)).join(' and '));
     return `Task: ${stages.join(', then ')}${free.length === 1 ? `, using only ${free[0]}` : ''}`;
