@@ -101,6 +101,6 @@ export function readOptions(link) {
 export function writeOptions(hash, options = {}) {
   const text = (/** @type {any} */ value) => (Array.isArray(value) ? value.join(',') : typeof value === 'boolean' ? String(Number(value)) : String(value));
   const keys = /** @type {(keyof Options)[]} */ (Object.keys(KEYS));
-  const pairs = keys.filter((key) => options[key] !== undefined && text(options[key]) !== text(STANDARD[key])).map((key) => `${key}=${text(options[key])}`);
+  const pairs = keys.filter((key) => options[key] !== undefined && text(options[key]) !== text(STANDARD[key])).map((key) => `${key}=${text(options[key]).replace(/[^\w.,-]/g, encodeURIComponent)}`);
   return pairs.length ? `${hash}${hash.includes('?') ? '&' : '?'}${pairs.join('&')}` : hash;
 }
