@@ -38,3 +38,15 @@ declare module 'markdown-it' {
     [part: string]: any;
   }
 }
+
+/** What the embed carries beside its core; made by build/embed.js. */
+declare module 'virtual:carried' {
+  const carried: { catalog: any; math: Record<string, string> };
+  export default carried;
+}
+
+/** embed/unpack.wasm in base64. */
+declare module 'virtual:decoder' {
+  const decoder: string;
+  export default decoder;
+}

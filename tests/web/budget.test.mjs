@@ -55,7 +55,7 @@ test(`the embed is one file of at most ${bytes.embed / 1024} KB, and its element
     assert.doesNotMatch(content.toString(), /\bfrom\s*["']|import\s*\(/, `${name} stands alone`);
   }
   const page = readFileSync(new URL('embed/v1/index.html', dist), 'utf8');
-  assert.equal(page.split('<script>').length, 3, 'two scripts, both in the file');
+  assert.equal(page.split('<script>').length, 2, 'one script in the file, and one packed');
   assert.doesNotMatch(page, /<(link|img|iframe|style)\b|\sstyle=|(?:src|href)="/, 'nothing is fetched and nothing is styled inline');
   assert.match(page, /default-src 'none'; script-src( 'sha256-[\w+/=]{44}'){2} 'wasm-unsafe-eval'/);
 });

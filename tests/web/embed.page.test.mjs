@@ -100,7 +100,7 @@ test('every host: same origin, cross origin, sandboxed, behind a strict policy, 
   const address = `${site.url}${EMBED}#v1/stuart-landau?alpha=2`;
   const hosts = {
     'cross origin': () => hosted('/cross', iframe(address)),
-    sandboxed: () => hosted('/sandbox', iframe(address, 'sandbox="allow-scripts"')),
+    sandboxed: () => hosted('/sandbox', iframe(`${address}&ui=std&view=plane,scope&task=at%20rest`, 'sandbox="allow-scripts"')),
     'a strict policy': () => hosted('/strict', iframe(address), `default-src 'none'; frame-src ${site.url}; img-src data:`),
     'the same file alone': () => hosted('/alone', iframe(`${site.url}embed.html#v1/nmm1`, 'sandbox="allow-scripts"')),
   };
@@ -153,7 +153,7 @@ test('nothing runs unseen: of no size, then shown; far below; twenty on a page',
 test('every level at every width: what it shows fits, axe finds nothing in both themes', async () => {
   for (const [ui, width, height] of [['none', 360, 320], ['min', 800, 420], ['min', 260, 320], ['std', 800, 520], ['std', 360, 620], ['full', 800, 1000], ['full', 360, 1100]]) {
     const theme = width === 800 ? 'light' : 'dark';
-    const { page, done } = await open(`${site.url}${EMBED}#v1/wilson-cowan?ui=${ui}&theme=${theme}&lock=${ui === 'std' ? 'w_xx' : 'absent'}`, { viewport: { width, height } });
+    const { page, done } = await open(`${site.url}${EMBED}#v1/wilson-cowan?ui=${ui}&theme=${theme}&view=${ui === 'min' || width === 800 ? 'scope,plane' : 'plane'}&task=${width === 360 ? 'frequency%3E20' : ''}&lock=${ui === 'std' ? 'w_xx' : 'absent'}`, { viewport: { width, height } });
     await page.waitForFunction(alive, null, { timeout: 20000 });
     await page.waitForTimeout(400);
     await page.screenshot({ path: at(`build/shots/embed-${ui}-${width}.png`) });
@@ -165,6 +165,65 @@ test('every level at every width: what it shows fits, axe finds nothing in both 
     assert.deepEqual(violations.map(({ id, nodes }) => `${ui} ${width} ${theme}: ${id} ${nodes[0].html}`), []);
     await done();
   }
+});
+
+test('a reader chooses the plot, and is told when the task is done; the page hears it with a code that can be checked', async () => {
+  const { page, done } = await hosted('/task', `<script type="module" src="${site.url}${EMBED}push-pull.js"></script>
+    <push-pull state="#v1/stuart-landau" ui="std" view="plane" show="alpha" task="at rest and alpha < 0"></push-pull>`);
+  const frame = await figure(page);
+  assert.equal(await frame.locator('.task').textContent(), 'Task: at rest and distance past the Hopf point below 0 s⁻¹, using only α.');
+  assert.match(await frame.locator('pp-phase-plane canvas').first().getAttribute('aria-label'), /^Phase plane of .*Fixed points: unstable/);
+  assert.ok(await frame.locator('pp-scope').isHidden());
+  await frame.getByRole('button', { name: 'Scope' }).press('Enter');
+  assert.ok(await frame.locator('pp-scope').isVisible() && await frame.locator('pp-phase-plane').isHidden());
+  const told = await page.evaluate(async () => {
+    const figure = document.querySelector('push-pull');
+    await figure.ready;
+    const heard = new Promise((resolve) => figure.addEventListener('task', ({ detail }) => detail.done && resolve(detail)));
+    await figure.setMany({ alpha: -20, play: 1 });
+    const { id, code } = await heard;
+    return { id, code, right: figure.constructor.verifies(id, code), wrong: figure.constructor.verifies('at rest', code) };
+  });
+  assert.deepEqual([told.id, told.right, told.wrong], ['at rest and alpha < 0', true, false]);
+  assert.match(await frame.locator('.task').textContent(), new RegExp(`Done: ${told.code}$`));
+  await done();
+});
+
+test('linked figures: one clock, values that go together, buttons of any; when the first goes, the next leads', async () => {
+  const { page, done } = await hosted('/linked', `<script type="module" src="${site.url}${EMBED}push-pull.js"></script>
+    <push-pull link="a" share="omega" state="#v1/stuart-landau?alpha=2" height="200"></push-pull>
+    <push-pull link="a" share="omega" state="#v1/stuart-landau?alpha=-1" height="200"></push-pull>
+    <push-pull link="a" state="#v1/wilson-cowan" ui="none" view="plane" height="160"></push-pull>`);
+  const frames = [];
+  for (const n of [0, 1, 2]) frames.push(await figure(page, n));
+  const all = () => page.evaluate(() => Promise.all([...document.querySelectorAll('push-pull')].map(async (one) => {
+    const { time, running, values } = await one.getState();
+    return { time, running, values };
+  })));
+  /** @param {(states: any[]) => boolean} right */
+  const become = async (right, words) => {
+    for (let k = 0; k < 100; ++k) {
+      if (right(await all())) return;
+      await page.waitForTimeout(50);
+    }
+    assert.fail(`${words}: ${JSON.stringify(await all())}`);
+  };
+  const together = (states) => states.every(({ time }) => Math.abs(time - states[0].time) < 0.06);
+  await become((states) => states[2].time > 10, 'the last one runs with the first');
+  await frames[1].getByRole('button', { name: 'Pause' }).click();
+  await become((states) => !states[0].running && together(states), 'paused in the second, all stand where the first does');
+  await page.evaluate(() => document.querySelector('push-pull').setMany({ omega: 40, alpha: 3 }));
+  await become(([a, b]) => a.values.alpha === 3 && b.values.alpha === -1 && b.values.omega === 40, 'what is shared goes with it, the rest is its own');
+  await frames[2].getByRole('button', { name: 'Play' }).click();
+  await become((states) => states[0].running, 'played from the third');
+  await frames[1].getByRole('button', { name: 'Restart' }).click();
+  await frames[1].getByRole('button', { name: 'Pause' }).click();
+  await become((states) => !states[0].running && states[0].time < 1000 && together(states), 'restarted and paused together');
+  await frames[1].getByRole('button', { name: 'Play' }).click();
+  await become((states) => states[0].running, 'played');
+  await page.evaluate(() => document.querySelector('push-pull').remove());
+  await become((states) => states.length === 2 && states[0].running, 'the second leads, and goes on');
+  await done();
 });
 
 test('by keyboard alone: play, slide, restart; what is locked stays', async () => {

@@ -8,11 +8,16 @@ import { fieldsOf } from '../../web/fields.js';
 import { Session } from '../../web/lab/session.js';
 import { read, write } from '../../web/url.js';
 import { Api } from '../../web/embed/api.js';
+import { codeOf, isCode } from '../../web/embed/code.js';
 import { chosen, isLocked } from '../../web/embed/choose.js';
 import { STANDARD, readOptions, writeOptions } from '../../web/embed/options.js';
 import { MESSAGES, fault } from '../../web/embed/schema.js';
-import { unpack } from '../../web/embed/unpack.js';
+import { Task, readTask } from '../../web/embed/task.js';
+import { start } from '../../web/embed/embind.js';
+import { unpacker } from '../../web/embed/unpack.js';
 import { firstOf } from '../../web/build/first.js';
+import { namesOf, starter } from '../../web/build/glue.js';
+import { letters } from '../../web/build/letters.js';
 import { equationOf } from '../../web/build/mathml.js';
 import { dice, fakeClock } from './core.mjs';
 import { drawHostile } from './drawn.mjs';
@@ -23,10 +28,10 @@ const { catalog } = core;
 const context = { catalog, problem: (experiment) => core.problem(experiment) };
 
 test('a link parts into the state and its presentation, and joins again', () => {
-  const link = '#v1/stuart-landau?alpha=2&ui=std&show=alpha,omega&lock=gamma&theme=dark&autoplay=0&step=100&h=0123456789abcdef&unknown=1';
+  const link = '#v1/stuart-landau?alpha=2&ui=std&view=plane,scope&show=alpha,omega&lock=gamma&task=frequency%3D12±0.5&theme=dark&autoplay=0&step=100&h=0123456789abcdef&unknown=1';
   const { hash, options, problems } = readOptions(link);
   assert.equal(hash, '#v1/stuart-landau?alpha=2&unknown=1');
-  assert.deepEqual(options, { ...STANDARD, ui: 'std', show: ['alpha', 'omega'], lock: ['gamma'], theme: 'dark', autoplay: false, step: 100, h: '0123456789abcdef' });
+  assert.deepEqual(options, { ...STANDARD, ui: 'std', view: ['plane', 'scope'], show: ['alpha', 'omega'], lock: ['gamma'], task: 'frequency=12±0.5', theme: 'dark', autoplay: false, step: 100, h: '0123456789abcdef' });
   assert.deepEqual(problems, []);
   assert.deepEqual(readOptions(writeOptions(hash, options)), { hash, options, problems });
   assert.equal(writeOptions('#v1/nmm1', {}), '#v1/nmm1');
@@ -39,7 +44,7 @@ test('no key of the presentation is the name of a value', () => {
 });
 
 test('a fault in the presentation is one sentence, and the standard holds', () => {
-  for (const [link, key] of [['#v1/x?ui=huge', 'ui'], ['#v1/x?step=1e9', 'step'], ['#v1/x?theme=%3Cscript%3E', 'theme'], ['#v1/x?show=a<b', 'show'], ['#v1/x?h=zz', 'h'], ['#v1/x?autoplay', 'autoplay'], ['#v1/x?lang=%E0%A4%A', 'lang']]) {
+  for (const [link, key] of [['#v1/x?ui=huge', 'ui'], ['#v1/x?step=1e9', 'step'], ['#v1/x?theme=%3Cscript%3E', 'theme'], ['#v1/x?show=a<b', 'show'], ['#v1/x?h=zz', 'h'], ['#v1/x?autoplay', 'autoplay'], ['#v1/x?view=brain', 'view'], ['#v1/x?view=scope,scope', 'view'], ['#v1/x?view=toString', 'view'], ['#v1/x?task=alert(1)', 'task'], ['#v1/x?lang=%E0%A4%A', 'lang']]) {
     const { options, problems } = readOptions(link);
     assert.deepEqual(options[key], STANDARD[key], link);
     assert.equal(problems.length, 1, link);
@@ -78,12 +83,36 @@ test('the promise: every link ever given out opens the same experiment and comes
 test('LZMA comes back as it was, whatever was packed', async () => {
   const { createRequire } = await import('node:module');
   const { LZMA } = createRequire(import.meta.url)('lzma/src/lzma_worker.js');
+  const unpack = unpacker(readFileSync(new URL('../../web/embed/unpack.wasm', import.meta.url)));
   const next = dice(5);
-  const samples = [[7], Array.from({ length: 300 }, () => 65), Array.from({ length: 4000 }, () => Math.floor(256 * next())), [...Buffer.from(JSON.stringify(catalog.models[2]))], Array.from({ length: 9000 }, (_, k) => (k % 97) ^ Math.floor(3 * next()))];
+  const samples = [[7], Array.from({ length: 300 }, () => 65), Array.from({ length: 90000 }, () => Math.floor(256 * next())), [...Buffer.from(JSON.stringify(catalog.models[2]))], Array.from({ length: 9000 }, (_, k) => (k % 97) ^ Math.floor(3 * next()))];
   for (const sample of samples) {
-    const packed = Uint8Array.from(Int8Array.from(LZMA.compress(sample, 5)).map((byte) => byte));
-    assert.deepEqual([...unpack(packed)], sample.map((byte) => byte & 255));
+    const packed = Buffer.from(Int8Array.from(LZMA.compress(sample, 5)).buffer);
+    assert.deepEqual([...unpack(letters(packed))], sample.map((byte) => byte & 255));
   }
+});
+
+test('the core answers through the small bindings as it does through the linker’s own', async () => {
+  const dist = (name) => readFileSync(new URL(`../../wasm/dist/push_pull_core.${name}`, import.meta.url));
+  const names = namesOf(dist('js').toString());
+  assert.ok(names, 'the glue is of the kind that is known');
+  const small = new PushPull(await start(names.exports, await WebAssembly.compile(dist('wasm')), (functions) => Object.fromEntries(Object.entries(names.imports).map(([letter, name]) => [letter, functions[name]]))), structuredClone(firstOf(all)));
+  const golden = JSON.parse(readFileSync(new URL('../golden/embed-links.json', import.meta.url), 'utf8'));
+  for (const { experiment, steps, state } of golden) {
+    const [one, other] = [small.simulate(experiment), core.simulate(experiment)];
+    for (const sim of [one, other]) sim.step(steps);
+    assert.deepEqual([one.hash(), one.time], [state, other.time]);
+    const slice = { x: one.model.plane[0], y: one.model.plane[1] ?? one.model.plane[0], xRange: [0, 1], yRange: [0, 1], nx: 4, ny: 4, node: 0 };
+    for (const ask of [(sim) => sim.equilibria(0), (sim) => sim.read('observable'), (sim) => sim.slice(slice), (sim) => sim.trace().mean, (sim) => sim.snapshot()]) assert.deepEqual(structuredClone(ask(one)), structuredClone(ask(other)), experiment.model);
+    one.delete();
+    other.delete();
+    assert.throws(() => one.step(1), /deleted/);
+  }
+  const { initial: _, ...many } = { ...golden[0].experiment, nodes: 30000, duration: 100, record: { what: ['x'], every: 100 } };
+  assert.deepEqual(small.run(many).data.x, core.run(many).data.x, 'memory grows');
+  assert.equal(small.problem({ version: 1, model: 'nmm1', parameters: { é: 1 } }), core.problem({ version: 1, model: 'nmm1', parameters: { é: 1 } }));
+  assert.equal(namesOf('var asmLibraryArg={"a":_something};'), null);
+  assert.match(starter('glue;export default createCore;', 'embind.js'), /^glue;\s+export default/, 'glue that is not known is kept');
 });
 
 test('every equation is MathML without a style that a policy would forbid', () => {
@@ -101,6 +130,7 @@ function connected(hash = '#v1/stuart-landau') {
   const session = new Session(core, clock, { render() {}, draw: () => false, say() {}, reset() {} }, { hash, running: false, theme: 'auto' });
   const hooks = {
     session: async () => session, suspend: (on) => said.push({ suspended: on }), theme: (id) => said.push({ theme: id }), caption: () => 'A sentence.', image: async (format, scale) => ({ format, scale }),
+    led: (how) => (session.led = how) !== undefined,
     every: (act) => timers.push(act) - 1, cease: (k) => (timers[k] = () => {}),
   };
   const api = new Api(hooks, (message, transfer) => said.push(structuredClone(message, { transfer })));
@@ -174,7 +204,7 @@ test('10,000 hostile messages: every one is answered, none throws, and the figur
   const pick = (list) => list[Math.floor(next() * list.length)];
   const odd = [undefined, null, true, '', 'x', '<img src=x onerror=alert(1)>', 'a'.repeat(9000), '__proto__', 'constructor', -1, 0, 1, 0.5, 1e308, -1e308, NaN, Infinity, 2 ** 53, [], [1], ['x'], {}, { length: 5 }, [[[]]], 'alpha', 'omega', '#v1/stuart-landau', '#v1/', '#v1/%', 'toString', ['x', 'y'], ['time'], { alpha: 1 }, { alpha: 'x' }, { __proto__: { alpha: 1 } }, () => 1, Symbol('s'), 10n, new Date(0), new Map([[1, 2]])];
   const types = [...Object.keys(MESSAGES), 'hello', 'ready', 'task', 'eval', '__proto__', 'hasOwnProperty', '', 7, null];
-  const keys = ['name', 'value', 'values', 'n', 'node', 'state', 'amount', 'metrics', 'hz', 'vars', 'seconds', 'format', 'scale', 'id', 'type', 'constructor'];
+  const keys = ['name', 'value', 'values', 'n', 'node', 'state', 'amount', 'metrics', 'hz', 'vars', 'seconds', 'format', 'scale', 'id', 'type', 'constructor', 'time', 'running', 'button', 'steps'];
   const began = performance.now();
   let answers = 0;
   for (let k = 0; k < 10000; ++k) {
@@ -196,18 +226,135 @@ test('10,000 hostile messages: every one is answered, none throws, and the figur
 
 test('10,000 hostile links: none throws, and each leaves a state that runs', () => {
   const next = dice(7);
-  let kept = 0;
+  const pick = (list) => list[Math.floor(next() * list.length)];
+  const bits = ['#v1/', 'stuart-landau', 'ping', '?', '&', '=', 'alpha', 'ui', 'full', 'show', 'lock', ',', '%', '%00', '%E0', '<svg onload=1>', 'javascript:1', '1e999', '-', 'NaN', '__proto__', 'at', 'network', 'brain', 'step', '1000000', 'h', 'ffffffffffffffff', '+', '\u202e', '#', '/', 'constructor', 'preset', 'nodes', '20', 'dt', '1e-300', 'view', 'plane', 'scope', 'task', 'order>0.8', 'now.x>0', 'now.__proto__>1', 'at rest', ' then ', ' and ', 'frequency=12±'];
+  let kept = 0, tasks = 0;
   for (let k = 0; k < 10000; ++k) {
-    const link = drawHostile(next);
-    const { hash, options, problems } = readOptions(link);
+    const link = k % 2 ? drawHostile(next) : Array.from({ length: 1 + Math.floor(next() * 14) }, () => pick(bits)).join('');
+    const head = next() < 0.1 ? `task=${pick(['alpha>', 'at rest', 'order>0.8', 'now.x>'])}${pick(['', ' and ', ' then ', '1', '=±'])}` : '';
+    const { hash, options, problems } = readOptions(next() < 0.7 ? `#v1/stuart-landau?${head || link}&${link}` : link);
     const { place, problems: faults } = read(hash, context);
     for (const sentence of [...problems, ...faults]) assert.ok(sentence.length < 1500);
     assert.ok(options.step <= 1e6 && ['none', 'min', 'std', 'full'].includes(options.ui));
     assert.equal(readOptions(writeOptions('#v1/x', options)).problems.length, 0);
+    if (options.task) {
+      try {
+        tasks += readTask(options.task, catalog, place).length;
+      } catch (error) {
+        assert.ok(error.constructor === Error && error.message.length < 600, error.stack);
+      }
+    }
     if (k % 200 === 0) {
       assert.equal(core.problem(experimentOf(catalog, place)), '', link);
       kept += 1;
     }
   }
   assert.equal(kept, 50);
+  assert.ok(tasks > 0, 'some of the tasks can be read');
+});
+
+/** A session whose task is followed frame by frame, for some seconds of its own time. */
+function tasked(hash, text) {
+  const { session, ask } = connected(hash);
+  const told = [], { state } = session.store;
+  const task = new Task(text, readTask(text, catalog, state), state, (one) => told.push(one.told));
+  return { session, ask, task, told, run(seconds) {
+    for (let k = 0; k < 50 * seconds; ++k) {
+      session.loop.forward(Math.round(20 / session.sim.dt));
+      task.look(session.lab);
+    }
+  } };
+}
+
+test('a task is done by bringing it about, not by waiting, and its code is that of the task alone', async () => {
+  for (const [hash, text, change] of [
+    ['#v1/stuart-landau', 'frequency = 12 ± 0.3 and alpha > 0', { omega: 75.4 }],
+    ['#v1/kuramoto?at=network&network.gain=1&show=network.gain', 'order > 0.8', { 'network.gain': 40 }],
+    ['#v1/stuart-landau', 'oscillating then at rest', { alpha: -20 }],
+  ]) {
+    const { ask, task, told, run } = tasked(hash, text);
+    run(3);
+    assert.deepEqual([told.length, task.told.done], [0, false], `${text}: nothing has been done`);
+    await ask({ id: 1, type: 'setMany', values: change });
+    run(6);
+    assert.equal(told.length, 1, text);
+    const [{ type, id, done, code }] = told;
+    assert.deepEqual([type, id, done], ['task', text, true]);
+    assert.match(code, /^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    assert.ok(isCode(text, code.toLowerCase()));
+    for (const [other, wrong] of [[`${text} `, code], ['at rest', code], [text, 'AAAA-AAAA'], [text, ''], [text, code.slice(0, 4)]]) assert.ok(!isCode(other, wrong), wrong);
+  }
+  assert.notEqual(codeOf('at rest', '0123456789abcdef'), codeOf('at rest', '0123456789abcdee'));
+});
+
+test('a task means its own model: what another does is not measured, and what the model has not is one sentence', async () => {
+  const { session, ask, told, run } = tasked('#v1/stuart-landau', 'alpha > -100');
+  await ask({ id: 1, type: 'setState', state: '#v1/nmm1' });
+  run(2);
+  assert.equal(told.length, 0);
+  for (const [text, words] of [['P_x > 3', /"P_x" is neither/], ['now.q > 1', /no state/], ['now.__proto__ > 1', /is no/], ['frequency = 3', /margin/], ['process.exit', /no condition/]]) {
+    assert.throws(() => readTask(text, catalog, { ...session.store.state, model: 'stuart-landau' }), words);
+  }
+});
+
+test('a linked figure is where its leader is, step by step, back to the start, and its buttons are the leader’s', async () => {
+  const leader = connected('#v1/stuart-landau?alpha=2'), follower = connected('#v1/stuart-landau?alpha=2&dt=0.05');
+  const same = core.simulate(experimentOf(catalog, read('#v1/stuart-landau?alpha=2&dt=0.05', context).place));
+  await follower.ask({ id: 0, type: 'play' });
+  for (const steps of [10, 500, 3]) {
+    const { time } = await leader.ask({ id: 1, type: 'step', n: steps });
+    await follower.ask({ id: 2, type: 'follow', time, running: true });
+    assert.ok(Math.abs(follower.session.sim.time - time) < 0.026, `${follower.session.sim.time} of ${time} ms`);
+  }
+  same.step(follower.session.sim.steps);
+  assert.equal(follower.session.sim.hash(), same.hash());
+  assert.equal(follower.session.store.state.running, false);
+  await follower.ask({ id: 3, type: 'follow', time: 20, running: false });
+  assert.ok(Math.abs(follower.session.sim.time - 20) < 0.026, 'back by a step');
+  await follower.ask({ id: 4, type: 'follow', time: 0, running: false });
+  assert.equal(follower.session.sim.steps, 0);
+  follower.session.led.tell({ type: 'pressed', button: 'toggle' });
+  assert.deepEqual(follower.said.at(-1), { type: 'pressed', button: 'toggle' });
+  await leader.ask({ id: 5, type: 'press', button: 'toggle' });
+  assert.equal(leader.session.store.state.running, true);
+  await follower.ask({ id: 6, type: 'lead' });
+  assert.equal(follower.session.led, null);
+  for (const wrong of [{ type: 'follow', time: -1, running: true }, { type: 'follow', time: 1 }, { type: 'press', button: 'files' }, { type: 'follow', time: NaN, running: true }]) assert.equal((await leader.ask({ id: 7, ...wrong })).type, 'error');
+});
+
+test('the widget keeps to anywidget’s front-end module: it renders, syncs both ways through the documented model alone, and cleans up', async () => {
+  const figures = [];
+  class Element extends EventTarget {
+    attributes = {};
+    calls = [];
+    setAttribute(name, value) { this.attributes[name] = value; }
+    async setMany(values) { this.calls.push(values); }
+    async subscribe(metrics) { this.calls.push(metrics); }
+    remove() { this.gone = true; }
+  }
+  Object.assign(globalThis, { HTMLElement: Element, customElements: { get: () => undefined, define() {} }, document: { createElement: () => figures[figures.push(new Element()) - 1] } });
+  const { default: widget } = await import('../../web/embed/widget.js');
+  assert.deepEqual(Object.keys(widget).filter((key) => !['render', 'initialize'].includes(key)), []);
+  const data = { state: '#v1/nmm1', ui: 'std', view: ['plane', 'scope'], task: 'at rest', autoplay: false, values: { alpha: 1 }, metrics: ['frequency'] }, heard = [], saved = [];
+  const known = { get: (name) => data[name], set: (name, value) => (data[name] = value), save_changes: () => saved.push({ ...data }), on: (event, act) => heard.push([event, act]), off: (event, act) => heard.splice(heard.findIndex(([name, one]) => name === event && one === act), 1), send() {}, widget_manager: {} };
+  const model = new Proxy(known, { get: (of, name) => (assert.ok(Object.hasOwn(of, name), `model.${String(name)} is not of the contract`), of[name]) });
+  const append = [];
+  const cleanup = await widget.render({ model, el: { append: (one) => append.push(one) } });
+  const [figure] = figures;
+  assert.deepEqual(append, [figure]);
+  assert.deepEqual(figure.attributes, { state: '#v1/nmm1', ui: 'std', view: 'plane,scope', task: 'at rest', autoplay: '0' });
+  const say = (type, detail) => figure.dispatchEvent(Object.assign(new Event(type), { detail }));
+  say('ready', {});
+  assert.deepEqual(figure.calls, [{ alpha: 1 }, ['frequency']]);
+  say('change', { type: 'change', name: 'alpha', value: 2 });
+  say('metrics', { type: 'metrics', frequency: 10 });
+  say('task', { type: 'task', id: 'at rest', done: false, code: '' });
+  say('task', { type: 'task', id: 'at rest', done: true, code: 'AAAA-BBBB' });
+  assert.deepEqual(saved.at(-1), { ...data, values: { alpha: 2 }, measured: { frequency: 10 }, done: { id: 'at rest', code: 'AAAA-BBBB' } });
+  assert.equal(saved.length, 3);
+  data.values = { alpha: 3 };
+  for (const [event, act] of [...heard]) if (event === 'change:values') act();
+  assert.deepEqual(figure.calls.at(-1), { alpha: 3 });
+  cleanup();
+  assert.deepEqual([heard.length, figure.gone], [0, true]);
 });

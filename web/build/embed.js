@@ -5,25 +5,20 @@
 //   embed/v1/push-pull.js   the element <push-pull>, which opens that file in a frame
 //   embed/v1/widget.mjs     the same for notebooks
 //
-// The core, the catalogue and the equations are packed together (LZMA, base64) and stand in the head of the page.
+// The core stands packed (LZMA, six bits a letter) in the head of the page, the program with the catalogue and the equations at its end.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { firstOf } from './first.js';
+import { renamed, starter } from './glue.js';
+import { letters } from './letters.js';
 import { equationOf } from './mathml.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const CACHE = at('build/embed');
-const EMPTY = '\0embed-nothing', PRELOAD = '\0vite/preload-helper.js';
-
-/** Parts of the glue that a file which asks for nothing does without. */
-export const GLUE = [
-  ['import.meta.url', '""'], ['if(ENVIRONMENT_IS_WEB||ENVIRONMENT_IS_WORKER){', 'if(0){'], ['instantiateAsync().catch(readyPromiseReject);', ''],
-  ['ENVIRONMENT_IS_NODE=typeof process=="object"&&typeof process.versions=="object"&&typeof process.versions.node=="string"', 'ENVIRONMENT_IS_NODE=false'],
-  ['ENVIRONMENT_IS_WORKER=typeof importScripts=="function"', 'ENVIRONMENT_IS_WORKER=false'],
-];
+const EMPTY = '\0embed-nothing', CARRIED = '\0embed-carried', DECODER = '\0embed-decoder', PRELOAD = '\0vite/preload-helper.js';
 
 /** Where a file of the site finds the lab. @type {Record<string, string>} */
 const PAGES = { 'embed/v1/index.html': '../../lab/', 'embed.html': 'lab/' };
@@ -41,24 +36,22 @@ export function embed() {
 
 /** @returns {Promise<Record<string, string>>} file → content */
 async function makeEmbed() {
-  const [packed, page, early, script, element, widget] = await Promise.all([
-    payload(), readFile(at('web/embed/page.html'), 'utf8'), bundle('web/embed/early.js', 'iife'), bundle('web/embed/main.js', 'iife'), bundle('web/embed/push-pull.js', 'es'), bundle('web/embed/widget.js', 'es'),
+  const [core, page, early, program, element, widget] = await Promise.all([
+    readFile(at('wasm/dist/push_pull_core.wasm')).then(pack), readFile(at('web/embed/page.html'), 'utf8'), bundle('web/embed/early.js', 'iife'), bundle('web/embed/main.js', 'iife'), bundle('web/embed/push-pull.js', 'es'), bundle('web/embed/widget.js', 'es'),
   ]);
-  const pages = Object.entries(PAGES).map(([name, lab]) => [name, assemble(page, { EARLY: early, SCRIPT: script }, { LAB: lab, CORE: packed })]);
+  const packed = await pack(Buffer.from(program));
+  const pages = Object.entries(PAGES).map(([name, lab]) => [name, assemble(page, { EARLY: early, LAB: lab, CORE: core, PROGRAM: packed }, [early, program])]);
   return { ...Object.fromEntries(pages), 'embed/v1/push-pull.js': element, 'embed/v1/widget.mjs': widget };
 }
 
 /**
- * The policy lets these scripts run, and nothing load. What is packed stands apart from them: in their middle it would spoil the
- * compression of both.
- * @param {string} page @param {Record<string, string>} scripts @param {Record<string, string>} more
+ * The policy lets these scripts run, and nothing load.
+ * @param {string} page @param {Record<string, string>} texts @param {string[]} scripts
  */
-function assemble(page, scripts, more) {
-  const safe = Object.fromEntries(Object.entries(scripts).map(([name, text]) => [name, text.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--').trim()]));
-  const hashes = Object.values(safe).map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`).join(' ');
-  /** @type {Record<string, string>} */
-  const texts = { ...more, ...safe, POLICY: `default-src 'none'; script-src ${hashes} 'wasm-unsafe-eval'; img-src data: blob:; base-uri 'none'; form-action 'none'` };
-  return page.replace(/\n\s*/g, '\n').replace(/%(\w+)%/g, (_, name) => texts[name]);
+function assemble(page, texts, scripts) {
+  const hashes = scripts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`).join(' ');
+  const all = { ...texts, POLICY: `default-src 'none'; script-src ${hashes} 'wasm-unsafe-eval'; img-src data: blob:; base-uri 'none'; form-action 'none'` };
+  return page.replace(/\n\s*/g, '\n').replace(/%(\w+)%/g, (_, name) => /** @type {Record<string, string>} */ (all)[name]);
 }
 
 /** @param {string} entry @param {'iife' | 'es'} format @returns {Promise<string>} */
@@ -70,7 +63,8 @@ async function bundle(entry, format) {
   });
   const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (Array.isArray(made) ? made[0] : made);
   if (output.length !== 1) throw new Error(`${entry} became ${output.map(({ fileName }) => fileName).join(', ')}; it must be one file`);
-  return /** @type {import('vite').Rolldown.OutputChunk} */ (output[0]).code;
+  // As it stands between the tags of a script.
+  return /** @type {import('vite').Rolldown.OutputChunk} */ (output[0]).code.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--').trim();
 }
 
 /** What a file that asks for nothing has in place of what the pages fetch. @returns {import('vite').Plugin} */
@@ -80,30 +74,35 @@ function inside() {
     enforce: 'pre',
     resolveId(id, importer = '') {
       if (id === './load.js' && /wasm[\\/]push_pull\.js$/.test(importer)) return at('web/embed/load.js');
+      if (id === './plane-hands.js' || id === './plane-points.js') return at(`web/embed/${id.slice('./plane-'.length)}`);
       if (id === '../draw/svg-context.js') return EMPTY;
       // What comes with the whole build is named here and never fetched.
       if (id === './whole.js' || (/lab[\\/]family\.js$/.test(importer) && /^\.\.\/\w+\/\w/.test(id))) return EMPTY;
-      return null;
+      return { 'virtual:carried': CARRIED, 'virtual:decoder': DECODER }[id] ?? null;
     },
-    load(id) {
+    async load(id) {
+      if (id === CARRIED) return `export default ${JSON.stringify(await carried())}`;
+      if (id === DECODER) return `export default '${await readFile(at('web/embed/unpack.wasm'), 'base64')}'`;
       if (id === PRELOAD) return 'export const __vitePreload = (load) => load()';
       return id === EMPTY ? 'export {}' : null;
     },
-    // A script that is no module has no address; and the core is handed to the glue, which need not know how to fetch it.
-    transform: (code, id) => (/push_pull_core\.js$/.test(id) ? GLUE.reduce((text, [from, to]) => text.replaceAll(from, to), code) : null),
+    // What starts the core needs not know how to fetch it.
+    async transform(code, id) {
+      if (/push_pull_core\.js$/.test(id)) return starter(code, at('web/embed/embind.js'));
+      if (/embind\.js$/.test(id)) return renamed(code, await readFile(at('wasm/dist/push_pull_core.js'), 'utf8'));
+      // Rules for parts of a plot that an embed does not have.
+      return /view-style\.js$/.test(id) ? code.replace(/^ *(\.points|:host\(\[docked).*\n/gm, '').replace(/\n +/g, '\n') : null;
+    },
   };
 }
 
-/** Length of the core (4 bytes), the core, and the rest as JSON; packed. @returns {Promise<string>} base64 */
-async function payload() {
+/** The catalogue of the models of the first load, and their equations. */
+async function carried() {
   const { PushPull } = await import('../../wasm/push_pull.js');
   const { catalog } = await /** @type {any} */ (PushPull).load({ models: 'all' });
   const first = firstOf(catalog);
   const math = Object.fromEntries(first.models.map(({ id }) => [id, equationOf(catalog.models.find((/** @type {any} */ model) => model.id === id))]));
-  const core = await readFile(at('wasm/dist/push_pull_core.wasm'));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(core.length);
-  return (await pack(Buffer.concat([length, core, Buffer.from(JSON.stringify({ catalog: shown(first), math }))]))).toString('base64');
+  return { catalog: shown(first), math };
 }
 
 /** Without what the embed never shows. @param {import('../types').Catalog} catalog */
@@ -121,10 +120,10 @@ function shown(catalog) {
 async function pack(bytes) {
   const file = `${CACHE}/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.lzma`;
   const known = await readFile(file).catch(() => null);
-  if (known) return known;
+  if (known) return letters(known);
   const { LZMA } = createRequire(import.meta.url)('lzma/src/lzma_worker.js');
   const packed = Buffer.from(Int8Array.from(LZMA.compress([...bytes], 9)).buffer);
   await mkdir(CACHE, { recursive: true });
   await writeFile(file, packed);
-  return packed;
+  return letters(packed);
 }

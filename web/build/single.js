@@ -6,13 +6,19 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { GLUE } from './embed.js';
 import { slim } from './first.js';
 import { licenceTexts } from './licences.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const ALONE = at('web/share/export/alone').replaceAll('\\', '/');
 const PRELOAD = '\0vite/preload-helper.js';
+
+/** Parts of the glue that a file which asks for nothing does without. */
+const GLUE = [
+  ['import.meta.url', '""'], ['if(ENVIRONMENT_IS_WEB||ENVIRONMENT_IS_WORKER){', 'if(0){'], ['instantiateAsync().catch(readyPromiseReject);', ''],
+  ['ENVIRONMENT_IS_NODE=typeof process=="object"&&typeof process.versions=="object"&&typeof process.versions.node=="string"', 'ENVIRONMENT_IS_NODE=false'],
+  ['ENVIRONMENT_IS_WORKER=typeof importScripts=="function"', 'ENVIRONMENT_IS_WORKER=false'],
+];
 
 export const SINGLE = 'push-pull-lab.html';
 

@@ -9,12 +9,14 @@ import { MESSAGES, METRICS, fault } from './schema.js';
 
 /** @typedef {import('../lab/session.js').Session} Session */
 /** @typedef {(message: Record<string, any>, transfer?: any[]) => void} Send */
+/** @typedef {{ running: boolean, tell: (message: Record<string, any>) => void }} Led */
 /**
  * @typedef {object} Hooks what belongs to the page of the embed
  * @property {() => Promise<Session>} session started when it is first needed
  * @property {(on: boolean) => void} suspend
  * @property {(theme: string) => void} theme
  * @property {(format: string, scale: number) => Promise<any>} image
+ * @property {(how: Led | null) => boolean} led follows another figure's clock, or no more; whether it is seen
  * @property {() => string} caption
  * @property {(act: () => void, ms: number) => any} every
  * @property {(timer: any) => void} cease
@@ -98,6 +100,9 @@ export class Api {
       case 'kick': return this.#kick(session, message);
       case 'getState': return { reply: describe(session) };
       case 'setState': return this.#open(session, message.state);
+      case 'press': return ask(session, { type: message.button, steps: message.steps ?? 1 });
+      case 'follow': return this.#follow(session, message);
+      case 'lead': return void this.#hooks.led(null);
       case 'subscribe': return this.#subscribe(session, message);
       case 'series': return series(session, message);
       case 'image': return { reply: { type: 'image', format: message.format, data: await this.#hooks.image(message.format, message.scale ?? 2) } };
@@ -136,6 +141,16 @@ export class Api {
     return { reply: describe(session) };
   }
 
+  /** To where another figure's clock is; a slow one may take several messages. @param {Session} session @param {{ time: number, running: boolean }} message */
+  async #follow(session, { time, running }) {
+    const { loop, sim } = session;
+    if (!this.#hooks.led({ running, tell: this.#send })) return;
+    if (session.store.state.running) await ask(session, { type: 'pause' });
+    const gap = Math.round((time - sim.time) / sim.dt), until = performance.now() + PATIENCE;
+    if (gap < 0) await ask(session, time < sim.dt ? { type: 'reset' } : { type: 'back', steps: -gap });
+    for (let done = 0, taken = 1; done < gap && taken && performance.now() < until; done += taken) taken = loop.forward(Math.min(SLICE, gap - done));
+  }
+
   /** @param {Session} session @param {{ node?: number, state?: string, amount: number }} message */
   async #kick(session, { node = session.store.state.node, state, amount }) {
     const { sim } = session;
@@ -166,7 +181,7 @@ export class Api {
       // Nothing has moved: nothing is told.
       if (sim.steps === last) return;
       last = sim.steps;
-      const all = this.#measured(session);
+      const all = metrics.every((name) => name === 'time' || name === 'steps') ? /** @type {Record<string, any>} */ ({ time: sim.time, steps: sim.steps }) : this.#measured(session);
       this.#send({ type: 'metrics', ...Object.fromEntries(metrics.map((name) => [name, all[name]])) });
     }, Math.min(1000 / hz, 2 ** 31 - 1));
   }

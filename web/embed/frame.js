@@ -1,23 +1,18 @@
-// What a reader sees of an embed: the scope, the sliders, the buttons and the sentence below, as much of it as the level says.
-import '../elements/pp-scope.js';
+// What a reader sees of an embed: the plots, the sliders, the buttons and the sentence below, as much of it as the level says.
 import { reader } from '../experiment.js';
 import { write } from '../url.js';
 import { chosen, isLocked, others } from './choose.js';
 import { make } from './make.js';
 import { Row } from './row.js';
 import { selects } from './selects.js';
+import { Stage } from './stage.js';
 
 /** @typedef {import('../types').Lab} Lab @typedef {import('./options.js').Options} Options @typedef {import('./row.js').Ask} Ask */
-/** @typedef {import('../elements/view.js').View} View */
 
 /** Keys that act wherever the focus is, but for a place where one types or chooses. @type {Record<string, string>} */
 const KEYS = { ' ': 'toggle', k: 'toggle', r: 'reset', ',': 'back', '.': 'step', '[': 'slower', ']': 'faster' };
 
-/** Height of the stage that an embed asks its page for, px. */
-const STAGE = { least: 180, most: 380, share: 0.5 };
-
 export class Frame {
-  /** @type {View} the scope */ view;
   /** @type {Row[]} */ #rows = [];
   #sketch = '';
   /** @type {Record<string, string>} */ #math = {};
@@ -33,13 +28,14 @@ export class Frame {
     this.#lab = lab;
     root.dataset.ui = options.ui;
     const { ui } = options;
-    this.stage = /** @type {HTMLElement} */ (root.querySelector('.stage'));
+    this.stage = new Stage(/** @type {HTMLElement} */ (root.querySelector('.stage')), options, () => this.#ask({ type: 'redraw' }));
     this.trouble = make('p', { class: 'trouble', role: 'alert', hidden: true });
     this.values = make('div', { class: 'values' });
     this.choices = make('div', { class: 'choices' });
     this.equation = make('details', { class: 'equation', open: ui === 'full', toggle: () => this.resized() }, make('summary', {}, 'Equation'), make('div', { class: 'math', tabindex: '0', role: 'region', 'aria-label': 'Equation' }));
     this.sentence = make('p', { class: ui === 'std' || ui === 'full' ? 'sentence' : 'spoken' });
     this.spoken = make('p', { class: 'spoken', role: 'status' });
+    this.task = make('p', { class: 'task', role: 'status', hidden: true });
     this.toggle = this.#button('play', 'Play', 'Space', 'toggle');
     this.clock = make('output', { class: 'clock', 'aria-label': 'Simulated time and speed' });
     this.out = make('a', { class: 'out', target: '_blank', rel: 'noopener', hidden: true, 'aria-label': 'Open in the lab', title: 'Open in the lab', click: (/** @type {MouseEvent} */ event) => this.#leave(event) }, make('span', { class: 'long' }, 'Open in the lab'));
@@ -48,26 +44,25 @@ export class Frame {
     this.bar = make('div', { class: 'bar' }, buttons, ...(ui === 'min' ? [this.values] : [this.clock]), this.out);
     this.veil = make('button', { type: 'button', class: 'veil icon', 'data-icon': 'play', 'aria-label': 'Play', click: () => ask({ type: 'toggle' }) });
     const parts = { none: [this.trouble], min: [this.trouble, this.bar], std: [this.trouble, this.values, this.bar, this.sentence, this.equation], full: [this.trouble, this.choices, this.values, this.bar, this.sentence, this.equation] }[ui];
-    if (ui === 'none') this.stage.append(this.veil);
-    root.append(...parts, ...(parts.includes(this.sentence) ? [] : [this.sentence]), this.spoken);
-    this.view = /** @type {any} */ (document.createElement('pp-scope'));
-    this.view.shadowRoot?.adoptedStyleSheets.push(dress(ui));
+    if (ui === 'none') this.stage.element.append(this.veil);
+    if (ui === 'std' || ui === 'full') root.prepend(this.stage.tabs);
+    root.append(this.task, ...parts, ...(parts.includes(this.sentence) ? [] : [this.sentence]), this.spoken);
     document.addEventListener('keydown', (event) => this.#key(event));
     new ResizeObserver(() => this.resized()).observe(root);
   }
 
   /** Told of the height that the content asks for. @type {(height: number) => void} */ grown = () => {};
 
+  /** Whether the clock that it follows runs; null: it has its own. @type {boolean | null} */ led = null;
+
   /** Equations that were set when the file was made. @param {Record<string, string>} math */
   typeset(math) {
     this.#math = math;
   }
 
-  /** The scope in place of the poster. */
+  /** The plots in place of the poster. */
   open() {
-    this.stage.querySelector('.poster')?.remove();
-    this.stage.prepend(this.view);
-    this.#ask({ type: 'redraw' });
+    this.stage.open();
   }
 
   /** @param {Lab} lab */
@@ -80,7 +75,7 @@ export class Frame {
       this.#arrange(lab);
     }
     for (const row of this.#rows) row.render(lab);
-    const running = state.running && !state.failed;
+    const running = (this.led ?? state.running) && !state.failed;
     for (const button of [this.toggle, this.veil]) {
       button.dataset.icon = running ? 'pause' : 'play';
       button.setAttribute('aria-label', running ? 'Pause' : 'Play');
@@ -145,6 +140,19 @@ export class Frame {
     this.spoken.textContent = caption;
   }
 
+  /** What is to be brought about, and whether it has been. @param {import('./task.js').Task} task */
+  set(task) {
+    if (!this.lab) return;
+    const free = this.#rows.filter(({ locked }) => !locked).map(({ symbol }) => symbol);
+    const { share, code } = task;
+    this.task.dataset.is = code ? 'done' : share ? 'held' : 'open';
+    const text = `${task.words(this.lab, free)}${code ? `. Done: ${code}` : '.'}`;
+    if (this.task.textContent === text) return;
+    this.task.textContent = text;
+    this.task.hidden = false;
+    this.resized();
+  }
+
   get caption() {
     return this.#caption;
   }
@@ -154,20 +162,19 @@ export class Frame {
     this.lab = lab;
     const text = `t = ${(lab.sim.time / 1000).toFixed(3)} s · ${Number(reader(lab.state, lab.fields)('play'))}×${lab.slowed ? ' (slowed)' : ''}`;
     if (this.clock.textContent !== text) this.clock.textContent = text;
-    return this.view.draw(lab);
+    return this.stage.draw(lab);
   }
 
   reset() {
-    this.view.reset();
+    this.stage.reset();
   }
 
   /** All that is not the stage, and a stage of a good shape: independent of the height that the page has given. */
   resized() {
     const { width } = this.root.getBoundingClientRect();
     if (!width) return;
-    const rest = [...this.root.children].reduce((sum, part) => sum + (part === this.stage || part.classList.contains('spoken') ? 0 : /** @type {HTMLElement} */ (part).offsetHeight), 0);
-    const stage = Math.round(Math.min(STAGE.most, Math.max(STAGE.least, STAGE.share * width)));
-    this.grown(Math.ceil(rest + stage));
+    const rest = [...this.root.children].reduce((sum, part) => sum + (part === this.stage.element || part.classList.contains('spoken') ? 0 : /** @type {HTMLElement} */ (part).offsetHeight), 0);
+    this.grown(Math.ceil(rest + this.stage.heightFor(width)));
   }
 
   /** @param {string} icon @param {string} name @param {string} key @param {string} type @param {string} [text] in place of an icon */
@@ -185,11 +192,4 @@ export class Frame {
     event.preventDefault();
     this.#ask({ type, steps: event.shiftKey ? 100 : 1 });
   }
-}
-
-/** What an embed changes of a plot: without its head where there is little room. @param {string} ui */
-function dress(ui) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`${ui === 'none' || ui === 'min' ? '.head,' : ''}.foot,[data-file=svg]{display:none}:host{height:100%}.stage{min-height:0}`);
-  return sheet;
 }

@@ -11,13 +11,14 @@ import { Frame } from './frame.js';
 import { heights } from './hosts.js';
 import { carried, early } from './load.js';
 import { readOptions } from './options.js';
+import { BUTTONS } from './schema.js';
 import { isLocked } from './choose.js';
+import { Task, readTask } from './task.js';
 
 const MOST_PORTS = 8;
 const SLICE = 5000;     // steps of a link between two frames
 const TOLD_BY_READER = ['set', 'unset'];
 
-early.wait();
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(tokens + basics + style);
 document.adoptedStyleSheets.push(sheet);
@@ -32,7 +33,9 @@ const still = reduced || !options.autoplay;
 
 /** @type {Api[]} */ const ports = [];
 /** @type {Session | null} */ let session = null;
+/** @type {Task | null} */ let task = null;
 /** @type {Promise<Session> | null} */ let starting = null;
+/** @type {import('./api.js').Led | null} whose clock is another figure's */ let led = null;
 let failure = '';  // why it did not start
 let missing = '';  // what the link names and this file does not carry
 let seen = false, large = true, suspended = false, drawn = false;
@@ -55,13 +58,16 @@ function theme(id) {
 function ask(request) {
   if (request.type === 'redraw') return session?.loop.invalidate();
   if (TOLD_BY_READER.includes(request.type) && isLocked(request.path, options)) return undefined;
+  // The clock of linked figures is the leader's.
+  if (led && BUTTONS.includes(request.type)) return led.tell({ type: 'pressed', button: request.type, steps: request.steps });
+  task?.note(request);
   if (session) return session.ask(request);
   // Whoever presses a button before the figure has started wants it to start.
   if (request.type === 'toggle' || request.type === 'play') start().catch(() => {});
   return undefined;
 }
 
-const load = () => PushPull.load({ models: 'core', catalog: carried().catalog });
+const load = () => PushPull.load({ models: 'core', catalog: carried.catalog });
 // On a slow line the core is unpacked by now, and whether the figure is seen is known a frame later.
 if (early.done()) load().catch(() => {});
 
@@ -77,7 +83,7 @@ function start() {
 }
 
 async function begin() {
-  const { catalog, math } = carried();
+  const { catalog, math } = carried;
   const other = absent({ type: 'link', hash }, catalog);
   if (other) throw new Error((missing = needsLab(other.name)));
   const core = await load();
@@ -93,11 +99,30 @@ async function begin() {
   session = begun;
   frame.open();
   quiet(begun);
+  setTask(begun);
   if (problems.length) begun.ask({ type: 'note', kind: 'error', text: [begun.store.state.message?.text, ...problems].filter(Boolean).join(' ') });
   Object.defineProperty(window, '__pushPull', { value: begun });
-  for (const port of ports) port.greet(begun);
+  for (const port of ports) greet(port, begun);
   watch();
   return begun;
+}
+
+/** @param {Session} begun */
+function setTask({ catalog, store: { state } }) {
+  if (!options.task) return;
+  try {
+    task = new Task(options.task, readTask(options.task, catalog, state), state, ({ told }) => {
+      for (const port of ports) port.tell(told);
+    });
+  } catch (error) {
+    problems.push(`task is "${options.task}": ${/** @type {Error} */ (error).message}.`);
+  }
+}
+
+/** @param {Api} port @param {Session} begun */
+function greet(port, begun) {
+  port.greet(begun);
+  if (task) port.tell(task.told);
 }
 
 /** What a link holds for another version is nothing to a reader. @param {Session} opened */
@@ -121,6 +146,10 @@ async function advance(begun) {
 /** @param {import('../types').Lab} now */
 function draw(now) {
   const again = frame.draw(now);
+  if (task) {
+    task.look(now);
+    frame.set(task);
+  }
   if (!drawn && now.sim.steps > 0) {
     drawn = true;
     requestAnimationFrame(() => performance.mark('first-oscillation'));
@@ -128,11 +157,12 @@ function draw(now) {
   return again;
 }
 
+const visible = () => seen && large && !document.hidden && !suspended;
+
 /** Runs while it is seen, and at no other time. */
 function watch() {
-  const visible = seen && large && !document.hidden && !suspended;
-  if (visible && !starting) start().catch(() => {});
-  session?.loop.hide(!visible);
+  if (visible() && !starting) start().catch(() => {});
+  session?.loop.hide(!visible());
 }
 
 new IntersectionObserver((entries) => {
@@ -171,6 +201,14 @@ window.addEventListener('message', ({ source, data, ports: [port] }) => {
       suspended = on;
       watch();
     },
+    led: (how) => {
+      led = how;
+      if (session && frame.led !== (how?.running ?? null)) {
+        frame.led = how?.running ?? null;
+        frame.render(session.lab);
+      }
+      return visible();
+    },
     image: (_, scale) => picture(scale),
     every: (act, ms) => setInterval(act, ms), cease: clearInterval,
   }, (message, transfer = []) => port.postMessage(message, transfer));
@@ -178,13 +216,13 @@ window.addEventListener('message', ({ source, data, ports: [port] }) => {
   ports.push(api);
   port.onmessage = (event) => void api.receive(event.data);
   if (size.height) api.tell({ type: 'resize', height: size.height });
-  if (session) api.greet(session);
+  if (session) greet(api, session);
   else if (failure) api.tell({ type: 'error', text: failure });
 });
 
 /** @param {number} scale */
 async function picture(scale) {
-  const { view } = frame;
+  const { view } = frame.stage;
   if (!view.lab || !view.width) throw new Error('There is no picture while the figure has no size');
   const { picture: paint } = await import('../elements/view-files.js');
   return paint(view, scale);

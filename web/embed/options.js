@@ -9,12 +9,16 @@ export const MOST_STEPS = 1e6;
 const MOST_NAMES = 40;
 /** What the frame of a figure may do: compute and draw; and, asked by a reader, open the lab and save a picture. */
 export const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads';
+/** What can be shown, by its name in a link: the element that draws it and its name on a tab. */
+export const VIEWS = /** @type {const} */ ({ scope: ['pp-scope', 'Scope'], plane: ['pp-phase-plane', 'Phase plane'] });
 
 /**
  * @typedef {object} Options
  * @property {'none' | 'min' | 'std' | 'full'} ui
+ * @property {(keyof typeof VIEWS)[]} view what is drawn, side by side
  * @property {string[]} show paths of the sliders, in their order; empty: the model's own choice
  * @property {string[]} lock paths that a reader cannot change; "all"
+ * @property {string} task what a reader is to bring about, as in ../learn/conditions.js
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {string} lang
  * @property {'auto' | 'reduced'} motion
@@ -24,7 +28,7 @@ export const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbo
  */
 
 /** @type {Options} */
-export const STANDARD = { ui: 'min', show: [], lock: [], theme: 'auto', lang: 'en', motion: 'auto', autoplay: true, step: 0, h: '' };
+export const STANDARD = { ui: 'min', view: ['scope'], show: [], lock: [], task: '', theme: 'auto', lang: 'en', motion: 'auto', autoplay: true, step: 0, h: '' };
 
 /** @param {readonly string[]} list */
 const oneOf = (list) => ({ read: (/** @type {string} */ text) => (list.includes(text) ? text : null), right: `one of ${list.join(', ')}` });
@@ -37,9 +41,17 @@ const names = {
   right: `at most ${MOST_NAMES} names with commas between them`,
 };
 
+const views = {
+  read: (/** @type {string} */ text) => {
+    const list = text.split(',');
+    return list.every((name, k) => Object.hasOwn(VIEWS, name) && list.indexOf(name) === k) ? list : null;
+  },
+  right: `one or more of ${Object.keys(VIEWS).join(', ')}, with commas between them`,
+};
+
 /** @type {Record<keyof Options, { read: (text: string) => any, right: string }>} */
 export const KEYS = {
-  ui: oneOf(LEVELS), show: names, lock: names, theme: oneOf(THEMES), lang: oneOf(LOCALES), motion: oneOf(['auto', 'reduced']),
+  ui: oneOf(LEVELS), view: views, show: names, lock: names, task: { read: (text) => (/^[\w .<>=±−-]{0,200}$/.test(text) ? text.trim() : null), right: 'a condition, as in: order > 0.8' }, theme: oneOf(THEMES), lang: oneOf(LOCALES), motion: oneOf(['auto', 'reduced']),
   autoplay: { read: (text) => (text === '1' ? true : text === '0' ? false : null), right: '0 or 1' },
   step: { read: (text) => (/^\d{1,7}$/.test(text) && Number(text) <= MOST_STEPS ? Number(text) : null), right: `a whole number from 0 to ${MOST_STEPS}` },
   h: { read: (text) => (/^[0-9a-f]{16}$/.test(text) ? text : null), right: 'the 16 hexadecimal digits of a state' },
@@ -91,6 +103,6 @@ export function readOptions(link) {
 export function writeOptions(hash, options = {}) {
   const text = (/** @type {any} */ value) => (Array.isArray(value) ? value.join(',') : typeof value === 'boolean' ? String(Number(value)) : String(value));
   const keys = /** @type {(keyof Options)[]} */ (Object.keys(KEYS));
-  const pairs = keys.filter((key) => options[key] !== undefined && text(options[key]) !== text(STANDARD[key])).map((key) => `${key}=${text(options[key])}`);
+  const pairs = keys.filter((key) => options[key] !== undefined && text(options[key]) !== text(STANDARD[key])).map((key) => `${key}=${text(options[key]).replace(/[^\w.,-]/g, encodeURIComponent)}`);
   return pairs.length ? `${hash}${hash.includes('?') ? '&' : '?'}${pairs.join('&')}` : hash;
 }

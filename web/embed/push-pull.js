@@ -1,19 +1,22 @@
 // <push-pull state="#v1/stuart-landau?alpha=2" ui="std"></push-pull>: a live figure in any page. The element opens the embed beside
 // this file in a frame that can do nothing but compute and draw, and talks to it over a port (docs/embed.md).
+import { isCode } from './code.js';
+import { Bond } from './link.js';
 import { SANDBOX, STANDARD, readOptions, writeOptions } from './options.js';
 
 /** @typedef {Record<string, any>} Message */
 
 /** Attributes that are part of the link. */
-const PRESENTATION = /** @type {const} */ (['ui', 'show', 'lock', 'theme', 'lang', 'motion', 'autoplay']);
+const PRESENTATION = /** @type {const} */ (['ui', 'view', 'show', 'lock', 'task', 'theme', 'lang', 'motion', 'autoplay']);
 const HEIGHT = 360;       // px, until the figure says what it needs
 const FIGURE = 'index.html';
 
 export class PushPullElement extends HTMLElement {
-  static observedAttributes = ['state', 'src', 'title', 'height', ...PRESENTATION];
+  static observedAttributes = ['state', 'src', 'title', 'height', 'link', ...PRESENTATION];
   /** @type {HTMLIFrameElement | null} */ #frame = null;
   /** @type {MessagePort | null} */ #port = null;
   /** @type {Map<number, { resolve: (message: Message) => void, reject: (error: Error) => void }>} */ #asked = new Map();
+  /** With other figures of the page. @type {Bond | null} */ #bond = null;
   #next = 1;
   #link = '';
   #ready = deferred();
@@ -33,6 +36,7 @@ export class PushPullElement extends HTMLElement {
   #part() {
     this.#port?.close();
     this.#port = null;
+    this.#join(null);
     const gone = new Error('The figure is gone.');
     this.#ready.reject(gone);
     for (const { reject } of this.#asked.values()) reject(gone);
@@ -46,6 +50,7 @@ export class PushPullElement extends HTMLElement {
     if (!frame || before === value) return;
     if (name === 'title') frame.title = this.#title;
     else if (name === 'height') this.#size(0);
+    else if (name === 'link') this.#join(this.#port && frame.contentWindow);
     else if (name === 'theme' && value && this.#port) this.#send({ type: 'theme', value }).catch(() => {});
     else if (name === 'state' && this.#port) this.setState(this.state).catch((error) => this.#emit('error', { type: 'error', text: error.message }));
     else if (this.#link !== this.link) this.#open();
@@ -108,6 +113,19 @@ export class PushPullElement extends HTMLElement {
     port1.onmessage = ({ data }) => this.#hear(data);
     // The frame has no origin of its own, so that no origin can be named; the port is private.
     frame.contentWindow?.postMessage({ pushpull: 1, type: 'hello' }, '*', [port2]);
+    this.#join(frame.contentWindow);
+  }
+
+  /** The other figures of its link. @param {Window | null} frame */
+  #join(frame) {
+    this.#bond?.leave();
+    const name = this.getAttribute('link');
+    this.#bond = frame && name ? new Bond(name, this, frame) : null;
+  }
+
+  /** Whether a figure with that task gave that code. @param {string} task @param {string} code */
+  static verifies(task, code) {
+    return isCode(task.trim(), code.trim());
   }
 
   /** @param {Message} message */

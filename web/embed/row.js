@@ -3,7 +3,7 @@
 import { reader } from '../experiment.js';
 import { entry, spoken, unit, withUnit } from '../format.js';
 import { FINE, keyed, placeOf, valueAt, words } from '../slider.js';
-import { symbolNode } from '../draw/symbols.js';
+import { plainSymbol, symbolNode } from '../draw/symbols.js';
 import { make } from './make.js';
 
 /** @typedef {import('../types').Field} Field @typedef {import('../types').Lab} Lab @typedef {(request: import('../types').Request) => void} Ask */
@@ -22,9 +22,11 @@ export class Row {
   constructor(field, ask, { locked, typed }) {
     this.#field = field;
     this.#ask = ask;
+    this.locked = locked;
     const { quantity, path } = field;
     const id = `value-${path.replace(/\W/g, '-')}`;
     const name = words(quantity)[0] || path;
+    this.symbol = plainSymbol(quantity.symbol) || name;
     const label = make(locked ? 'span' : 'label', { class: 'label', title: quantity.meaning, ...(locked ? {} : { for: id }) },
       quantity.symbol ? Object.assign(symbolNode(document, quantity.symbol), { ariaHidden: 'true' }) : '', make('span', { class: 'name' }, name));
     this.element = make('div', { class: `value${locked ? ' locked' : ''}`, 'data-path': path }, label);

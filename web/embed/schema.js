@@ -27,6 +27,11 @@ const values = {
 const names = { is: (/** @type {any} */ one) => Array.isArray(one) && one.length > 0 && one.length <= 8 && one.every((each) => short(each)), right: 'one to eight names' };
 const link = { is: (/** @type {any} */ one) => short(one, 8000) && one.startsWith('#v1/'), right: 'a link that begins with #v1/, of at most 8000 characters' };
 
+const flag = { is: (/** @type {any} */ one) => typeof one === 'boolean', right: 'true or false' };
+
+/** What a reader does to the clock. */
+export const BUTTONS = ['toggle', 'play', 'pause', 'reset', 'back', 'step', 'slower', 'faster'];
+
 export const METRICS = /** @type {const} */ (['time', 'steps', 'frequency', 'amplitude', 'low', 'high', 'caption']);
 
 /** @type {Record<string, Record<string, Check>>} */
@@ -45,6 +50,9 @@ export const MESSAGES = {
   image: { format: oneOf(['png']), scale: optional(number(0.5, 4)) },
   theme: { value: oneOf(THEMES) },
   locale: { value: oneOf(LOCALES) },
+  press: { button: oneOf(BUTTONS), steps: optional(whole(1, 1e6)) },
+  follow: { time: number(0, 1e12), running: flag },
+  lead: {},
   suspend: {},
   resume: {},
 };

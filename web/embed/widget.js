@@ -1,12 +1,13 @@
 // The embed as an anywidget, for Jupyter, Colab, VS Code, marimo and MyST. What the notebook's model holds under these names goes to
 // the figure; the values that a reader sets, and the metrics that are asked for, come back.
 //
-//   state ui show lock theme height autoplay src    to the figure
-//   values metrics                                        both ways: numbers by name; what is to be measured
-//   measured                                              from the figure
+//   state ui view show lock task theme motion autoplay lang height title src link share    to the figure
+//   values             both ways: numbers by name
+//   metrics            to the figure: what is to be measured
+//   measured done      from the figure: what is measured; the task, when it is done, with its code
 import { PushPullElement } from './push-pull.js';
 
-const ATTRIBUTES = /** @type {const} */ (['state', 'ui', 'show', 'lock', 'theme', 'height', 'autoplay', 'src', 'title']);
+const ATTRIBUTES = /** @type {const} */ (['state', 'ui', 'view', 'show', 'lock', 'task', 'theme', 'motion', 'autoplay', 'lang', 'height', 'title', 'src', 'link', 'share']);
 
 /** @typedef {{ get: (name: string) => any, set: (name: string, value: any) => void, save_changes?: () => void, on: (event: string, act: (...given: any[]) => void) => void, off: (event: string, act: (...given: any[]) => void) => void }} Model */
 
@@ -51,6 +52,12 @@ function render({ model, el }) {
   figure.addEventListener('metrics', (event) => {
     const { type: _, ...measured } = /** @type {CustomEvent} */ (event).detail;
     model.set('measured', measured);
+    model.save_changes?.();
+  });
+  figure.addEventListener('task', (event) => {
+    const { id, done, code } = /** @type {CustomEvent} */ (event).detail;
+    if (!done) return;
+    model.set('done', { id, code });
     model.save_changes?.();
   });
   el.append(figure);

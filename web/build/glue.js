@@ -1,0 +1,59 @@
+// The linker's glue, as the embed takes it: read for what the core calls each of its parts, so that ../embed/embind.js can answer
+// in its place. Glue of another kind, from another linker, is kept, without what a file that asks for nothing does not need.
+
+/** The functions that ../embed/embind.js has. */
+const KNOWN = new Set([
+  ...['void', 'bool', 'integer', 'float', 'std_string', 'std_wstring', 'emval', 'memory_view', 'bigint', 'class', 'class_constructor', 'class_function', 'function'].map((name) => `embind_register_${name}`),
+  ...['as', 'get_method_caller', 'call_method', 'call_void_method', 'run_destructors', 'incref', 'decref', 'new_array', 'new_object', 'new_cstring', 'get_property', 'set_property', 'take_value'].map((name) => `emval_${name}`),
+  'abort', 'emscripten_memcpy_big', 'emscripten_resize_heap', 'setTempRet0',
+]);
+
+/** What the two sides have agreed on that a name does not tell: handles of the fixed values, places of arguments and texts. */
+const AGREED = [
+  '[{},{value:undefined},{value:null},{value:true},{value:false}]', '"argPackAdvance":8', 'var length=HEAPU32[value>>2]',
+  'function __embind_register_class_function(rawClassType,methodName,argCount,rawArgTypesAddr,invokerSignature,rawInvoker,context,isPureVirtual)',
+  'function __emval_call_method(caller,handle,methodName,destructorsRef,args)', 'function __emval_as(handle,returnType,destructorsRef)',
+];
+
+/** Where the glue says how it calls an export. @type {Record<string, RegExp>} */
+const EXPORTS = {
+  memory: /wasmMemory=Module\["asm"\]\["(\w+)"\]/, table: /wasmTable=Module\["asm"\]\["(\w+)"\]/, begin: /addOnInit\(Module\["asm"\]\["(\w+)"\]\)/,
+  malloc: /\(_malloc=Module\["_malloc"\]=Module\["asm"\]\["(\w+)"\]\)/, free: /\(_free=Module\["_free"\]=Module\["asm"\]\["(\w+)"\]\)/,
+};
+
+const UNUSED = [
+  ['import.meta.url', '""'], ['if(ENVIRONMENT_IS_WEB||ENVIRONMENT_IS_WORKER){', 'if(0){'], ['instantiateAsync().catch(readyPromiseReject);', ''],
+  ['ENVIRONMENT_IS_NODE=typeof process=="object"&&typeof process.versions=="object"&&typeof process.versions.node=="string"', 'ENVIRONMENT_IS_NODE=false'],
+  ['ENVIRONMENT_IS_WORKER=typeof importScripts=="function"', 'ENVIRONMENT_IS_WORKER=false'],
+];
+
+/** @typedef {{ imports: Record<string, string>, exports: import('../embed/embind.js').Exports }} Names imports: the linker's name → ours */
+
+/** @param {string} glue @returns {Names | null} null: of another kind */
+export function namesOf(glue) {
+  const table = /asmLibraryArg=\{(.*?)\};/s.exec(glue)?.[1] ?? '';
+  const imports = Object.fromEntries([...table.matchAll(/"(\w+)":_*(\w+)/g)].map(([, letter, name]) => [letter, name]));
+  const exports = Object.fromEntries(Object.entries(EXPORTS).map(([name, pattern]) => [name, pattern.exec(glue)?.[1] ?? '']));
+  const known = Object.keys(imports).length > 0 && Object.values(imports).every((name) => KNOWN.has(name)) && Object.values(exports).every(Boolean) && AGREED.every((phrase) => glue.includes(phrase));
+  return known ? /** @type {any} */ ({ imports, exports }) : null;
+}
+
+/** The module that starts the core from its bytes. @param {string} glue @param {string} embind path of ../embed/embind.js */
+export function starter(glue, embind) {
+  const names = namesOf(glue);
+  if (names) return `import { start } from ${JSON.stringify(embind)};\nexport default (module) => start(${JSON.stringify(names.exports)}, module);`;
+  const kept = UNUSED.reduce((text, [from, to]) => text.replaceAll(from, to), glue).replace(/export default createCore;?/, '');
+  return `${kept}
+export default (module) => new Promise((resolve, reject) => {
+  createCore({ locateFile: (name) => name, instantiateWasm(imports, done) {
+    WebAssembly.instantiate(module, imports).then(done, reject);
+    return {};
+  } }).then(resolve, reject);
+});`;
+}
+
+/** ../embed/embind.js with the linker's names for its functions. @param {string} code @param {string} glue */
+export function renamed(code, glue) {
+  const names = namesOf(glue);
+  return Object.entries(names?.imports ?? {}).reduce((text, [letter, name]) => text.replace(new RegExp(`^(    )${name}\\b`, 'm'), `$1${letter}`), code);
+}
