@@ -34,7 +34,7 @@ export class PpStatus extends PpElement {
     const text = message?.text ?? this.caption;
     this.#say(text, Boolean(message));
     // Where it does not move with the words.
-    const summary = message ? nothing : html`<button type="button" class="text summary" title="Summary of the state (I)" @click=${this.summarise}>Summary</button>`;
+    const summary = message ? nothing : html`<button type="button" class="text tell" title="Summary of the state (I)" @click=${this.summarise}>Summary</button>`;
     return html`${summary}
       <p class=${message?.kind ?? 'caption'} aria-hidden="true">${text}</p>
       <div role="status" aria-live="polite" class="spoken">${spoken(this.#said)}</div>
