@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import test, { after, before } from 'node:test';
-import { chromium } from 'playwright-core';
 import { serve } from '../../scripts/serve.mjs';
+import { launch } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -14,7 +14,7 @@ const site = process.env.SITE ?? fileURLToPath(new URL('../../dist', import.meta
 /** @type {import('playwright-core').Browser} */ let browser;
 before(async () => {
   server = await serve(site, { port: 0 });
-  browser = await chromium.launch({ executablePath: process.env.CHROME || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();

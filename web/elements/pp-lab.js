@@ -6,10 +6,12 @@ import './pp-situation.js';
 import './pp-equation.js';
 import './pp-parameters.js';
 import './pp-presets.js';
+import './pp-share.js';
 import './pp-transport.js';
 import './pp-status.js';
 import './pp-theme.js';
 import { prose } from './prose.js';
+import { Turns } from '../turns.js';
 
 // Nobody needs the help before the first rhythm.
 void import('./pp-help.js');
@@ -18,12 +20,15 @@ void import('../connectome/drop.js');
 /** @typedef {HTMLElement & { draw?: (lab: import('../types').Lab) => boolean | void, reset?: () => void }} View */
 
 const VIEWS = 'pp-scope, pp-phase-plane, pp-spectrum, pp-dock, pp-transport';
+/** What moves with every frame, whatever it costs. */
+const ALWAYS = ['pp-scope', 'pp-transport'];
 
 /** Keys that act wherever the focus is in the lab, or nowhere, but for a place where one types or chooses. */
 const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster', p: 'pulse' });
 
 export class PpLab extends PpElement {
   static properties = { ...PpElement.properties, caption: { attribute: false } };
+  #turns = new Turns();
 
   constructor() {
     super();
@@ -50,9 +55,9 @@ export class PpLab extends PpElement {
     const { lab } = this;
     return html`
       <header class="head">
-        <span class="brand"><span class="glyph" aria-hidden="true"></span>Push–Pull</span>
+        <a class="brand" href="../"><span class="glyph" aria-hidden="true"></span>Push–Pull</a>
         <span class="where prose">${lab ? prose(lab.model.about) : nothing}</span>
-        <a href="../learn/">Lessons</a><a href="../dialects/">Six dialects</a><pp-theme .lab=${lab}></pp-theme><pp-help .lab=${lab}></pp-help>
+        <a href="../learn/">Lessons</a><a href="../dialects/">Six dialects</a><pp-share .lab=${lab}></pp-share><pp-theme .lab=${lab}></pp-theme><pp-help .lab=${lab}></pp-help>
       </header>
       <nav class="ladder" aria-label="Ladder of models"><pp-rail .lab=${lab}></pp-rail></nav>
       <section class="model" aria-label="Model">
@@ -77,9 +82,15 @@ export class PpLab extends PpElement {
 
   /** Once a frame, past the rendering. @param {import('../types').Lab} lab @param {string} [which] @returns {boolean} whether a view wants another frame */
   draw(lab, which = VIEWS) {
+    const views = [...this.#views(which)], panels = views.filter(({ localName }) => !ALWAYS.includes(localName));
+    this.#turns.begin(performance.now());
     let again = false;
     // The carpet shows the window of the scope, which is drawn before it.
-    for (const view of this.#views(which)) again = view.draw?.(view.localName === 'pp-dock' ? { ...lab, span: this.#scope?.span ?? 0 } : lab) === true || again;
+    for (const view of views) {
+      const panel = panels.indexOf(view);
+      if (panel >= 0 && !this.#turns.has(panel, panels.length)) again = true;
+      else again = view.draw?.(view.localName === 'pp-dock' ? { ...lab, span: this.#scope?.span ?? 0 } : lab) === true || again;
+    }
     return again;
   }
 
@@ -105,15 +116,16 @@ export class PpLab extends PpElement {
     if (target.matches('input[type=text], select, textarea')) return;
     // Space on a button presses the button.
     if (event.key === ' ' && target.closest('button, a')) return;
-    if (event.key === '?') {
-      /** @type {import('./pp-help.js').PpHelp} */ (this.querySelector('pp-help')).open();
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (key === '?' || key === 's') {
+      /** @type {import('./pp-help.js').PpHelp | import('./pp-share.js').PpShare} */ (this.querySelector(key === '?' ? 'pp-help' : 'pp-share')).open();
       return event.preventDefault();
     }
-    if (event.key === 'i') {
+    if (key === 'i') {
       /** @type {import('./pp-status.js').PpStatus} */ (this.querySelector('pp-status')).summarise();
       return event.preventDefault();
     }
-    const type = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const type = KEYS[key];
     if (!type) return;
     event.preventDefault();
     this.request(type, { steps: event.shiftKey || event.key === '<' || event.key === '>' ? 100 : 1, nodes: [this.lab?.state.node] });
