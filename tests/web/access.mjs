@@ -103,7 +103,7 @@ function measure() {
   const walk = (root) => {
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      if (!node.data.trim() || node.parentElement?.closest('script, style, .katex, math')) continue;
+      if (!node.data.trim() || node.parentElement?.closest('script, style, .katex, math') || node.parentElement?.checkVisibility({ visibilityProperty: true }) === false) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) {

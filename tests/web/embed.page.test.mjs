@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { serve } from '../../scripts/serve.mjs';
@@ -18,7 +17,6 @@ import { at } from './page.mjs';
 
 const all = (await PushPull.load()).catalog;
 const core = await PushPull.load({ models: 'core', catalog: firstOf(all) });
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site, host, browser;
 /** Pages of hosts, by path: what they hold and under which policy. @type {Map<string, { body: string, policy?: string }>} */
@@ -150,7 +148,7 @@ test('nothing runs unseen: of no size, then shown; far below; twenty on a page',
   await done();
 });
 
-test('every level at every width: what it shows fits, axe finds nothing in both themes', async () => {
+test('every level at every width: what it shows fits', async () => {
   for (const [ui, width, height] of [['none', 360, 320], ['min', 800, 420], ['min', 260, 320], ['std', 800, 520], ['std', 360, 620], ['full', 800, 1000], ['full', 360, 1100]]) {
     const theme = width === 800 ? 'light' : 'dark';
     const { page, done } = await open(`${site.url}${EMBED}#v1/wilson-cowan?ui=${ui}&theme=${theme}&view=${ui === 'min' || width === 800 ? 'scope,plane' : 'plane'}&task=${width === 360 ? 'frequency%3E20' : ''}&lock=${ui === 'std' ? 'w_xx' : 'absent'}`, { viewport: { width, height } });
@@ -160,9 +158,6 @@ test('every level at every width: what it shows fits, axe finds nothing in both 
     const { across, stage } = await page.evaluate(() => ({ across: document.documentElement.scrollWidth, stage: document.querySelector('.stage').clientHeight }));
     assert.ok(across <= width, `${ui} at ${width}: nothing sticks out (${across})`);
     assert.ok(stage >= 120, `${ui} at ${width}: the stage is ${stage} px`);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { 'page-has-heading-one': { enabled: false } } }));
-    assert.deepEqual(violations.map(({ id, nodes }) => `${ui} ${width} ${theme}: ${id} ${nodes[0].html}`), []);
     await done();
   }
 });

@@ -1,8 +1,7 @@
 // Drives in the built page, in a real browser: fetched, chosen, drawn, refused, and what they bring about.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import test from 'node:test';
+import { faults } from './access.mjs';
 import { at, colours, open, status } from './page.mjs';
 
 const FORCED = '#v1/stuart-landau?at=forced';
@@ -113,9 +112,7 @@ for (const [width, height] of [[1440, 900], [360, 740]])
     await page.locator('pp-dock select').first().selectOption('response');
     await page.locator('pp-dock select').last().selectOption('phase-response');
     await page.waitForSelector('pp-resonance');
-    await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`), []);
+    assert.deepEqual(await faults(page), []);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     await done();
   });

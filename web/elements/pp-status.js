@@ -33,12 +33,14 @@ export class PpStatus extends PpElement {
     const { message, failed, before, model } = /** @type {import('../types').Lab} */ (this.lab).state;
     const text = message?.text ?? this.caption;
     this.#say(text, Boolean(message));
-    return html`
+    // Where it does not move with the words.
+    const summary = message ? nothing : html`<button type="button" class="text tell" title="Summary of the state (I)" @click=${this.summarise}>Summary</button>`;
+    return html`${summary}
       <p class=${message?.kind ?? 'caption'} aria-hidden="true">${text}</p>
       <div role="status" aria-live="polite" class="spoken">${spoken(this.#said)}</div>
       ${failed ? before ? this.#button('Undo the last change', 'undo') : this.#button('Standard values', 'link', { hash: `#v1/${model}` }) : nothing}
       ${message?.retry ? this.#button('Try again', message.retry.type, message.retry) : nothing}
-      ${failed ? this.#button('Start again', 'reset') : message ? this.#button('Dismiss', 'note') : html`<button type="button" class="text" title="Summary of the state (I)" @click=${this.summarise}>Summary</button>`}
+      ${failed ? this.#button('Start again', 'reset') : message ? this.#button('Dismiss', 'note') : nothing}
       <div role="status" class="asked">${this.asked}</div>`;
   }
 

@@ -98,6 +98,7 @@ export class Lesson {
 
   render() {
     bench.scene = this.course.scenes[this.course.scene];
+    bench.task = this.course.active?.task.id ?? bench.task;
     if (!this.lab) return;
     bench.lab = this.lab;
     showTheme(this.lab.state.theme);

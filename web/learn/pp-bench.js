@@ -20,12 +20,14 @@ const OF_BRAIN = ['brain', 'carpet', 'matrix'];
 const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster' });
 
 export class PpBench extends PpElement {
-  static properties = { ...PpElement.properties, caption: { attribute: false }, scene: { attribute: false }, picked: { state: true }, open: { state: true } };
+  static properties = { ...PpElement.properties, caption: { attribute: false }, scene: { attribute: false }, task: { attribute: false }, picked: { state: true }, open: { state: true } };
 
   constructor() {
     super();
     this.caption = '';
     /** @type {import('./course.js').Scene} */ this.scene = { hash: '', controls: [], views: ['scope', 'phase-plane'] };
+    /** Where the reader came from: the step that is watched. */
+    this.task = 'text';
     /** On a screen that has room for one view only. */
     this.picked = 'scope';
     /** There the sliders come up from below. */
@@ -44,6 +46,7 @@ export class PpBench extends PpElement {
     const shown = this.scene.views.filter((name) => !OF_BRAIN.includes(name) || lab?.connectome);
     const picked = shown.includes(this.picked) ? this.picked : shown[0];
     return html`
+      <a class="skip" href="#${this.task}">Back to the ${this.task === 'text' ? 'text' : 'task'}</a>
       <div class="views">
         <div class="pick" role="group" aria-label="View">${shown.map((name) => html`<button type="button" aria-pressed=${name === picked} @click=${() => (this.picked = name)}>${NAMES[name]}</button>`)}</div>
         ${repeat(shown, (name) => name, (name) => html`<div class="view ${name} ${name === picked ? 'picked' : ''}">${this.#view(name)}</div>`)}

@@ -50,7 +50,7 @@ ${lesson.html}
           ${next ? `<a rel="next" href="../${next.slug}/"><span>Next</span> ${escape(next.title)}</a>` : '<a rel="next" href="../../lab/"><span>Next</span> The lab</a>'}
         </nav>
       </article>
-      <aside aria-label="Simulation"><pp-bench></pp-bench></aside>
+      <aside id="simulation" aria-label="Simulation"><pp-bench></pp-bench></aside>
     </main>
     <noscript><p id="no-script">The simulation and the tasks need JavaScript; the text can be read without.</p></noscript>
   </body>

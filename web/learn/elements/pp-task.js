@@ -21,7 +21,9 @@ export class PpTask extends LessonElement {
     this.ring.innerHTML = RING;
     this.said = make('p', { className: 'said', role: 'status' });
     this.list = make('ul', { className: 'clauses' });
-    const act = make('div', { className: 'act' }, this.ring, this.button);
+    // For who goes by keyboard: over the text between.
+    this.skip = make('a', { className: 'skip', href: '#simulation', textContent: 'To the simulation' });
+    const act = make('div', { className: 'act' }, this.ring, this.button, this.skip);
     if (hint) act.append(make('details', { className: 'hint' }, make('summary', { textContent: 'Hint' }), make('p', { textContent: hint })));
     this.find('.step').append(act, this.list, this.said);
   }
@@ -44,7 +46,7 @@ export class PpTask extends LessonElement {
     this.toggleAttribute('done', this.done);
     this.button.disabled = missing;
     this.button.textContent = watch ? 'Begin again' : this.done ? 'Do it again' : 'Begin';
-    this.list.hidden = watch === null;
+    this.list.hidden = this.skip.hidden = watch === null;
     if (watch) this.tell(lab);
     this.#say(missing ? 'First choose a prediction above.' : watch ? '' : this.done ? 'Done.' : '');
     if (!watch) this.#turn(this.done ? 1 : 0);
