@@ -11,9 +11,11 @@ import './pp-status.js';
 import './pp-theme.js';
 import { prose } from './prose.js';
 
-// Nobody needs the help before the first rhythm.
-void import('./pp-help.js');
-void import('../connectome/drop.js');
+/** What nobody needs before the first rhythm. */
+function fetchLate() {
+  void import('./pp-help.js');
+  void import('../connectome/drop.js');
+}
 
 /** @typedef {HTMLElement & { draw?: (lab: import('../types').Lab) => boolean | void, reset?: () => void }} View */
 
@@ -29,11 +31,16 @@ export class PpLab extends PpElement {
     super();
     /** The sentence on what is seen changes more often than anything else. */
     this.caption = '';
+    this.drawn = false;
   }
 
   /** The frame stands before the core is there. */
   shouldUpdate() {
     return true;
+  }
+
+  updated() {
+    this.alive();
   }
 
   connectedCallback() {
@@ -77,6 +84,8 @@ export class PpLab extends PpElement {
 
   /** Once a frame, past the rendering. @param {import('../types').Lab} lab @param {string} [which] @returns {boolean} whether a view wants another frame */
   draw(lab, which = VIEWS) {
+    if (!this.drawn) requestAnimationFrame(() => setTimeout(fetchLate));
+    this.drawn = true;
     let again = false;
     // The carpet shows the window of the scope, which is drawn before it.
     for (const view of this.#views(which)) again = view.draw?.(view.localName === 'pp-dock' ? { ...lab, span: this.#scope?.span ?? 0 } : lab) === true || again;
