@@ -17,8 +17,8 @@ const firstOscillation = (page) => page.evaluate(() => performance.getEntriesByN
  */
 const slider = (page) => page.evaluate(async () => {
   const { lab } = /** @type {any} */ (window).__pushPull;
-  const [row] = lab.model.parameters;
-  const handle = /** @type {HTMLInputElement} */ (document.querySelector(`pp-parameter[path="${row.id}"] input[type=range], #slide-${row.id}, input[type=range]`));
+  // A parameter's, not the speed's.
+  const handle = /** @type {HTMLInputElement} */ (document.querySelector('pp-parameter input[type=range]') ?? document.querySelector('input[type=range]'));
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   /** @type {number[]} */
   const times = [];
