@@ -34,9 +34,10 @@ async function speedUp(page) {
   await page.evaluate((fast) => /** @type {any} */ (window).__pushPull.loop.pace(fast), speed * SPEED_UP);
 }
 
-/** The handle of the first slider that is seen. @param {Page} page */
+/** The handle of the first slider that is seen, of a parameter before that of the speed. @param {Page} page */
 async function handle(page) {
-  const slider = page.locator('input[type=range]:visible').first();
+  const any = page.locator('input[type=range]:visible'), own = page.locator('pp-parameter input[type=range]:visible');
+  const slider = (await own.count() ? own : any).first();
   await slider.scrollIntoViewIfNeeded();
   const { x, y, width, height } = /** @type {{ x: number, y: number, width: number, height: number }} */ (await slider.boundingBox());
   return { at: (/** @type {number} */ part) => /** @type {const} */ ([x + width * (0.5 + 0.4 * part), y + height / 2]) };

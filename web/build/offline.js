@@ -14,7 +14,7 @@ const from = (/** @type {string} */ name) => fileURLToPath(new URL(`../offline/$
 const MANIFEST = 'manifest.json';
 const ICONS = ['icon.svg', 'icon-192.png', 'icon-512.png', 'icon-maskable-512.png'];
 /** Files that no page asks for. */
-const APART = ['sw.js', '404.html', '.nojekyll'];
+const APART = ['push-pull-lab.html', 'sw.js', '404.html', '.nojekyll'];
 
 /** @returns {import('vite').Plugin} */
 export function offline() {

@@ -16,6 +16,10 @@ export class PpDialects extends PpElement {
     return true;
   }
 
+  updated() {
+    this.alive();
+  }
+
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener('keydown', this.#key);

@@ -22,6 +22,11 @@ export class PpElement extends LitElement {
     return this.lab !== null;
   }
 
+  /** Whether the core is there. A frame that stands before says so to the style, which shows nothing that would move. */
+  alive() {
+    this.toggleAttribute('alive', this.lab !== null);
+  }
+
   /** @param {string} type @param {Record<string, any>} [detail] */
   request(type, detail) {
     this.dispatchEvent(new CustomEvent('pp-request', { bubbles: true, composed: true, detail: { type, ...detail } }));

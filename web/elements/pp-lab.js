@@ -13,9 +13,11 @@ import './pp-theme.js';
 import { prose } from './prose.js';
 import { Turns } from '../turns.js';
 
-// Nobody needs the help before the first rhythm.
-void import('./pp-help.js');
-void import('../connectome/drop.js');
+/** What nobody needs before the first rhythm. */
+function fetchLate() {
+  void import('./pp-help.js');
+  void import('../connectome/drop.js');
+}
 
 /** @typedef {HTMLElement & { draw?: (lab: import('../types').Lab) => boolean | void, reset?: () => void }} View */
 
@@ -34,11 +36,16 @@ export class PpLab extends PpElement {
     super();
     /** The sentence on what is seen changes more often than anything else. */
     this.caption = '';
+    this.drawn = false;
   }
 
   /** The frame stands before the core is there. */
   shouldUpdate() {
     return true;
+  }
+
+  updated() {
+    this.alive();
   }
 
   connectedCallback() {
@@ -84,6 +91,8 @@ export class PpLab extends PpElement {
   draw(lab, which = VIEWS) {
     const views = [...this.#views(which)], panels = views.filter(({ localName }) => !ALWAYS.includes(localName));
     this.#turns.begin(performance.now());
+    if (!this.drawn) requestAnimationFrame(() => setTimeout(fetchLate));
+    this.drawn = true;
     let again = false;
     // The carpet shows the window of the scope, which is drawn before it.
     for (const view of views) {

@@ -41,6 +41,10 @@ export class PpBench extends PpElement {
     return true;
   }
 
+  updated() {
+    this.alive();
+  }
+
   render() {
     const { lab } = this;
     const shown = this.scene.views.filter((name) => !OF_BRAIN.includes(name) || lab?.connectome);
