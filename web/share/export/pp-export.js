@@ -7,8 +7,9 @@ import { aboutOf, keysOf } from './about.js';
 import { LONGEST, NO_CLIP, kinds, record } from './clip.js';
 import { pixelsOf, pngOf, svgOf } from './figure.js';
 import { documentOf, recordable, runWhole, seenOf, sizeOf } from './numbers.js';
+import { isSingle, labAddress } from './place.js';
 import { save, sized } from './save.js';
-import { isSingle, labAddress, singleFile } from './single.js';
+import { singleFile } from './single.js';
 import { version } from './version.js';
 import { viewsOf } from './views.js';
 import './export.css';
@@ -217,8 +218,8 @@ export class PpExport extends PpElement {
 
   #status() {
     const { doing, said } = this;
-    return html`${doing ? html`<div class="doing"><span>${doing.text} …</span><progress aria-label=${doing.text} max="1" .value=${doing.share}></progress><button type="button" @click=${() => doing.end.abort()}>Cancel</button></div>` : nothing}
-      <p class=${said.fault ? 'said fault' : 'said'} role="status">${said.text}</p>`;
+    return html`<div class="now">${doing ? html`<div class="doing"><span>${doing.text} …</span><progress aria-label=${doing.text} max="1" .value=${doing.share}></progress><button type="button" @click=${() => doing.end.abort()}>Cancel</button></div>` : nothing}
+      <p class=${said.fault ? 'said fault' : 'said'} role="status">${said.text}</p></div>`;
   }
 
   /** @param {Lab} lab */
