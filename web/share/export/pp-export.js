@@ -117,7 +117,7 @@ export class PpExport extends PpElement {
   #picture = (kind) => this.#do('Drawing', async () => {
     const shown = this.#shown, { scale, ground } = this.choice;
     if (!shown.length) throw new Error('no view is on the page; open one first');
-    const how = { scale: Number(scale), ground: /** @type {'light'} */ (ground), words: this.#words() };
+    const how = { scale: Number(scale), ground: /** @type {'light'} */ (ground), words: () => this.#words() };
     const content = await (kind === 'png' ? pngOf : svgOf)(shown, how);
     return this.#save(content, shown.length > 1 ? 'figure' : shown[0].id, kind, kind === 'png' ? `${pixelsOf(shown, how.scale).map(whole.format).join(' × ')} px` : '');
   });
@@ -190,7 +190,8 @@ export class PpExport extends PpElement {
 
   /** @param {string} text @param {() => void} act */
   #button(text, act) {
-    return html`<button type="button" ?disabled=${this.doing !== null} @click=${act}>${text}</button>`;
+    // Disabled, it would lose the focus.
+    return html`<button type="button" aria-disabled=${this.doing !== null} @click=${act}>${text}</button>`;
   }
 
   render() {
