@@ -11,6 +11,8 @@ import { words } from '../slider.js';
 import { write } from '../url.js';
 import './copy.js';
 import { HEIGHTS, HOSTS, addressOf, isLocal } from './snippets.js';
+import { isSingle } from './export/place.js';
+import { page } from './link.js';
 
 /** @typedef {import('./snippets.js').Level} Level @typedef {import('../types').Field} Field */
 
@@ -41,7 +43,7 @@ export class PpShareEmbed extends PpElement {
     if (missing) return html`<p>A figure in another page is one small file, and does not carry ${missing.name}. Share the link of the lab instead.</p>`;
     const fields = fieldsOf(first, state), room_ = room(fields, this.ui);
     const own = chosen(fields, state.situation, { ...STANDARD, ui: this.ui }).map(({ path }) => path);
-    const base = new URL('../embed/v1/', location.href).href.replace(/#.*/s, '');
+    const base = new URL('../embed/v1/', page()).href;
     const options = { ui: this.ui, show: (this.show ?? []).slice(0, room_), lock: this.ui === 'none' ? [] : this.lock };
     const figure = { base, state: hash, title: model.name, options };
     const host = /** @type {typeof HOSTS[number]} */ (HOSTS.find(({ id }) => id === this.host));
@@ -54,7 +56,7 @@ export class PpShareEmbed extends PpElement {
       ${this.ui === 'none' ? nothing : this.#values(fields, state, own, room_)}
       <pp-copy label="To paste" rows="6" .text=${host.write(figure)}></pp-copy>
       ${isLocal(base) ? html`<p class="small">The address in it is of your own machine. For others, put the site on a web server and copy the text there.</p>` : nothing}
-      ${location.protocol === 'file:' ? nothing : keyed(addressOf(figure), html`<iframe title="Preview of the figure" sandbox=${SANDBOX} height=${Math.min(TALLEST, HEIGHTS[this.ui])} src=${addressOf(figure)}></iframe>`)}`;
+      ${location.protocol === 'file:' || isSingle() ? nothing : keyed(addressOf(figure), html`<iframe title="Preview of the figure" sandbox=${SANDBOX} height=${Math.min(TALLEST, HEIGHTS[this.ui])} src=${addressOf(figure)}></iframe>`)}`;
   }
 
   /**

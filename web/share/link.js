@@ -6,6 +6,7 @@ import { loadFamily } from '../lab/family.js';
 import './copy.js';
 import { choose, withMoment } from './moment.js';
 import { isLocal } from './snippets.js';
+import { labAddress } from './export/place.js';
 
 /** @typedef {import('./moment.js').Choice} Choice */
 
@@ -15,7 +16,7 @@ const SHORT = 12;  // digits of a state that a line shows
 const coreFor = (catalog) => (catalog.brain ? loadFamily() : /** @type {any} */ (PushPull).load({ models: 'core', catalog }));
 
 /** The part of the address before the state. */
-export const page = () => location.href.replace(/#.*/s, '');
+export const page = () => labAddress() || location.href.replace(/#.*/s, '');
 
 export class PpShareLink extends PpElement {
   static properties = { ...PpElement.properties, hash: { attribute: false }, now: { attribute: false }, exact: { state: true }, done: { state: true }, choice: { state: true }, code: { state: true } };

@@ -1,11 +1,11 @@
 // Views as one figure: a title line, each view under its name, and for who opens the file what it shows and the link that leads
 // back. As an SVG lines stay lines and words stay words; what has very many pieces, such as a carpet, becomes a picture in it.
-import { SvgContext } from '../../draw/svg-context.js';
 import { withTexts } from './png.js';
 import { paintWords, planOf, themeOf } from './views.js';
 
 /** @typedef {import('./views.js').Shown} Shown @typedef {import('../../draw/theme.js').Theme} Theme @typedef {import('../../draw/surface.js').Surface} Surface */
 /** @typedef {'light' | 'dark' | 'transparent'} Ground @typedef {{ title: string, about: string, link: string }} Words about: for the file, one fact a line */
+/** @typedef {{ scale: number, ground: Ground, words: () => Words }} How words: of the moment that is painted */
 
 const MOST = 16000;              // px a side of a picture: more is refused by browsers
 const MANY = 800;                // pieces of one kind after which they become a picture
@@ -35,8 +35,9 @@ export function pixelsOf(shown, scale) {
   return [Math.round(width * scale), Math.round(height * scale)];
 }
 
-/** @param {Shown[]} shown @param {{ scale: number, ground: Ground, words: Words }} how @returns {Promise<Blob>} */
-export async function pngOf(shown, { scale, ground, words }) {
+/** @param {Shown[]} shown @param {How} how @returns {Promise<Blob>} */
+export async function pngOf(shown, { scale, ground, words: tell }) {
+  const words = tell();
   // All that is seen is of one moment: nothing is waited for before the last view is painted.
   const theme = coloursOf(shown, ground), { places } = planOf(shown), [width, height] = pixelsOf(shown, scale);
   const texts = { Title: words.title, Description: said(shown, words), Source: words.link, Software: 'Push-Pull' };
@@ -72,8 +73,10 @@ function sized(width, height) {
 /** @param {HTMLCanvasElement} canvas */
 const context = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
 
-/** @param {Shown[]} shown @param {{ ground: Ground, scale: number, words: Words }} how @returns {Promise<Blob>} */
-export async function svgOf(shown, { ground, scale, words }) {
+/** @param {Shown[]} shown @param {How} how @returns {Promise<Blob>} */
+export async function svgOf(shown, { ground, scale, words: tell }) {
+  const { SvgContext } = await import('../../draw/svg-context.js');
+  const words = tell();
   const theme = coloursOf(shown, ground), { width, height, places } = planOf(shown), ruler = context(sized(1, 1));
   const measure = (/** @type {string} */ font, /** @type {string} */ text) => {
     ruler.font = font;

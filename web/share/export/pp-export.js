@@ -7,8 +7,9 @@ import { aboutOf, keysOf } from './about.js';
 import { LONGEST, NO_CLIP, kinds, record } from './clip.js';
 import { pixelsOf, pngOf, svgOf } from './figure.js';
 import { documentOf, recordable, runWhole, seenOf, sizeOf } from './numbers.js';
+import { isSingle, labAddress } from './place.js';
 import { save, sized } from './save.js';
-import { isSingle, labAddress, singleFile } from './single.js';
+import { singleFile } from './single.js';
 import { version } from './version.js';
 import { viewsOf } from './views.js';
 import './export.css';
@@ -116,7 +117,7 @@ export class PpExport extends PpElement {
   #picture = (kind) => this.#do('Drawing', async () => {
     const shown = this.#shown, { scale, ground } = this.choice;
     if (!shown.length) throw new Error('no view is on the page; open one first');
-    const how = { scale: Number(scale), ground: /** @type {'light'} */ (ground), words: this.#words() };
+    const how = { scale: Number(scale), ground: /** @type {'light'} */ (ground), words: () => this.#words() };
     const content = await (kind === 'png' ? pngOf : svgOf)(shown, how);
     return this.#save(content, shown.length > 1 ? 'figure' : shown[0].id, kind, kind === 'png' ? `${pixelsOf(shown, how.scale).map(whole.format).join(' × ')} px` : '');
   });
@@ -189,7 +190,8 @@ export class PpExport extends PpElement {
 
   /** @param {string} text @param {() => void} act */
   #button(text, act) {
-    return html`<button type="button" ?disabled=${this.doing !== null} @click=${act}>${text}</button>`;
+    // Disabled, it would lose the focus.
+    return html`<button type="button" aria-disabled=${this.doing !== null} @click=${act}>${text}</button>`;
   }
 
   render() {
@@ -217,8 +219,8 @@ export class PpExport extends PpElement {
 
   #status() {
     const { doing, said } = this;
-    return html`${doing ? html`<div class="doing"><span>${doing.text} …</span><progress aria-label=${doing.text} max="1" .value=${doing.share}></progress><button type="button" @click=${() => doing.end.abort()}>Cancel</button></div>` : nothing}
-      <p class=${said.fault ? 'said fault' : 'said'} role="status">${said.text}</p>`;
+    return html`<div class="now">${doing ? html`<div class="doing"><span>${doing.text} …</span><progress aria-label=${doing.text} max="1" .value=${doing.share}></progress><button type="button" @click=${() => doing.end.abort()}>Cancel</button></div>` : nothing}
+      <p class=${said.fault ? 'said fault' : 'said'} role="status">${said.text}</p></div>`;
   }
 
   /** @param {Lab} lab */

@@ -1,19 +1,10 @@
 // The lab as one HTML file that starts where this page is: the file that the build has made, with two lines filled in.
+import { isSingle, labAddress } from './place.js';
 
 const META = /** @type {const} */ (['site', 'start']);
 
 /** Where the file of the build is, seen from the lab. */
 const FILE = '../push-pull-lab.html';
-
-/** This page is itself such a file. */
-export const isSingle = () => document.querySelector('meta[name=start]') !== null;
-
-/** The address of the lab that links lead to: of this page, or of the site from which this file was saved; '' where none is known. */
-export function labAddress() {
-  if (!isSingle()) return location.href.replace(/#.*/s, '');
-  const site = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name=site]'))?.content;
-  return site ? new URL('lab/', site).href : '';
-}
 
 /** Text as it may stand between double quotes. @param {string} text */
 const quoted = (text) => text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
