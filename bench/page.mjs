@@ -1,7 +1,7 @@
 // The page's budgets, measured in a headless browser on the built site, each beside its goal.
 // usage: node bench/page.mjs [runs]   (npm run bench builds first)
 import { close, dist, frames, goals, profiles, row, visit, work } from './visit.mjs';
-import { weigh, weighEmbed } from './weigh.mjs';
+import { weigh, weighEmbed, weighSingle } from './weigh.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -87,9 +87,11 @@ try {
   row('WebAssembly of the whole family, gz', weight.family, goals.bytes.family, 'KB');
   row('what a whole brain brings, gz', weight.brain, goals.bytes.brain, 'KB');
   row('what the first dropped file brings, gz', weight.files, goals.bytes.files, 'KB');
+  row('what the Share dialog brings, gz', weight.share, goals.bytes.share, 'KB');
   row('first oscillation', await median(() => visit(profiles.desktop, firstOscillation)), goals.firstOscillation.desktop, 'ms');
   row('first oscillation, 4× slower CPU and slow 4G', await median(() => visit(profiles.slow, firstOscillation)), goals.firstOscillation.slow, 'ms');
   row('the embed, one file, gz', weighEmbed(dist), goals.bytes.embed, 'KB');
+  row('the lab as one file, gz', weighSingle(dist), goals.bytes.single, 'KB');
   row('the embed, first oscillation', await median(() => visit(profiles.desktop, firstOscillation, '', EMBED)), goals.firstOscillation.embed, 'ms');
   row('the embed, first oscillation, 4× slower, slow 4G', await median(() => visit(profiles.slow, firstOscillation, '', EMBED)), goals.firstOscillation.embedSlow, 'ms');
   row('frame interval, 95th percentile', await visit(profiles.desktop, frames), goals.frame.desktop, 'ms');

@@ -15,6 +15,11 @@ declare module 'virtual:home' {
   export default ladder;
 }
 
+declare module 'virtual:citation' {
+  const citation: ReturnType<typeof import('./build/citation.js').citationOf>;
+  export default citation;
+}
+
 declare module 'virtual:typeset/fonts.css';
 
 declare module 'subset-font' {

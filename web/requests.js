@@ -38,8 +38,8 @@ function portable(values) {
   return Object.fromEntries(Object.entries(values).filter(([path, value]) => mine.test(path) && value !== 'rotating'));
 }
 
-/** @param {State} state @param {string} path @param {number | string} value @param {Context} context @returns {State} */
-function setValue(state, path, value, context) {
+/** @param {State} state @param {string} path @param {number | string} value @param {Context} context @param {string} [as] changes of one name are taken back together @returns {State} */
+function setValue(state, path, value, context, as = path) {
   const field = fieldsOf(context.catalog, state).get(path);
   if (!field) return refuse(state, `There is no value called "${path}" here.`);
   const result = readValue(field, String(value));
@@ -57,7 +57,7 @@ function setValue(state, path, value, context) {
   const node = other ? 0 : path === 'nodes' ? Math.min(state.node, Number(result.value) - 1) : state.node;
   // The speed changes nothing of what has failed.
   if (path === 'play') return { ...state, values, message: state.failed ? state.message : null };
-  return { ...state, ...resumed(state), values, start, node, selection: other ? [] : state.selection, before: remember(state, path) };
+  return { ...state, ...resumed(state), values, start, node, selection: other ? [] : state.selection, before: remember(state, as) };
 }
 
 /** @param {State} state @param {number} steps of 1, 2, 5 @param {Context} context */
@@ -95,7 +95,7 @@ const effects = {
     const values = Object.fromEntries(Object.entries(state.values).filter(([path]) => !parameters.has(path) && path !== 'play'));
     return { ...state, ...resumed(state), preset: id, values, start: state.start + 1, before: remember(state, '') };
   },
-  set: (state, { path, value }, context) => setValue(state, path, value, context),
+  set: (state, { path, value, as }, context) => setValue(state, path, value, context, as),
   unset: (state, { path }, context) => {
     const field = fieldsOf(context.catalog, state).get(path);
     return field ? setValue(state, path, field.standard, context) : state;

@@ -13,8 +13,8 @@ export const SITUATIONS = /** @type {const} */ (['alone', 'forced', 'network', '
 /** Where a visit without a link begins. @param {Catalog} catalog */
 export const firstModel = (catalog) => modelOf(catalog, 'stuart-landau')?.id ?? catalog.models[0].id;
 
-/** Readable, yet safe between & and =. @param {string | number} text */
-const encode = (text) => encodeURIComponent(String(text)).replace(/%2C/g, ',').replace(/%3A/g, ':').replace(/%20/g, '+');
+/** Readable, yet safe between & and =; half a character is none. @param {string | number} text */
+const encode = (text) => encodeURIComponent(String(text).replace(/\p{Cs}/gu, '\ufffd')).replace(/%2C/g, ',').replace(/%3A/g, ':').replace(/%20/g, '+');
 
 /** @param {string} text */
 function decode(text) {
@@ -23,6 +23,19 @@ function decode(text) {
   } catch {
     return text;  // a link cut in the middle of an escape
   }
+}
+
+/** What a link says of a moment of a run, beside the state of the page: docs/links.md. */
+const MOMENT = ['step', 'h', 'z'];
+
+/** Parts a link into the state of the page and the moment it names, which is null in most. @param {string} link @returns {{ hash: string, moment: Record<string, string> | null }} */
+export function parted(link) {
+  const at = link.indexOf('?');
+  const pairs = at < 0 ? [] : link.slice(at + 1).split('&');
+  const named = pairs.map(split).filter(([key]) => MOMENT.includes(key));
+  if (!named.length) return { hash: link, moment: null };
+  const rest = pairs.filter((pair) => !MOMENT.includes(split(pair)[0])).join('&');
+  return { hash: link.slice(0, at) + (rest && `?${rest}`), moment: Object.fromEntries(named.map(([key, value]) => [key, value ?? ''])) };
 }
 
 /** The model that a link names. @param {string} hash */
@@ -67,7 +80,8 @@ export function read(hash, context) {
 
   // What other values hang on comes first.
   const first = (/** @type {[string, any]} */ [key]) => ['montage', 'input', 'kind', 'connectome'].indexOf(/** @type {string} */ (key.split('.').pop()));
-  const pairs = (match[2] ?? '').split('&').filter(Boolean).map(split).sort((a, b) => first(b) - first(a));
+  // Of a key that stands there twice the last one counts.
+  const pairs = [...new Map((match[2] ?? '').split('&').filter(Boolean).map(split))].sort((a, b) => first(b) - first(a));
   for (const [key, value] of pairs) if (key === 'at' || key === 'preset') readChoice(key, value, place, catalog, problems);
   // A value belongs to a model: with the model unknown, the values have no meaning here.
   if (place.model !== named) return { place, problems, notes: [] };
@@ -131,8 +145,17 @@ export function refusal(place, field, context) {
   const { brain } = context.catalog;
   const own = /** @type {Record<string, Situation>} */ ({ drive: 'forced', network: 'network', brain: 'brain' })[field.group];
   const situation = place.situation === 'brain' ? 'brain' : own ?? place.situation;
-  const experiment = experimentOf(context.catalog, /** @type {State} */ ({ ...place, situation }));
-  const problem = context.problem(brain && situation === 'brain' && !field.path.startsWith('connectome') ? brain.small(experiment) : experiment);
+  const judge = () => {
+    const experiment = experimentOf(context.catalog, /** @type {State} */ ({ ...place, situation }));
+    return context.problem(brain && situation === 'brain' && !field.path.startsWith('connectome') ? brain.small(experiment) : experiment);
+  };
+  /** @type {string} */ let problem;
+  try {
+    problem = judge();
+  } catch (error) {
+    // A graph that cannot be made leaves no experiment to judge.
+    problem = /** @type {Error} */ (error).message;
+  }
   return problem && !/[.?]$/.test(problem) ? `${problem}.` : problem;
 }
 

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { weigh, weighEmbed } from '../../bench/weigh.mjs';
+import { weigh, weighEmbed, weighOffline } from '../../bench/weigh.mjs';
 
 const { bytes } = JSON.parse(readFileSync(new URL('../../bench/goals.json', import.meta.url), 'utf8')).page;
 const weight = weigh(fileURLToPath(new URL('../../dist', import.meta.url)));
@@ -41,6 +41,10 @@ test(`what a whole brain brings is at most ${bytes.brain / 1024} KB, and what th
   assert.ok(weight.files > 0 && weight.files <= bytes.files, `${weight.files} bytes`);
 });
 
+test(`what the Share dialog brings is at most ${bytes.share / 1024} KB`, () => {
+  assert.ok(weight.share > 0 && weight.share <= bytes.share, `${weight.share} bytes`);
+});
+
 test(`the embed is one file of at most ${bytes.embed / 1024} KB, and its element takes at most ${bytes.element / 1024} KB`, () => {
   const dist = new URL('../../dist/', import.meta.url);
   const size = weighEmbed(fileURLToPath(dist));
@@ -75,3 +79,8 @@ for (const { name } of readdirSync(learn, { withFileTypes: true }).filter((entry
     assert.ok(parts.some((part) => part.name.endsWith('.wasm')) && first <= bytes.lesson, `${first} bytes`);
   });
 }
+
+test(`what a device keeps of all pages to start with is at most ${bytes.offlineFirst / 1024} KB, and of the whole site ${bytes.offline / 1024} KB`, () => {
+  const { first, all } = weighOffline(fileURLToPath(new URL('../../dist', import.meta.url)));
+  assert.ok(first <= bytes.offlineFirst && all <= bytes.offline, `${first} and ${all} bytes`);
+});

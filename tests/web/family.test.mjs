@@ -132,3 +132,24 @@ test('what is set while a model comes is not lost on the way', async () => {
   await family.ask({ type: 'undo' });
   assert.deepEqual([session.store.state.model, session.store.state.values], ['stuart-landau', { alpha: 7 }]);
 });
+
+test('what a request brings along, as a connectome that was dropped, waits with it and comes with “Try again”', async () => {
+  const { session, family } = begin(async (count) => {
+    if (count === 1) throw new Error('offline');
+    return build(whole);
+  });
+  const brought = [];
+  await family.ask({ type: 'files', after: () => brought.push(Boolean(session.catalog.brain)) });
+  assert.deepEqual([brought, session.store.state.message.kind], [[], 'error']);
+  await family.ask(session.store.state.message.retry);
+  assert.deepEqual(brought, [true]);
+});
+
+test('what follows a choice does not follow another one that has replaced it', async () => {
+  const { family } = begin();
+  const done = [];
+  const late = family.ask({ type: 'link', hash: '#v1/ping', after: () => done.push('ping') });
+  await family.ask({ type: 'rung', rung: 3, after: () => done.push('rung') });
+  await late;
+  assert.deepEqual(done, ['rung']);
+});

@@ -2,7 +2,106 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { at, browser, colours, open, rungs, server, status, steps } from './page.mjs';
-import { catalog } from './core.mjs';
+import { catalog, core, dice } from './core.mjs';
+import { NASTIEST, drawPlace, isTaken } from './drawn.mjs';
+import { experimentOf } from '../../web/experiment.js';
+import { write } from '../../web/url.js';
+
+/** Random states of every model with the link of each and the state that 1,000 steps lead to, computed here. */
+function drawn(count, seed) {
+  const random = dice(seed), all = [];
+  for (let k = 0; all.length < count; ++k) {
+    const place = drawPlace(catalog.models[k % catalog.models.length], random);
+    if (!isTaken(place)) continue;
+    const sim = core.simulate(experimentOf(catalog, place));
+    const done = sim.step(1000);
+    all.push({ hash: write(place, catalog), state: sim.hash(), whole: done === 1000 });
+    sim.delete();
+  }
+  return all;
+}
+
+test('50 random states survive link, fresh context and 1,000 steps with the same hash, some through their own verdict', async () => {
+  const states = drawn(50, 20261122);
+  assert.ok(new Set(states.map(({ hash }) => /at=\w+/.exec(hash)?.[0])).size === 4 && states.filter(({ whole }) => whole).length > 40);
+  // The link that brings the whole build; the others then pass through the same reading.
+  const { page, done } = await open('#v1/jansen-rit?at=brain');
+  const found = await page.evaluate(async (links) => {
+    const session = window.__pushPull, out = [];
+    session.ask({ type: 'pause' });
+    for (const hash of links) {
+      session.ask({ type: 'link', hash });
+      session.ask({ type: 'pause' });
+      await null;
+      if (session.sim.steps !== 0) out.push(`${session.sim.steps} steps at once`);
+      session.sim.step(1000);
+      out.push(session.sim.hash());
+    }
+    return out;
+  }, states.map(({ hash }) => hash));
+  states.forEach(({ hash, state }, k) => assert.equal(found[k], state, hash));
+  await done();
+  for (const { hash, state } of states.filter(({ whole }) => whole).slice(0, 5)) {
+    const other = await open(`${hash}${hash.includes('?') ? '&' : '?'}step=1000&h=${state}`);
+    await other.page.waitForFunction(() => /bit for bit|Not reproduced|stopped|finite/.test(document.querySelector('pp-status p')?.textContent), null, { timeout: 30000 });
+    assert.match(await status(other.page), /^✓ Reproduced bit for bit/, hash);
+    assert.equal(await other.page.evaluate(() => window.__pushPull.sim.hash()), state);
+    await other.done();
+  }
+});
+
+test(`the ${NASTIEST.length} nastiest links: none throws, hangs, leads away, loads or runs anything`, async () => {
+  // With all that links may fetch already there.
+  const { page, done } = await open('#v1/kuramoto?at=brain&step=10');
+  await page.waitForFunction(() => /names none to compare/.test(document.querySelector('pp-status p')?.textContent));
+  const odd = [];
+  page.on('dialog', (dialog) => (odd.push(`dialog ${dialog.message()}`), dialog.dismiss()));
+  page.on('popup', () => odd.push('popup'));
+  page.on('download', () => odd.push('download'));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${server.url}assets/`) || request.method() !== 'GET') odd.push(`request ${request.url().slice(0, 120)}`);
+  });
+  await page.evaluate(() => (window.kept = 1));
+  const parts = () => page.evaluate(() => [document.querySelectorAll('iframe, script, object, embed, form:not([method=dialog])').length, [...document.querySelectorAll('*')].filter((one) => one.getAttributeNames().some((name) => /^on/.test(name))).length]);
+  const before = await parts();
+  for (const link of NASTIEST) {
+    const asked = Date.now();
+    const alive = await page.evaluate(async (hash) => {
+      location.hash = hash;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      return [window.kept, window.pwned, typeof window.__pushPull.sim.hash()];
+    }, link);
+    assert.deepEqual(alive, [1, undefined, 'string'], link.slice(0, 120));
+    assert.ok(Date.now() - asked < 20000, `${Date.now() - asked} ms: ${link.slice(0, 120)}`);
+  }
+  await page.evaluate(() => (location.hash = '#v1/kuramoto?omega=50'));
+  await page.waitForFunction(() => window.__pushPull.sim.model.id === 'kuramoto' && !document.querySelector('dialog[open]') && window.__pushPull.sim.experiment().parameters.omega === 50);
+  assert.deepEqual([await parts(), odd, page.url().startsWith(`${server.url}lab/#`)], [before, [], true]);
+  // The same on the way in, where nothing stands yet to fall back on.
+  for (const link of NASTIEST.filter((_, k) => k % 16 === 0)) {
+    await page.goto('about:blank');
+    await page.goto(`${server.url}lab/${link}`);
+    await page.waitForFunction(() => window.__pushPull?.sim, null, { timeout: 20000 });
+    assert.equal(await page.evaluate(() => window.pwned), undefined);
+  }
+  await done();
+});
+
+test('a dropped connectome that waited for a part which did not load is there after “Try again”', async () => {
+  const context = await browser.newContext(), page = await context.newPage();
+  await page.route('**/push_pull_family*.wasm', (route) => route.abort());
+  await page.goto(`${server.url}lab/#v1/kuramoto`);
+  await page.waitForFunction(() => window.__pushPull?.sim.steps > 0);
+  await page.evaluate(() => document.querySelector('pp-lab').dispatchEvent(new CustomEvent('pp-connectome', { detail: { connectome: { name: 'mine', nodes: 3, weights: Float64Array.of(0, 1, 0, 1, 0, 1, 0, 1, 0), lengths: null, labels: ['a', 'b', 'c'], centres: null, synthetic: false, notice: '' } } })));
+  const again = page.getByRole('button', { name: 'Try again' });
+  await again.waitFor();
+  await page.unroute('**/push_pull_family*.wasm');
+  await again.click();
+  await page.waitForFunction(() => window.__pushPull.sim.nodes === 3);
+  await page.waitForFunction(() => /connectome=file:mine/.test(location.hash));
+  await context.close();
+});
 
 test('a bad link says what is wrong and shows what is valid', async () => {
   for (const [hash, said, model] of [

@@ -45,6 +45,8 @@ test('a click sets both values of the running simulation, without a restart; the
   for (const key of ['ArrowRight', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
   assert.deepEqual([await value(page, 'drive.0.frequency'), await value(page, 'drive.0.amplitude')], [7.9, 4.52]);
   assert.equal(await page.evaluate(() => window.__pushPull.store.state.start), start);
+  await ask(page, { type: 'undo' });
+  assert.deepEqual([await value(page, 'drive.0.frequency'), await value(page, 'drive.0.amplitude')], [7.58, 4.17], 'undo takes back both');
   await done();
 });
 

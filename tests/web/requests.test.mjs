@@ -69,6 +69,13 @@ test('undo goes back over a whole drag at once', () => {
   assert.deepEqual(reduce(dragged, { type: 'undo' }).values, { alpha: 1 });
 });
 
+test('undo takes back both values of one choice, as of a click on a map', () => {
+  const chosen = after(['set', { path: 'alpha', value: 1 }], ['settle'], ['set', { path: 'omega', value: 10, as: 'map' }], ['set', { path: 'gamma', value: 2, as: 'map' }], ['settle']);
+  assert.deepEqual(reduce(chosen, { type: 'undo' }).values, { alpha: 1 });
+  const again = [['set', { path: 'omega', value: 11, as: 'map' }], ['set', { path: 'gamma', value: 3, as: 'map' }]].reduce((state, [type, detail]) => reduce(state, { type, ...detail }), chosen);
+  assert.deepEqual(reduce(again, { type: 'undo' }).values, { alpha: 1, omega: 10, gamma: 2 });
+});
+
 test('a failure pauses and says so, and undo leads back', () => {
   const failed = reduce(after(['set', { path: 'dt', value: 20 }]), { type: 'failed', text: 'State x left.' });
   assert.equal(failed.running, false);

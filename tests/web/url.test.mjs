@@ -1,34 +1,17 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { catalog, context, core, dice } from './core.mjs';
+import { drawHostile, drawPlace, isTaken, NASTIEST } from './drawn.mjs';
 import { fieldsOf, modelOf } from '../../web/fields.js';
 import { experimentOf } from '../../web/experiment.js';
-import { SITUATIONS, firstModel, read, write } from '../../web/url.js';
-
-/** A place with values drawn within the range of their fields. */
-function drawPlace(model, random) {
-  const pick = (list) => list[Math.floor(random() * list.length)];
-  const preset = random() < 0.5 ? '' : pick(model.presets).id;
-  const values = {}, situation = pick(SITUATIONS);
-  for (const [path, field] of fieldsOf(catalog, { model: model.id, preset, situation })) {
-    if (random() < 0.5) continue;
-    const { low, high } = field.quantity;
-    const at = field.options ? pick(field.options).id : field.quantity.scale === 'log' ? low * (high / low) ** random() : low + random() * (high - low);
-    const value = path === 'map' ? 'plv,alpha:0:1:20,beta:0.1:2:16:log' : field.read && !field.options ? '2,5' : field.whole ? Math.round(at) : at;
-    if (value !== field.standard) values[path] = value;
-  }
-  // Values of the graph that was not drawn mean nothing.
-  const known = fieldsOf(catalog, { model: model.id, preset, situation, values });
-  for (const path of Object.keys(values)) if (!known.has(path)) delete values[path];
-  return { model: model.id, situation, preset, values, kept: random() < 0.3 ? { 'view.of.2031': 'a b&c=d+é' } : {} };
-}
+import { firstModel, parted, read, write } from '../../web/url.js';
 
 test('a link read back is the place it was written from, for every model', () => {
   const random = dice(7);
   for (const model of catalog.models) {
     for (let k = 0; k < 6; ++k) {
       const place = drawPlace(model, random);
-      if (SITUATIONS.some((situation) => core.problem(experimentOf(catalog, { ...place, situation })))) continue;
+      if (!isTaken(place)) continue;
       const hash = write(place, catalog);
       const back = read(hash, context);
       assert.deepEqual(back.problems, [], hash);
@@ -123,4 +106,46 @@ test('a link cannot reach the prototype of an object', () => {
 test('what the core says against a value ends before the next sentence begins', () => {
   const [problem] = read('#v1/stuart-landau?dt=-1', context).problems;
   assert.match(problem, /[.] dt stays at its standard value/);
+});
+
+test('10,000 hostile links: none throws, none takes long, and each leaves a state that the core takes', () => {
+  const random = dice(20261122), began = performance.now();
+  let slowest = 0;
+  for (let k = 0; k < 10000; ++k) {
+    const link = k < NASTIEST.length ? NASTIEST[k] : drawHostile(random), before = performance.now();
+    const { hash, moment } = parted(link);
+    const { place, problems, notes } = read(hash, context);
+    slowest = Math.max(slowest, performance.now() - before);
+    for (const [key, value] of Object.entries(moment ?? {})) assert.ok(['step', 'h', 'z'].includes(key) && typeof value === 'string', link.slice(0, 200));
+    for (const sentence of [...problems, ...notes]) assert.ok(typeof sentence === 'string' && sentence.length > 0, link.slice(0, 200));
+    assert.ok(modelOf(catalog, place.model), link.slice(0, 200));
+    // What was read is written back to a link that says the same.
+    if (k % 50 === 0 || k < NASTIEST.length) {
+      const again = write(place, catalog);
+      assert.equal(write(read(again, context).place, catalog), again, link.slice(0, 200));
+      assert.equal(core.problem(experimentOf(catalog, place)), '', link.slice(0, 200));
+    }
+  }
+  assert.equal({}.alpha, undefined);
+  assert.ok(slowest < 10000, `the slowest took ${Math.round(slowest)} ms`);
+  assert.ok(performance.now() - began < 120000);
+});
+
+test('a link parts into its state and its moment, and no key of a moment is the name of a value', () => {
+  assert.deepEqual(parted('#v1/stuart-landau?alpha=2&step=100&h=0123456789abcdef'), { hash: '#v1/stuart-landau?alpha=2', moment: { step: '100', h: '0123456789abcdef' } });
+  assert.deepEqual(parted('#v1/stuart-landau?z=abc'), { hash: '#v1/stuart-landau', moment: { z: 'abc' } });
+  assert.deepEqual(parted('#v1/stuart-landau?%73tep'), { hash: '#v1/stuart-landau', moment: { step: '' } });
+  for (const link of ['', '#', '#v1/kuramoto', '#v1/kuramoto?', '#v1/kuramoto?omega=3&&x', '#v1/step?steps=1&H=2']) assert.deepEqual(parted(link), { hash: link, moment: null });
+  for (const model of catalog.models) for (const situation of ['alone', 'forced', 'network', 'brain']) for (const path of fieldsOf(catalog, { model: model.id, preset: '', situation }).keys()) assert.ok(!['step', 'h', 'z'].includes(path), `${model.id}: ${path}`);
+});
+
+test('a graph that cannot be made is refused in a sentence', () => {
+  const { place, problems } = read('#v1/stuart-landau?at=brain&connectome=ring&connectome.nodes=100000000', context);
+  assert.match(problems[0], /nodes.*100000000.*connectome\.nodes stays at its standard value/);
+  assert.equal(place.values['connectome.nodes'], undefined);
+});
+
+test('of a key that stands in a link twice the last one counts, and half a character does no harm', () => {
+  assert.equal(read('#v1/stuart-landau?alpha=1&omega=50&alpha=2', context).place.values.alpha, 2);
+  assert.equal(write({ model: 'stuart-landau', situation: 'alone', preset: '', values: {}, kept: { a: '\ud800' } }, catalog), '#v1/stuart-landau?a=%EF%BF%BD');
 });

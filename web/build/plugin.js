@@ -4,21 +4,23 @@
 //   virtual:typeset             { [model id]: () => Promise<Typeset> }, one chunk a model of the first load, of the others one a rung: alike, they pack well
 //   virtual:typeset.css         the rules of KaTeX that the formulas of the first load need; the others bring theirs
 //   virtual:typeset/fonts.css   and their fonts
+//   virtual:citation            what is cited with a state
 //
 // In a build it also writes the content security policy into each page and has the core fetched with the first bytes.
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { firstOf, slim } from './first.js';
+import { citationOf } from './citation.js';
 import { FONTS_FOLDER, cutFonts } from './fonts.js';
 import { Typesetter, prune } from './typeset.js';
 
 const POLICY = [
-  "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "font-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
-  "base-uri 'none'", "form-action 'none'",
+  "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "font-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'",
+  "frame-src 'self'", "base-uri 'none'", "form-action 'none'",
 ].join('; ');
 
-const CATALOG = 'virtual:catalog', INDEX = 'virtual:typeset', SHEET = 'virtual:typeset.css', FONTS = 'virtual:typeset/fonts.css', OTHER_FONTS = 'virtual:typeset/other-fonts.css';
+const CATALOG = 'virtual:catalog', INDEX = 'virtual:typeset', SHEET = 'virtual:typeset.css', FONTS = 'virtual:typeset/fonts.css', OTHER_FONTS = 'virtual:typeset/other-fonts.css', CITATION = 'virtual:citation';
 
 const PRELOAD = '\0vite/preload-helper.js';
 
@@ -48,9 +50,10 @@ export function pushPull() {
     enforce: 'pre',
     // Among what a part depends on Vite also names the part itself.
     config: () => ({ resolve: { alias: { '@fonts': FONTS_FOLDER } }, build: { modulePreload: { resolveDependencies: (_, parts) => parts.filter((one) => one.endsWith('.css')) } } }),
-    resolveId: (id) => (id === CATALOG || id.startsWith(INDEX) ? `\0${id}` : null),
+    resolveId: (id) => (id === CATALOG || id === CITATION || id.startsWith(INDEX) ? `\0${id}` : null),
     async load(id) {
       if (id === PRELOAD) return `export const __vitePreload = ${withSheets}`;
+      if (id === `\0${CITATION}`) return `export default JSON.parse(${JSON.stringify(JSON.stringify((await ready()).citation))})`;
       if (id !== `\0${CATALOG}` && !id.startsWith(`\0${INDEX}`)) return null;
       const { first, models, rungs, rules, fonts, otherFonts } = await ready();
       if (id === `\0${CATALOG}`) return `export default JSON.parse(${JSON.stringify(JSON.stringify(first))})`;
@@ -107,5 +110,6 @@ async function typesetAll() {
   for (const model of Object.values(others)) model.css = `${without(all.rules, rules)}\n${model.css}`;
   /** @type {Record<string, number>} of those that are not of the first load */
   const rungs = Object.fromEntries(catalog.models.filter((/** @type {any} */ { id }) => id in others).map((/** @type {any} */ { id, rung }) => [id, rung]));
-  return { first, models: { ...models, ...others }, rungs, rules, fonts, otherFonts: without(all.fonts, fonts) };
+  const citation = citationOf(await readFile(new URL('../../CITATION.cff', import.meta.url), 'utf8'), catalog);
+  return { first, citation, models: { ...models, ...others }, rungs, rules, fonts, otherFonts: without(all.fonts, fonts) };
 }

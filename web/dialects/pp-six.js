@@ -194,7 +194,7 @@ export class PpSix extends View {
     if (!lab) return;
     this.#paintGround(lab, ctx);
     paintClock(ctx, this.#plan, this.theme, lab.span, lab.sim.time);
-    this.#sweeper.paintAll(ctx);
+    this.#sweeper.paintAll(ctx, this.theme);
     this.#paintDots(ctx, lab);
     ctx.textAlign = 'left';
     ctx.textBaseline = 'alphabetic';

@@ -165,13 +165,14 @@ export class PpCurve extends PpElement {
 
   /** @param {string} name @param {Curve} curve */
   #take(name, { values, times }) {
-    const set = (/** @type {string} */ field, /** @type {string} */ value) => this.request('set', { path: pathOf(this.index, field), value });
+    const set = (/** @type {string} */ field, /** @type {string} */ value) => this.request('set', { path: pathOf(this.index, field), value, as: pathOf(this.index, 'curve') });
     const long = values.length > IN_LINK;
     this.problem = '';
     // Times and values of different lengths are refused, so that the times go first and come last.
     set('times', '');
     set('values', long ? /** @type {any} */ (this.lab).catalog.forcing.curves.add(name || 'pasted', { values, times }) : values.join(','));
     if (times && !long) set('times', times.map(String).join(','));
+    this.request('settle');
   }
 
   /** @param {string} name @param {string} text */

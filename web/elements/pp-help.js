@@ -6,7 +6,7 @@ import { prose } from './prose.js';
 const KEYS = [
   ['Space or K', 'play or pause'], [', and .', 'one step back, one step forward; with Shift a hundred'], ['R', 'restart from the initial state'], ['P', 'kick the watched node'],
   ['[ and ]', 'slower, faster'], ['↑ and ↓ on the ladder', 'climb, descend'], ['← and → on a slider', 'change it; with Shift ten times finer'],
-  ['Double click on a slider', 'put it back'], ['?', 'this list'],
+  ['Double click on a slider', 'put it back'], ['I', 'say the state in one sentence'], ['S', 'share: link, embed, picture, data, citation'], ['?', 'this list'],
 ];
 
 export class PpHelp extends PpElement {
@@ -16,7 +16,7 @@ export class PpHelp extends PpElement {
       <dialog aria-labelledby="help-title" @click=${this.#outside}>
         <h2 id="help-title">Keys</h2>
         <dl>${KEYS.map(([key, does]) => html`<div><dt>${key}</dt><dd>${does}</dd></div>`)}</dl>
-        <p class="prose small">Push is drawn solid, pull dashed. The address of the page holds all you have set: copy it to share the state.
+        <p class="prose small">Push is drawn solid, pull dashed. The address of the page holds all you have set.
           ${this.lab ? html`<br /><br /><strong>${this.lab.model.name}.</strong> ${prose(this.lab.model.about)} ${prose(this.lab.rendered?.notes ?? '')}
           <br />Source: ${this.lab.model.source}.` : ''}</p>
         <form method="dialog"><button class="text">Close</button></form>

@@ -6,6 +6,7 @@ import './pp-situation.js';
 import './pp-equation.js';
 import './pp-parameters.js';
 import './pp-presets.js';
+import './pp-share.js';
 import './pp-transport.js';
 import './pp-status.js';
 import './pp-theme.js';
@@ -56,7 +57,7 @@ export class PpLab extends PpElement {
       <header class="head">
         <a class="brand" href="../"><span class="glyph" aria-hidden="true"></span>Push–Pull</a>
         <span class="where prose">${lab ? prose(lab.model.about) : nothing}</span>
-        <a href="../learn/">Lessons</a><a href="../dialects/">Six dialects</a><pp-theme .lab=${lab}></pp-theme><pp-help .lab=${lab}></pp-help>
+        <a href="../learn/">Lessons</a><a href="../dialects/">Six dialects</a><pp-share .lab=${lab}></pp-share><pp-theme .lab=${lab}></pp-theme><pp-help .lab=${lab}></pp-help>
       </header>
       <nav class="ladder" aria-label="Ladder of models"><pp-rail .lab=${lab}></pp-rail></nav>
       <section class="model" aria-label="Model">
@@ -115,11 +116,16 @@ export class PpLab extends PpElement {
     if (target.matches('input[type=text], select, textarea')) return;
     // Space on a button presses the button.
     if (event.key === ' ' && target.closest('button, a')) return;
-    if (event.key === '?') {
-      /** @type {import('./pp-help.js').PpHelp} */ (this.querySelector('pp-help')).open();
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (key === '?' || key === 's') {
+      /** @type {import('./pp-help.js').PpHelp | import('./pp-share.js').PpShare} */ (this.querySelector(key === '?' ? 'pp-help' : 'pp-share')).open();
       return event.preventDefault();
     }
-    const type = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (key === 'i') {
+      /** @type {import('./pp-status.js').PpStatus} */ (this.querySelector('pp-status')).summarise();
+      return event.preventDefault();
+    }
+    const type = KEYS[key];
     if (!type) return;
     event.preventDefault();
     this.request(type, { steps: event.shiftKey || event.key === '<' || event.key === '>' ? 100 : 1, nodes: [this.lab?.state.node] });

@@ -345,8 +345,10 @@ export class PpMap extends View {
     const choice = this.#choice;
     if (!choice || !this.#cell) return;
     const [i, j] = this.#cell;
-    this.request({ type: 'set', path: choice.x.path, value: tidy(choice.x, i) });
-    if (choice.y.path !== choice.x.path) this.request({ type: 'set', path: choice.y.path, value: tidy(choice.y, j) });
+    const set = (/** @type {Choice['x']} */ axis, /** @type {number} */ n) => this.request({ type: 'set', path: axis.path, value: tidy(axis, n), as: 'map' });
+    this.request({ type: 'settle' });
+    set(choice.x, i);
+    if (choice.y.path !== choice.x.path) set(choice.y, j);
     this.request({ type: 'settle' });
   }
 

@@ -7,6 +7,8 @@ export const LOCALES = ['en'];
 /** Steps that a link may ask for before it is shown. */
 export const MOST_STEPS = 1e6;
 const MOST_NAMES = 40;
+/** What the frame of a figure may do: compute and draw; and, asked by a reader, open the lab and save a picture. */
+export const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads';
 
 /**
  * @typedef {object} Options
@@ -36,7 +38,7 @@ const names = {
 };
 
 /** @type {Record<keyof Options, { read: (text: string) => any, right: string }>} */
-const KEYS = {
+export const KEYS = {
   ui: oneOf(LEVELS), show: names, lock: names, theme: oneOf(THEMES), lang: oneOf(LOCALES), motion: oneOf(['auto', 'reduced']),
   autoplay: { read: (text) => (text === '1' ? true : text === '0' ? false : null), right: '0 or 1' },
   step: { read: (text) => (/^\d{1,7}$/.test(text) && Number(text) <= MOST_STEPS ? Number(text) : null), right: `a whole number from 0 to ${MOST_STEPS}` },

@@ -1,12 +1,11 @@
 // <push-pull state="#v1/stuart-landau?alpha=2" ui="std"></push-pull>: a live figure in any page. The element opens the embed beside
 // this file in a frame that can do nothing but compute and draw, and talks to it over a port (docs/embed.md).
-import { STANDARD, readOptions, writeOptions } from './options.js';
+import { SANDBOX, STANDARD, readOptions, writeOptions } from './options.js';
 
 /** @typedef {Record<string, any>} Message */
 
 /** Attributes that are part of the link. */
 const PRESENTATION = /** @type {const} */ (['ui', 'show', 'lock', 'theme', 'lang', 'motion', 'autoplay']);
-const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads';
 const HEIGHT = 360;       // px, until the figure says what it needs
 const FIGURE = 'index.html';
 

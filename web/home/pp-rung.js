@@ -111,7 +111,7 @@ export class PpRung extends View {
     if (!lab) return;
     this.#paintGround(ctx, false);
     paintClock(ctx, { ...this.#plan, bottom: this.height - FOOT }, this.theme, lab.span, lab.sim.time);
-    this.#sweeper.paintAll(ctx);
+    this.#sweeper.paintAll(ctx, this.theme);
   }
 
   describe() {

@@ -45,7 +45,7 @@ export class Family {
       this.waiting = null;
       session.ask({ type: 'note' });
     }
-    if (!model) return session.ask(request);
+    if (!model) return this.#do(request);
     // What is no choice of a place must not take the turn of one that waits.
     const beside = this.waiting !== null && !CHOICES.includes(request.type);
     if (!beside) this.waiting = request;
@@ -57,7 +57,13 @@ export class Family {
       this.waiting = null;
     }
     if (absent(request, session.catalog)) this.refuse(request);
-    else session.ask(request);
+    else this.#do(request);
+  }
+
+  /** `after` is what follows once it is done; it goes with the request, so that “Try again” does it too. @param {Request} request */
+  #do(request) {
+    this.#session.ask(request);
+    request.after?.();
   }
 
   /** Says that a model did not come, and offers to ask again. @param {Request} request */

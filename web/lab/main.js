@@ -11,7 +11,7 @@ import '../elements/pp-spectrum.js';
 import { Session } from './session.js';
 import { Family, absent, loadFamily } from './family.js';
 import { showTheme, storedTheme } from './theme.js';
-import { modelIn, write } from '../url.js';
+import { modelIn, parted, write } from '../url.js';
 
 /** @typedef {import('../types').Lab} Lab @typedef {import('../types').Typeset} Typeset */
 
@@ -46,8 +46,9 @@ function render(lab) {
   if (showTheme(lab.state.theme)) session?.loop.invalidate();
   fetchTypeset(lab.model.id);
   const hash = write(lab.state, lab.catalog);
-  // A link that waits for its model, or that has a fault, stays as it is; before there is a session nothing is known of either.
-  if (session && hash !== (pending || location.hash) && lab.state.message?.kind !== 'error' && !family?.waiting) remember(hash);
+  // A link that waits for its model, or that has a fault, stays as it is; before there is a session nothing is known of either. One that
+  // names a moment stays until something is changed.
+  if (session && hash !== parted(pending || location.hash).hash && lab.state.message?.kind !== 'error' && !family?.waiting) remember(hash);
 }
 
 let pending = '';
@@ -98,6 +99,20 @@ async function reveal(path) {
   setTimeout(() => /** @type {HTMLElement | null} */ (page.querySelector(`#value-${path}`))?.focus());
 }
 
+/** What an address asks for; the moment that it names is looked for once its state is there. @param {string} address @returns {import('../types').Request} */
+function linked(address) {
+  const { hash, moment } = parted(address);
+  return moment ? { type: 'link', hash, after: () => arrive(moment) } : { type: 'link', hash };
+}
+
+/** @param {Record<string, string>} moment */
+async function arrive(moment) {
+  const part = await import('../share/arrive.js').catch(() => null);
+  if (part && session) return part.arrive(session, moment);
+  const lost = 'The state is shown from its start: what looks for the moment of this link could not be loaded.';
+  return session?.ask({ type: 'note', kind: 'error', text: lost, retry: linked(location.hash) });
+}
+
 /** @param {import('../types').Request} link @returns {Promise<import('../types').Core>} */
 async function loadFor(link) {
   // On its way with the page itself, so that it is there to fall back on.
@@ -107,12 +122,12 @@ async function loadFor(link) {
 
 async function start() {
   // The symbols of the model that the address names come with the core; those of the others when they are shown.
-  const link = { type: 'link', hash: location.hash };
+  const link = linked(location.hash);
   const [core] = await Promise.all([loadFor(link), fetchTypeset(modelIn(link.hash) || 'stuart-landau')]);
   const came = !absent(link, core.catalog);
   performance.mark('core-ready');
   const clock = { now: () => performance.now(), frame: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
-  const begun = new Session(core, clock, { render, draw, say: (caption) => void (page.caption = caption), reset: () => page.reset() }, { hash: came ? link.hash : '', running: !reduced.matches, theme: storedTheme() });
+  const begun = new Session(core, clock, { render, draw, say: (caption) => void (page.caption = caption), reset: () => page.reset() }, { hash: came ? link.hash : '', running: !reduced.matches && !link.after, theme: storedTheme() });
   session = begun;
   const relatives = family = new Family(begun, async (id) => (await Promise.all([loadFamily(), fetchTypeset(id)]))[0]);
   if (!came) {
@@ -120,7 +135,8 @@ async function start() {
     await null;  // the link stays in the address, because the message is there before the first rendering
   }
   render(begun.lab);
-  if (reduced.matches) requestAnimationFrame(() => begun.fill());
+  if (came && link.after) link.after();
+  else if (reduced.matches) requestAnimationFrame(() => begun.fill());
   Object.defineProperty(window, '__pushPull', { value: begun });
 
   page.addEventListener('pp-request', (event) => {
@@ -129,9 +145,9 @@ async function start() {
     else relatives.ask(detail);
   });
   // A connectome that the visitor has read from files and approved.
-  page.addEventListener('pp-connectome', async (event) => {
-    await relatives.ask({ type: 'files' });
-    begun.catalog.brain?.take(/** @type {CustomEvent} */ (event).detail.connectome, begun);
+  page.addEventListener('pp-connectome', (event) => {
+    const { connectome } = /** @type {CustomEvent} */ (event).detail;
+    relatives.ask({ type: 'files', after: () => begun.catalog.brain?.take(connectome, begun) });
   });
   page.addEventListener('pp-redraw', () => begun.loop.invalidate());
   new ResizeObserver(() => begun.loop.invalidate()).observe(page);
@@ -139,7 +155,7 @@ async function start() {
   document.addEventListener('visibilitychange', () => begun.loop.hide(document.hidden));
   window.addEventListener('hashchange', () => {
     pending = '';
-    if (relatives.waiting || location.hash !== write(begun.store.state, begun.lab.catalog)) relatives.ask({ type: 'link', hash: location.hash });
+    if (relatives.waiting || location.hash !== write(begun.store.state, begun.lab.catalog)) relatives.ask(linked(location.hash));
   });
 }
 

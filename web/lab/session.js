@@ -125,6 +125,13 @@ export class Session {
     this.loop.forward(Math.ceil((0.98 * this.#span()) / this.sim.dt));
   }
 
+  /** On from a state that was kept of this experiment, without a past. Throws when the bytes are not of one. @param {Uint8Array} bytes */
+  resume(bytes) {
+    const { state, model } = this.lab;
+    this.#renew(state, model, this.#told, bytes);
+    this.#follow(state);
+  }
+
   /** The window of the scope, ms. */
   #span() {
     const { model, state, fields } = this.lab;
@@ -167,7 +174,12 @@ export class Session {
   /** @param {State} state @param {import('../types').Model} model @param {import('../types').Experiment} experiment @param {Uint8Array} [present] a state to go on from */
   #renew(state, model, experiment, present) {
     const sim = this.#core.simulate(experiment);
-    if (present) sim.restore(present, { state: true });
+    try {
+      if (present) sim.restore(present, { state: true });
+    } catch (error) {
+      sim.delete();
+      throw error;
+    }
     this.#of = this.#core;
     this.#record(sim, state, model);
     if (this.sim) this.#retired.push(this.sim);
