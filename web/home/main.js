@@ -59,7 +59,12 @@ function watch(session, pictures) {
     rest();
     session.loop.invalidate();
   }, { rootMargin: '64px' });
-  for (const picture of pictures) observer.observe(picture);
+  for (const picture of pictures) {
+    observer.observe(picture);
+    // What is on the screen already need not wait a frame to be told so.
+    const { top, bottom } = picture.getBoundingClientRect();
+    if (bottom > 0 && top < innerHeight) seen.add(picture);
+  }
   document.addEventListener('visibilitychange', rest);
 }
 

@@ -72,9 +72,9 @@ function card({ model, push, pull }, { name, adds, ...rest }, number, poster) {
             <span class="number" aria-hidden="true">${number}</span>
             <div class="words"><h2><span class="spoken">Rung ${number}: </span>${escape(name)}</h2>
               <p class="best">Best for ${escape(best)}</p>
-              <div class="math" role="group" aria-label="Equations">${equationOf({ ...rest, name, adds })}</div>
+              <div class="math" dir="ltr" role="group" aria-label="Equations">${equationOf({ ...rest, name, adds })}</div>
               <p class="links">${links.join(' ')} <a class="lesson" href="learn/${lesson}/" aria-label="Lesson on ${short}">Lesson</a></p></div>
-            <div class="picture"><p class="key">${glyph()}<span class="push">${mathml(push.symbol, false)} push</span><span class="pull">${mathml(pull.symbol, false)} pull</span></p>
+            <div class="picture"><p class="key" dir="ltr">${glyph()}<span class="push">${mathml(push.symbol, false)} push</span><span class="pull">${mathml(pull.symbol, false)} pull</span></p>
               <pp-rung model="${model}" name="${short}">${poster}</pp-rung>
               <p class="now"></p></div>
             <dl class="gutter"><div><dt>Adds</dt><dd>${escape(adds)}</dd></div><div><dt>Forgets</dt><dd>${escape(forgets)}</dd></div></dl>

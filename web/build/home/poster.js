@@ -31,8 +31,8 @@ export function postersOf(core, ladder) {
   };
   const ground = `<path class="ground" d="M0 ${HEIGHT / 2}H${WIDTH}${marks.map((t) => `M${(t / ladder.span) * WIDTH} ${EDGE}V${HEIGHT - EDGE}`).join('')}"/>`;
   const svg = (/** @type {string} */ paths, /** @type {string} */ says) => `<svg class="poster" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${says}">${ground}${paths}</svg>`;
-  const posters = Object.fromEntries(ladder.rungs.map(({ model, push, pull }) => [model, svg(line(pull, 'pull') + line(push, 'push'), 'Push and pull swing ten times in a second')]));
-  posters[STIMULUS] = svg(line({ as: STIMULUS, middle: 0, swing: ladder.amplitude.value }, 'drive'), 'A sine');
+  const posters = Object.fromEntries(ladder.rungs.map(({ model, push, pull }) => [model, svg(line(pull, 'pull') + line(push, 'push'), `Push and pull swing ${ladder.frequency.value} times a second`)]));
+  posters[STIMULUS] = svg(line({ as: STIMULUS, middle: 0, swing: ladder.amplitude.value }, 'drive'), `A sine, ${ladder.frequency.value} times a second`);
   sim.delete();
   return posters;
 }
