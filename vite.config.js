@@ -2,9 +2,13 @@
 import { build, defineConfig } from 'vite';
 import { fileURLToPath } from 'node:url';
 import { embed } from './web/build/embed.js';
+import { home } from './web/build/home.js';
 import { licences } from './web/build/licences.js';
 import { lessons } from './web/build/lessons.js';
+import { offline, seal } from './web/build/offline.js';
 import { pushPull } from './web/build/plugin.js';
+import { single } from './web/build/single.js';
+import { together } from './web/build/together.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,7 +20,7 @@ const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.me
 const site = (input, plugins, first) => ({
   root: at('web'),
   base: './',
-  plugins,
+  plugins: [...plugins, together(), offline()],
   // The worker that reads files fetches rare readers when it meets such a file.
   worker: { format: 'es' },
   server: { fs: { allow: [at('.')] } },
@@ -38,8 +42,10 @@ const apart = {
   apply: /** @type {const} */ ('build'),
   async closeBundle() {
     await build({ configFile: false, ...site({ dialects: at('web/dialects/index.html') }, [catalogue], false) });
-    await build({ configFile: false, ...site({}, [catalogue, lessons()], false) });
+    await build({ configFile: false, ...site({ home: at('web/index.html') }, [catalogue, home()], false) });
+    for (const which of /** @type {const} */ (['lessons', 'list'])) await build({ configFile: false, ...site({}, [catalogue, lessons(which)], false) });
+    await seal(at('dist'));
   },
 };
 
-export default defineConfig(site({ home: at('web/index.html'), lab: at('web/lab/index.html') }, [catalogue, embed(), licences(), apart], true));
+export default defineConfig(site({ lab: at('web/lab/index.html') }, [catalogue, embed(), single(catalogue), licences(), apart], true));

@@ -7,7 +7,7 @@ import { close, frames, goals, profiles, row, visit, work } from './visit.mjs';
 
 const MODEL = 'stuart-landau';
 const FRAME = 1000 / 60;
-const nodes = (/** @type {number} */ n) => (n === 68 ? `#v1/${MODEL}?at=brain` : `#v1/${MODEL}?at=brain&connectome=small-world&connectome.nodes=${n}&connectome.degree=${Math.round(n / 10 / 2) * 2}`);
+const nodes = (/** @type {number} */ n) => (n === 68 ? `#v1/${MODEL}?at=brain` : `#v1/${MODEL}?at=brain&connectome=small-world&connectome.nodes=${n}&connectome.neighbours=${n / 20}`);
 
 /** Waits until the three views draw. @param {Page} page */
 async function opened(page) {

@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 
 /**
  * @typedef {import('playwright-core').Page} Page
- * @typedef {{ cpu: number, net?: { latency: number, downloadThroughput: number, uploadThroughput: number } }} Profile
+ * @typedef {{ cpu: number, net?: { latency: number, downloadThroughput: number, uploadThroughput: number }, size?: { width: number, height: number } }} Profile
  */
 
 export const dist = fileURLToPath(new URL('../dist', import.meta.url));
@@ -16,18 +16,19 @@ const slow4G = { latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 
 /** @type {Record<string, Profile>} */
 export const profiles = { desktop: { cpu: 1 }, slow: { cpu: 4, net: slow4G } };
 
-const server = await serve(dist);
+export const server = await serve(dist);
 const browser = await chromium.launch({
   executablePath: find(process.env)?.at,
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 
 /**
- * Opens a page with an empty cache and waits for the rhythm.
- * @template T @param {Profile} profile @param {(page: Page, bytes: number) => Promise<T>} measure @param {string} [place] hash of the link @param {string} [at] folder of the page @returns {Promise<T>}
+ * Opens a page with an empty cache and waits for the rhythm, if it has one.
+ * @template T @param {Profile} profile @param {(page: Page, bytes: number) => Promise<T>} measure @param {string} [place] hash of the link @param {string} [at] folder of the page
+ * @param {string} [file] in that folder, without a rhythm @returns {Promise<T>}
  */
-export async function visit({ cpu, net }, measure, place = '', at = 'lab') {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' });
+export async function visit({ cpu, net, size = { width: 1280, height: 800 } }, measure, place = '', at = 'lab', file = '') {
+  const context = await browser.newContext({ viewport: size, serviceWorkers: 'block' });
   try {
     await context.addInitScript(countWork);
     const page = await context.newPage();
@@ -38,8 +39,8 @@ export async function visit({ cpu, net }, measure, place = '', at = 'lab') {
     devtools.on('Network.loadingFinished', (event) => (bytes += event.encodedDataLength));
     if (net) await devtools.send('Network.emulateNetworkConditions', { offline: false, ...net });
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu });
-    await page.goto(`${server.url}${at}/${place}`);
-    await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 60000 });
+    await page.goto(`${server.url}${at && `${at}/`}${file}${place}`);
+    if (!file) await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 60000 });
     return await measure(page, bytes);
   } finally {
     await context.close();
@@ -92,8 +93,8 @@ export const work = (page) => page.evaluate(() => new Promise((/** @type {(work:
 /** @param {string} what @param {number} value @param {number} goal @param {string} unit */
 export function row(what, value, goal, unit) {
   const scale = unit === 'KB' ? 1024 : 1;
-  const verdict = value <= goal ? 'reached' : Number.isFinite(value) ? `${Math.round((value / goal - 1) * 100)} % over` : 'not measured';
-  console.log(`${what.padEnd(52)}${(value / scale).toFixed(1).padStart(9)}${String(goal / scale).padStart(9)} ${unit.padEnd(3)} ${verdict}`);
+  const verdict = value <= goal ? 'reached' : !Number.isFinite(value) ? 'not measured' : goal ? `${Math.round((value / goal - 1) * 100)} % over` : 'over';
+  console.log(`${what.padEnd(52)}${(value / scale).toFixed(unit ? 1 : Number.isInteger(value) ? 0 : 4).padStart(9)}${String(goal / scale).padStart(9)} ${unit.padEnd(3)} ${verdict}`);
 }
 
 export async function close() {

@@ -6,6 +6,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
+const WORKER = 'sw.js';
 const FIRST = 0, ONE_MODEL = 1, FAMILY = 2, FORCING = 3, BRAIN = 4, FILES = 5, SHARED = 6;
 /** Views that come with a network, and bring what they need. */
 const NETWORK = ['pp-brain', 'pp-matrix', 'pp-carpet', 'pp-nodes'];
@@ -30,6 +31,8 @@ export function weigh(dist, page = 'lab') {
   /** @param {string} file @param {number} when of who names it */
   function follow(file, when) {
     const name = path.relative(dist, file);
+    // It names the whole site, which it fetches when the page is at rest, if the line allows it.
+    if (name === WORKER) return;
     // What only a later part names comes with that part.
     when = Math.max(late(path.basename(name)), when);
     const known = parts.get(name);
@@ -37,7 +40,8 @@ export function weigh(dist, page = 'lab') {
     const content = readFileSync(file);
     parts.set(name, { name, bytes: /\.woff2$/.test(name) ? content.length : gzipSync(content, { level: 9 }).length, when });
     if (!/\.(html|js|css)$/.test(name)) return;
-    for (const [whole, quoted] of content.toString('utf8').matchAll(/(?:import\(\s*)?["'`(]([^"'`()\s]+\.(?:js|css|json|wasm|woff2|svg|png|bin|txt))(?=["'`)])/g)) {
+    // A link that a reader may follow is not fetched.
+    for (const [whole, quoted] of content.toString('utf8').replace(/<a\s[^>]*>/g, '').matchAll(/(?:import\(\s*)?["'`(]([^"'`()\s]+\.(?:js|css|json|wasm|woff2|svg|png|bin|txt))(?=["'`)])/g)) {
       const target = path.resolve(path.dirname(file), quoted);
       if (target.startsWith(path.resolve(dist)) && existsSync(target)) follow(target, Math.max(when, whole.startsWith('import(') ? ONE_MODEL : FIRST));
     }
@@ -46,6 +50,22 @@ export function weigh(dist, page = 'lab') {
 
 /** The embed, which is one file, compressed as a host sends it. @param {string} dist */
 export const weighEmbed = (dist) => gzipSync(readFileSync(path.join(dist, 'embed', 'v1', 'index.html')), { level: 9 }).length;
+
+/**
+ * What the site keeps on a device, compressed as it was fetched: that which all pages start with, and everything.
+ * @param {string} dist @returns {{ first: number, all: number }}
+ */
+export function weighOffline(dist) {
+  const { files, first } = JSON.parse(/^self\.site = (.*);$/m.exec(readFileSync(path.join(dist, WORKER), 'utf8'))?.[1] ?? '');
+  const weight = (/** @type {string[]} */ names) => names.reduce((sum, name) => {
+    const content = readFileSync(path.join(dist, name));
+    return sum + (/\.(woff2|png)$/.test(name) ? content.length : gzipSync(content, { level: 9 }).length);
+  }, 0);
+  return { first: weight(first), all: weight(Object.keys(files)) };
+}
+
+/** The lab as one file, which the page fetches only to be saved. @param {string} dist */
+export const weighSingle = (dist) => gzipSync(readFileSync(path.join(dist, 'push-pull-lab.html')), { level: 9 }).length;
 
 /** What is opened with a whole brain, what with the other waveforms, what comes with the first file that is dropped, and what with the Share dialog or a link to a moment. */
 const OPENED = ['network', 'pp-brain', 'pp-matrix', 'pp-carpet', 'pp-nodes', 'pp-measures', 'cortex'];

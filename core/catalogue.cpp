@@ -81,9 +81,10 @@ void tell_presets(TreeBuilder& tree, std::span<const Preset> presets) {
     tree.close();
 }
 
-void tell_coupling(TreeBuilder& tree, const Coupling& coupling) {
+void tell_coupling(TreeBuilder& tree, const Coupling& coupling, int channels) {
     tree.open_object("coupling");
     tree.text("kind", couplings()[int(coupling.kind)].id);
+    tree.number("channels", channels);
     tree.text("sends", coupling.sends);
     tree.open_object("gain");
     tell_fields(tree, coupling.gain);
@@ -127,7 +128,7 @@ void tell_model(TreeBuilder& tree, const Model& model) {
     tree.text("pull", info.pull);
     tree.flag("linearCore", model.linear_core());
     tell_page_hints(tree, info, d.states);
-    tell_coupling(tree, *d.coupling);
+    tell_coupling(tree, *d.coupling, model.channels());
     tell_rows(tree, "states", d.states);
     tell_rows(tree, "parameters", d.parameters);
     tell_rows(tree, "inputs", d.inputs);
@@ -173,6 +174,7 @@ void tell_drives(TreeBuilder& tree) {
         tree.open_object(nullptr);
         tell_choice(tree, row);
         tell_rows(tree, "fields", row.fields);
+        if (row.channels > 1) tree.number("channels", row.channels);
         tree.close();
     }
     tree.close();
@@ -231,6 +233,8 @@ void tell_map_measures(TreeBuilder& tree) {
         tree.number("low", row.low);
         tree.number("high", row.high);
         tree.text("scale", row.scale);
+        static constexpr const char* needs[] = {"", "drive", "network"};
+        tree.text("needs", needs[int(row.needs)]);
         tree.close();
     }
     tree.close();

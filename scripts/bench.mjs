@@ -1,6 +1,6 @@
-// `npm run bench [core] [delays] [networks] [measures] [maps] [page] [brain] [cost]`: builds, then prints the speed of the core, the cost of readouts and of maps, and the budgets
+// `npm run bench [core] [delays] [networks] [measures] [maps] [page] [long] [brain] [cost]`: builds, then prints the speed of the core, the cost of readouts and of maps, and the budgets
 // of the page beside their goals,
-// and what each model costs.
+// what shows in long use, and what each model costs.
 import { spawn } from 'node:child_process';
 import { build } from './build.mjs';
 import { main, root, Stop } from './process.mjs';
@@ -17,6 +17,7 @@ const benches = {
   maps: { purposes: ['wasm'], builds: ['wasm'], command: ['--no-liftoff', 'bench/maps.mjs'] },
   networks: { purposes: ['wasm', 'native', 'bench'], builds: ['wasm', 'bench'], command: ['--no-liftoff', 'bench/networks.mjs'] },
   page: { purposes: ['wasm', 'page'], builds: ['wasm', 'site'], command: ['bench/page.mjs'] },
+  long: { purposes: ['wasm', 'page'], builds: ['wasm', 'site'], command: ['bench/long.mjs'] },
   brain: { purposes: ['wasm', 'page'], builds: ['wasm', 'site'], command: ['bench/brain.mjs'] },
   cost: { purposes: ['wasm'], builds: ['wasm', 'wasm-named'], command: ['--no-liftoff', 'bench/cost.mjs'] },
 };

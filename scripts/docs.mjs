@@ -1,22 +1,26 @@
-// Writes docs/models.md: every model of the catalogue with its equation, tables, presets and sources.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// Writes docs/models.md, every model of the catalogue with its equation, tables, presets and sources, and those pages of docs/ whose
+// words stand in scripts/docs and whose facts come from elsewhere: api.md, cli.md, numerics.md.
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PushPull } from '../wasm/push_pull.js';
 import { isMain, main, root } from './process.mjs';
+import { apiPage } from './docs/api.mjs';
+import { math, number, table, text } from './docs/cells.mjs';
+import { cliPage } from './docs/cli.mjs';
+import { numericsPage } from './docs/numerics.mjs';
 import { plainTex } from './docs/tex.mjs';
 
 /** @typedef {PushPull['catalog']['models'][number]} Model */
 
-export const target = path.join(root, 'docs', 'models.md');
+const declarations = path.join(root, 'wasm', 'push_pull.d.ts');
 
-/** Text of a table, safe in Markdown and in a cell of one of its tables. @param {string} words */
-const text = (words) => words.replace(/[\\`*|[\]]/g, '\\$&').replaceAll('<', '&lt;').replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_');
-
-/** TeX in a line of text. Its own fence keeps Markdown from reading it; a bar would end a table's cell. @param {string} tex */
-const math = (tex) => `$\`${tex.replaceAll('|', '\\vert ')}\`$`;
-
-/** Seven digits are more than any source gives. @param {number} value */
-export const number = (value) => String(Number(value.toPrecision(7))).replace('-', '−').replace('e−', 'e-').replace('e+', 'e');
+/** Every page that is written, by its name. @param {PushPull} pp @returns {Record<string, string>} */
+export const pages = (pp) => ({
+  'docs/models.md': modelsPage(pp.catalog),
+  'docs/api.md': apiPage(pp, readFileSync(declarations, 'utf8')),
+  'docs/cli.md': cliPage(),
+  'docs/numerics.md': numericsPage(pp),
+});
 
 /** @param {{ low: number, high: number, scale?: string }} row */
 const range = ({ low, high, scale }) => `${number(low)} to ${number(high)}${scale === 'log' ? ' (log)' : ''}`;
@@ -25,12 +29,6 @@ const range = ({ low, high, scale }) => `${number(low)} to ${number(high)}${scal
 function cited(source, doi) {
   const address = encodeURI(doi).replace(/[()]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
   return doi ? `${text(source)}, [doi:${text(doi)}](https://doi.org/${address})` : text(source);
-}
-
-/** @param {string[]} head @param {string[][]} rows */
-function table(head, rows) {
-  const line = (/** @type {string[]} */ cells) => `| ${cells.map((cell) => cell || ' ').join(' | ')} |`.replaceAll('|   |', '| |');
-  return [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
 }
 
 /** @param {{ id: string, symbol: string }} row */
@@ -100,9 +98,9 @@ export function modelsPage({ models }) {
 
 if (isMain(import.meta.url)) {
   await main(async () => {
-    const { catalog } = await PushPull.load();
-    mkdirSync(path.dirname(target), { recursive: true });
-    writeFileSync(target, modelsPage(catalog));
-    console.log('docs/models.md is written.');
+    for (const [name, page] of Object.entries(pages(await PushPull.load()))) {
+      writeFileSync(path.join(root, name), page);
+      console.log(`${name} is written.`);
+    }
   });
 }

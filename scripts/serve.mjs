@@ -24,7 +24,7 @@ export const policy = [
 ].join('; ');
 
 /** Files that bring a policy of their own, by the hashes of their scripts: a header beside it would only forbid those. */
-const ownPolicy = /(^|\/)embed(\/v1\/index)?\.html$/;
+const ownPolicy = /(^|\/)(embed(\/v1\/index)?|push-pull-lab)\.html$/;
 
 /**
  * @typedef {{ url: string, port: number, close: () => Promise<void> }} Server url ends with a slash

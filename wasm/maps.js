@@ -18,13 +18,14 @@ const MOST_CELLS = 256;
 
 /**
  * The cells y·nx + x of a map from coarse to fine: every 8th of both axes, every 4th, every 2nd, all. `ends[k]` is where level k ends.
+ * Column by column: a tongue has its frequency on x, and runs side by side that hear one frequency share its sine.
  * @param {number} nx @param {number} ny @returns {{ order: Uint32Array, ends: number[] }}
  */
 export function coarseToFine(nx, ny) {
   const order = new Uint32Array(nx * ny), ends = [];
   let at = 0;
   for (const step of [8, 4, 2, 1]) {
-    for (let y = 0; y < ny; y += step) for (let x = 0; x < nx; x += step) {
+    for (let x = 0; x < nx; x += step) for (let y = 0; y < ny; y += step) {
       const known = step < 8 && x % (2 * step) === 0 && y % (2 * step) === 0;
       if (!known) order[at++] = y * nx + x;
     }

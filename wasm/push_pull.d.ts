@@ -292,6 +292,7 @@ export type Value =
 export interface Experiment<M extends ModelId = ModelId> {
   /** 1 */
   version?: number;
+  /** The only field that must be there. */
   model: M;
   /** Default: as many as the first list of values per node or the weights have, else 1. */
   nodes?: number;
@@ -299,6 +300,7 @@ export interface Experiment<M extends ModelId = ModelId> {
   parameters?: { readonly [P in ParameterId<M>]?: Value };
   /** Where the states start. Default: the model's table. */
   initial?: { readonly [S in StateId<M>]?: Value };
+  /** How nodes hear each other; docs/networks.md. Without it each is alone. */
   network?: {
     /** Who is connected with whom. Default `'all-to-all'`. */
     connectome?: ConnectomeSpec;
@@ -310,7 +312,6 @@ export interface Experiment<M extends ModelId = ModelId> {
     delay?: number | null;
     /** Default: the model's. */
     gain?: number;
-    /** Default: the model's. */
     /** One of catalog.couplings, with its parameters; by default the model's own. docs/networks.md defines each. */
     coupling?: CouplingKind | { kind?: CouplingKind; [parameter: string]: CouplingKind | number | undefined };
     /** Delays are not rounded to steps: what was sent between two of them is interpolated. Whole build only. */
@@ -322,14 +323,17 @@ export interface Experiment<M extends ModelId = ModelId> {
     /** Single weights after normalisation: [to, from, weight]. Whole build only. */
     edits?: readonly (readonly [number, number, number])[];
   };
+  /** What comes from outside; drives at one input add up. Default: none. */
   drive?: readonly Drive<M>[];
+  /** One noise or several, which add up. Default: none. */
   noise?: Noise<M> | readonly Noise<M>[];
-  /** Default `'heun'`. `'exponential'` needs a model with `linearCore`. */
-  integrator?: IntegratorId;
+  /** Default `'heun'`. `'exponential'` needs a model with `linearCore`. `coupling: 'held'` works the network's input out once per step, not at each of its stages. */
+  integrator?: IntegratorId | { method?: IntegratorId; coupling?: 'staged' | 'held' };
   /** The step in ms. Default: the model's. */
   dt?: number;
-  /** Default `'f64'`. */
+  /** Digits of every number of the run: f32 about 7, f64 about 16. Default `'f64'`. */
   precision?: 'f32' | 'f64';
+  /** Of everything that is drawn: values, starts, graphs, noise. A whole number from 0 on. Default 1. */
   seed?: number;
   /** Length of `pp.run` in ms. Default 1000. */
   duration?: number;
@@ -421,6 +425,7 @@ export interface Drive<M extends ModelId = ModelId> {
     | { kind?: 'electrodes'; anodes: string | readonly string[]; cathodes: string | readonly string[] };
 }
 
+/** Noise on states; docs/noise.md defines the kinds. */
 export interface Noise<M extends ModelId = ModelId> {
   /** Default `'white'`, the only one of the first load. */
   kind?: NoiseId;
@@ -449,6 +454,7 @@ export interface Quantity {
   readonly meaning: string;
 }
 
+/** A set of values with the regime it stands for, and its source. */
 export interface Preset {
   readonly id: string;
   readonly name: string;
@@ -461,6 +467,7 @@ export interface Preset {
   readonly frequency: number | null;
 }
 
+/** A model as its tables have it. */
 export interface Model {
   readonly id: ModelId;
   readonly name: string;
@@ -486,7 +493,8 @@ export interface Model {
   readonly plane: string[];
   /** Whether the integrator `'exponential'` may be used. */
   readonly linearCore: boolean;
-  readonly coupling: { readonly kind: CouplingKind; readonly sends: string; readonly gain: Quantity };
+  /** `channels`: how many numbers a node sends; 2 for a model in z = x + iy. */
+  readonly coupling: { readonly kind: CouplingKind; readonly channels: number; readonly sends: string; readonly gain: Quantity };
   readonly spread: { readonly parameter: string; readonly low: number; readonly high: number };
   readonly forcing: { readonly amplitude: number; readonly frequency: number };
   readonly states: (Quantity & { readonly lower: number | null; readonly upper: number | null; readonly circular: boolean; readonly rate: string | null; readonly multipliesNoise?: true })[];
@@ -497,6 +505,7 @@ export interface Model {
   readonly presets: Preset[];
 }
 
+/** One of several, as a menu shows it. */
 export interface Choice {
   readonly id: string;
   readonly name: string;
@@ -539,8 +548,8 @@ export interface Catalog {
   readonly version: number;
   readonly models: Model[];
   readonly integrators: (Choice & { readonly id: IntegratorId })[];
-  /** Each with the numbers it reads, the amplitude first; `whole` marks whole numbers. */
-  readonly drives: (Choice & { readonly id: DriveKind; readonly fields: (Quantity & { readonly whole?: boolean })[] })[];
+  /** Each with the numbers it reads, the amplitude first; `whole` marks whole numbers, `channels` what only models that send so many can hear. */
+  readonly drives: (Choice & { readonly id: DriveKind; readonly fields: (Quantity & { readonly whole?: boolean })[]; readonly channels?: number })[];
   /** The numbers of a sine. */
   readonly driveFields: Quantity[];
   /** The places of the 10–10 system on a sphere of radius 1: right, front, up. */
@@ -558,6 +567,7 @@ export interface Catalog {
   readonly mapMeasures: MapMeasureInfo[];
 }
 
+/** A readout of a network. */
 export interface MeasureInfo extends Choice {
   readonly id: MeasureId;
   /** '' when dimensionless; 'signal' stands for the unit of the signal. */
@@ -567,6 +577,7 @@ export interface MeasureInfo extends Choice {
   readonly driven?: boolean;
 }
 
+/** What a map can show. */
 export interface MapMeasureInfo extends Choice {
   readonly id: MapMeasureId;
   /** '' when dimensionless; 'signal' stands for the unit of the signal. */
@@ -575,6 +586,8 @@ export interface MapMeasureInfo extends Choice {
   readonly low: number;
   readonly high: number;
   readonly scale: 'magnitude' | 'signed' | 'phase' | 'binary';
+  /** What the experiment must have: a drive, or more than one node. */
+  readonly needs: '' | 'drive' | 'network';
 }
 
 /** One axis of a map: a path as `set` takes it, and 1 to 512 values from one end to the other. */
@@ -740,6 +753,7 @@ export interface WindowResponse {
   locked: boolean;
 }
 
+/** The response to a drive, beside the same window without it. */
 export interface DrivenResponse extends WindowResponse {
   /** Hz */
   driveFrequency: number;
@@ -781,14 +795,17 @@ export interface Trace {
   mean: Float32Array | Float64Array;
 }
 
+/** A state in which nothing moves. */
 export interface Equilibrium {
   state: Record<string, number>;
+  /** In words, as `stable focus`. */
   type: string;
   stable: boolean;
   /** Real and imaginary parts, per model time unit. */
   eigenvalues: [re: number, im: number][];
 }
 
+/** Power over frequency. */
 export interface Spectrum {
   /** Hz */
   frequencies: Float64Array;
@@ -809,6 +826,7 @@ export class PushPull {
    */
   static load(options?: { models?: 'all' | 'core'; catalog?: Catalog }): Promise<PushPull>;
 
+  /** Models, methods, drives, couplings, graphs and readouts, with names, units and ranges. Frozen. */
   readonly catalog: Catalog;
 
   /** '' or one sentence that names the field, the value and what would be right. Throws nothing. */
@@ -873,10 +891,12 @@ export class Simulation<M extends ModelId = ModelId> {
 
   /** ms; base + steps·dt, it does not accumulate. */
   readonly time: number;
+  /** Steps done since the start. */
   readonly steps: number;
   /** ms */
   readonly dt: number;
   readonly nodes: number;
+  /** Its row of the catalogue. */
   readonly model: Model;
   /** '' or which state of which node left the finite numbers, and when. The states stay at the last good step. */
   readonly failure: string;

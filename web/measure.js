@@ -57,7 +57,7 @@ function rangeOf(trace, row, from, to) {
  * The signal has to come from below a quarter first, so that noise does not count.
  * @param {Trace} trace @param {number} row @param {number} first @param {number} low @param {number} high @returns {Beats}
  */
-function beatsOf(trace, row, first, low, high) {
+export function beatsOf(trace, row, first, low, high) {
   const level = (low + high) / 2, arm = low + (high - low) / 4;
   /** @type {Beats} */
   const beats = { times: [], tops: [], floors: [] };

@@ -1,4 +1,4 @@
-// Modules that the build makes: see build/plugin.js.
+// Modules that the build makes: see build/plugin.js, build/lessons.js and build/home.js.
 
 declare module 'virtual:typeset' {
   const typeset: Record<string, () => Promise<{ default: import('./types').Typeset }>>;
@@ -8,6 +8,11 @@ declare module 'virtual:typeset' {
 declare module 'virtual:catalog' {
   const catalog: import('./types').Catalog;
   export default catalog;
+}
+
+declare module 'virtual:home' {
+  const ladder: import('./home/ladder.js').Ladder;
+  export default ladder;
 }
 
 declare module 'virtual:citation' {

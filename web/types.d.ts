@@ -10,7 +10,7 @@ export type Preset = {
 export type Model = {
   id: string; name: string; rung: number; core?: boolean; timeUnit: 'ms' | 's'; dt: number; equation: string; adds: string; about: string; notes: string;
   source: string; doi: string; push: string; pull: string; plane: string[]; linearCore: boolean;
-  coupling: { kind: string; sends: string; gain: Quantity };
+  coupling: { kind: string; channels: number; sends: string; gain: Quantity };
   spread: { parameter: string; low: number; high: number };
   forcing: { amplitude: number; frequency: number };
   states: (Quantity & { lower: number | null; upper: number | null; circular: boolean; rate: string | null })[];
@@ -19,7 +19,7 @@ export type Model = {
   readouts: Quantity[];
   presets: Preset[];
 };
-export type Named = { id: string; name: string; meaning: string; fields?: Quantity[] };
+export type Named = { id: string; name: string; meaning: string; fields?: Quantity[]; channels?: number };
 /** A model in a menu. */
 export type Listed = { id: string; name: string; rung: number; core?: boolean; adds?: string };
 /** others: models that are still to be fetched. */

@@ -50,8 +50,9 @@ private:
         return values_[axis][axis == 0 ? cell % nx : cell / nx];
     }
     WindowTimes times_of(std::uint32_t cell) const;
-    bool wants_drive() const { return measure_ <= MapMeasure::slips || measure_ == MapMeasure::frequency_shift; }
-    bool wants_order() const { return measure_ >= MapMeasure::order; }
+    MapNeeds needs() const { return map_measures()[std::size_t(measure_)].needs; }
+    bool wants_drive() const { return needs() == MapNeeds::drive; }
+    bool wants_order() const { return needs() == MapNeeds::network; }
     bool side_by_side() const;
 
     WindowQuery window_query() const { return {signal_, phase_, int(spec_.node)}; }

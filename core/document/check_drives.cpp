@@ -62,6 +62,7 @@ Complaint complain_of_room(const char* field, double ms, double period) {
 }
 
 Complaint complain_of_train(const Drive& drive, double dt) {
+    if (Complaint found = complain_of_frequency("frequency", drive.frequency, dt)) return found;
     const double period = 1000 / drive.frequency;
     if (drive.waveform == Waveform::pulses) {
         if (Complaint found = complain_of_pulse("width", drive.width, dt)) return found;

@@ -200,6 +200,7 @@ struct DriveField : Quantity {
 // A waveform and the numbers it reads, the amplitude first.
 struct WaveformRow : Choice {
     std::span<const DriveField> fields;
+    int channels = 1;  // 2: it moves in a plane, and only a model whose coupling does can hear it
 };
 std::span<const WaveformRow> waveforms();
 

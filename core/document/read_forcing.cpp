@@ -59,9 +59,9 @@ Drive read_drive(Reader& reader, const std::string& at, const Plan& plan) {
     if (drive.waveform == Waveform::chirp) valid += ", law";
     if (drive.waveform == Waveform::curve) valid += ", values, times, repeat";
 #endif
-    if (drive.waveform == Waveform::rotating) {
+    if (row.channels == 2) {
         if (model.channels() != 2)
-            reader.fail(at + ".kind", say(at, ".kind: \"rotating\" needs a model in z = x + iy, which ", model.info().id, " is not; use sine"));
+            reader.fail(at + ".kind", say(at, ".kind: \"", row.id, "\" needs a model in z = x + iy, which ", model.info().id, " is not; use sine"));
         else drive.input = model.description.coupling->into[0], drive.quadrature = model.description.coupling->into[1];
     }
     reader.refuse_unread(at, valid, kind);

@@ -118,7 +118,7 @@ constexpr DriveField curve_fields[] = {
 constexpr WaveformRow rows[] = {
     {{"constant", "Constant", "amplitude from start to stop"}, constant_fields},
     {{"sine", "Sine", "amplitude · sin(2π·frequency·t + phase)"}, sine_fields},
-    {{"rotating", "Rotating", "amplitude · e^{i(2π·frequency·t + phase)} on z = x + iy"}, sine_fields},
+    {{"rotating", "Rotating", "amplitude · e^{i(2π·frequency·t + phase)} on z = x + iy"}, sine_fields, 2},
 #ifndef PUSH_PULL_CORE_ONLY
     {{"modulated", "Amplitude-modulated sine", "a sine whose size swells modulation times per second, at most amplitude"}, modulated_fields},
     {{"interference", "Interference", "two equal sines, difference apart in frequency, whose sum peaks at amplitude"}, interference_fields},

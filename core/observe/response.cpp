@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "core/number/angle.hpp"
@@ -192,6 +193,14 @@ std::vector<double> unwrapped(std::span<const double> phase) {
 }  // namespace
 
 Response response_of(std::span<const double> signal, std::span<const double> phase, const ResponseQuery& query) {
+    if (query.frequency_hz * query.interval_ms > 500) {
+        ResponseQuery alone = query;
+        alone.frequency_hz = 0;
+        Response r = response_of(signal, phase, alone);
+        r.gain = r.lag = r.plv = std::numeric_limits<double>::quiet_NaN();
+        r.slips = 0;
+        return r;
+    }
     Response r;
     const std::size_t samples = signal.size();
     const Range range = samples < fewest_samples ? Range{0, 0} : range_of(signal);

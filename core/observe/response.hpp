@@ -18,7 +18,8 @@ struct ResponseQuery {
     bool operator==(const ResponseQuery&) const = default;
 };
 
-// Everything 0 for a signal that rests or has fewer than 16 samples.
+// Everything 0 for a signal that rests or has fewer than 16 samples. A drive that turns more than once in two samples cannot be told
+// from a slower one: gain, lag and phase locking are no numbers then.
 struct Response {
     double frequency = 0;  // Hz: slope of the straight line through the phase; 0 with fewer than two rises through the middle
     double amplitude = 0;  // half of the range

@@ -139,6 +139,19 @@ TEST_CASE("noise on a rise does not count as another rise") {
     CHECK(response_of(x, {}, drive_of(0)).frequency == Approx(4).epsilon(0.002));
 }
 
+TEST_CASE("a drive that turns more than once in two samples is not taken for a slower one") {
+    // 10 Hz under a drive of 140 Hz, looked at every 4.2 ms.
+    std::vector<double> x(300);
+    for (std::size_t k = 0; k < x.size(); ++k) x[k] = std::sin(0.0628318530717958648 * 4.2 * double(k));
+    const Response r = response_of(x, {}, {4.2, 0, 140, 0, 5, 1, 1});
+    CHECK(r.frequency == Approx(10).margin(0.01));
+    CHECK(std::isnan(r.gain));
+    CHECK(std::isnan(r.lag));
+    CHECK(std::isnan(r.plv));
+    CHECK(r.slips == 0);
+    CHECK_FALSE(r.locked);
+}
+
 TEST_CASE("a signal that rests, or is too short, has no response") {
     for (const auto& x : {std::vector<double>(1000, 3.25), std::vector<double>(10, 1.0), std::vector<double>()}) {
         const Response r = response_of(x, {}, drive_of(10));

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { weigh, weighEmbed } from '../../bench/weigh.mjs';
+import { weigh, weighEmbed, weighOffline } from '../../bench/weigh.mjs';
 
 const { bytes } = JSON.parse(readFileSync(new URL('../../bench/goals.json', import.meta.url), 'utf8')).page;
 const weight = weigh(fileURLToPath(new URL('../../dist', import.meta.url)));
@@ -65,6 +65,13 @@ test(`one stimulus in six dialects takes at most ${bytes.dialects / 1024} KB to 
   assert.ok(first > 0 && first <= bytes.dialects, `${first} bytes`);
 });
 
+test(`the ladder takes at most ${bytes.home / 1024} KB to the first oscillation, without a font`, () => {
+  const { first, parts } = weigh(fileURLToPath(new URL('../../dist', import.meta.url)), '.');
+  assert.ok(first > 0 && first <= bytes.home, `${first} bytes`);
+  assert.ok(parts.some((part) => part.name.endsWith('.wasm')) && !parts.some((part) => part.name.endsWith('.woff2')));
+  assert.ok(parts.filter((part) => part.when === 0).length <= 6, 'at most six requests');
+});
+
 const learn = fileURLToPath(new URL('../../dist/learn', import.meta.url));
 for (const { name } of readdirSync(learn, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
   test(`the lesson ${name} takes at most ${bytes.lesson / 1024} KB`, () => {
@@ -72,3 +79,8 @@ for (const { name } of readdirSync(learn, { withFileTypes: true }).filter((entry
     assert.ok(parts.some((part) => part.name.endsWith('.wasm')) && first <= bytes.lesson, `${first} bytes`);
   });
 }
+
+test(`what a device keeps of all pages to start with is at most ${bytes.offlineFirst / 1024} KB, and of the whole site ${bytes.offline / 1024} KB`, () => {
+  const { first, all } = weighOffline(fileURLToPath(new URL('../../dist', import.meta.url)));
+  assert.ok(first <= bytes.offlineFirst && all <= bytes.offline, `${first} and ${all} bytes`);
+});

@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { PushPull } from '../../wasm/push_pull.js';
 import { cycle, leadingOf } from '../../scripts/dialects.mjs';
-import { DISTANCE, RHYTHM, RUNGS, STEP, experimentOf, restOf, scaleOf } from '../../web/dialects/rungs.js';
+import { DISTANCE, RHYTHM, RUNGS, STEP, experimentOf, restOf, rests, scaleOf } from '../../web/dialects/rungs.js';
 import { TABLE } from '../../web/dialects/table.js';
 import { partAt, present, rhythmOf, stepResponse, transfer } from '../../web/dialects/response.js';
 import { Session } from '../../web/dialects/session.js';
-import { Sweep, rests } from '../../web/dialects/sweep.js';
+import { Sweep } from '../../web/dialects/sweep.js';
 import { fieldsOf, read, requests, firstState, write } from '../../web/dialects/place.js';
 import { inLab } from '../../web/dialects/words.js';
 import { read as readLab } from '../../web/url.js';
@@ -151,7 +151,7 @@ test('what is recorded beside each other belongs to one time', () => {
   const trace = one.sim.trace();
   const rows = one.sim.sims.map((sim) => sim.trace());
   for (let k = trace.first; k < trace.count; ++k) {
-    rows.forEach(({ mean, capacity }, q) => assert.equal(trace.mean[(q + 1) * trace.capacity + (k % trace.capacity)], mean[k % capacity]));
+    rows.forEach(({ what, mean, capacity }, q) => assert.equal(trace.mean[(q + 1) * trace.capacity + (k % trace.capacity)], mean[what.indexOf('observable') * capacity + (k % capacity)]));
     const t = ((k + 0.5) * trace.every * STEP) / 1000;
     assert.ok(Math.abs(trace.mean[k % trace.capacity] - 3 * Math.sin(2 * Math.PI * 10 * t)) < 0.05, `column ${k}`);
   }

@@ -6,13 +6,13 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import { serve } from '../../scripts/serve.mjs';
 import { PushPull } from '../../wasm/push_pull.js';
 import { firstOf } from '../../web/build/first.js';
 import { experimentOf } from '../../web/experiment.js';
 import { fieldsOf } from '../../web/fields.js';
 import { read, write } from '../../web/url.js';
+import { launch } from './browser.mjs';
 import { dice } from './core.mjs';
 import { at } from './page.mjs';
 
@@ -34,7 +34,7 @@ before(async () => {
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   host = { url: `http://127.0.0.1:${server.address().port}`, close: () => { server.close(); server.closeAllConnections(); } };
-  browser = await chromium.launch({ executablePath: process.env.CHROME || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();

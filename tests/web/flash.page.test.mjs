@@ -24,7 +24,12 @@ const CASES = /** @type {[string, string[], number[]][]} */ ([
   ['#v1/stuart-landau?at=brain&network.gain=50&spread=0&omega=25', ['brain', 'carpet'], [1]],
   ['#v1/jansen-rit?at=brain', ['brain', 'matrix'], [1]],
   ['#v1/ping?at=brain&noise.0.kind=none', ['carpet', 'brain'], [0.1, 4]],
+  ['#v1/dialects?side=past&drive.0.amplitude=10', [], [0.1, 4]],
+  ['#v1/dialects?drive.0.kind=square&drive.0.amplitude=10&drive.0.frequency=7', [], [1]],
 ]);
+/** Where a link leads: the first page is warm when its cases come. @param {string} hash */
+const folderOf = (hash) => (hash.startsWith('#v1/dialects') ? 'dialects' : 'lab');
+const FIRST = { lab: '#v1/stuart-landau?at=brain', dialects: '#v1/dialects?drive.0.kind=square' };
 const SIZE = { width: 1280, height: 900 };
 const EVERY = 4;       // px of the screen between two points that are looked at
 const SETTLE = 30, LENGTH = 80;  // frames until the first picture stands, and those that are looked at
@@ -64,19 +69,20 @@ function readCanvases(every) {
   } };
 }
 
-/** One page for each theme, on which all cases are shown one after the other. */
+/** One page for each theme and folder, on which all cases are shown one after the other. */
 const pages = new Map();
-function pageFor(colorScheme) {
-  if (!pages.has(colorScheme)) pages.set(colorScheme, openPage(colorScheme));
-  return pages.get(colorScheme);
+function pageFor(colorScheme, folder = 'lab') {
+  const key = `${colorScheme} ${folder}`;
+  if (!pages.has(key)) pages.set(key, openPage(colorScheme, folder));
+  return pages.get(key);
 }
-async function openPage(colorScheme) {
+async function openPage(colorScheme, folder) {
   const analysis = (await readFile(new URL('./flash.mjs', import.meta.url), 'utf8')).replace(/^export /gm, '');
   const context = await browser.newContext({ viewport: SIZE, colorScheme });
   await context.addInitScript({ content: `(${ownClock})(); window.__canvases = ${readCanvases}; { ${analysis}; window.__Flashes = Flashes; }` });
   const page = await context.newPage();
-  await page.goto(`${server.url}lab/#v1/stuart-landau?at=brain`);
-  await page.waitForFunction(() => window.__pushPull?.sim.nodes === 68, null, { polling: 50 });
+  await page.goto(`${server.url}${folder}/${FIRST[folder]}`);
+  await page.waitForFunction((brain) => window.__pushPull?.sim && (!brain || window.__pushPull.sim.nodes === 68), folder === 'lab', { polling: 50 });
   await page.evaluate(() => clearInterval(window.__running));
   return page;
 }
@@ -84,7 +90,7 @@ async function openPage(colorScheme) {
 /** Goes to a place and lets its views come. */
 async function go(page, hash, views, speed) {
   await page.evaluate((to) => window.__pushPull.ask({ type: 'link', hash: to }), `${hash}${hash.includes('?') ? '&' : '?'}play=${speed}`);
-  await page.evaluate(() => document.querySelector('pp-lab').updateComplete);
+  await page.evaluate(() => document.querySelector('pp-lab, pp-dialects').updateComplete);
   assert.equal(await page.evaluate(() => window.__pushPull.store.state.message?.text ?? ''), '');
   for (const [place, view] of views.entries()) {
     await page.locator('pp-dock select').nth(place).selectOption(view);
@@ -124,12 +130,12 @@ const watch = (page, spoil = 0) => page.evaluate(async ([length, every, spoil]) 
 
 for (const scheme of ['light', 'dark']) for (const [hash, views, speeds] of CASES) for (const speed of scheme === 'light' ? speeds : speeds.slice(-1)) {
   test(`${scheme}, ${hash} ${views}, ${speed} × time: nothing flashes`, async (t) => {
-    const page = await pageFor(scheme);
+    const page = await pageFor(scheme, folderOf(hash));
     await go(page, hash, views, speed);
     await settle(page);
     const seen = await watch(page);
     assert.equal(seen.failure, '');
-    assert.ok(seen.plots > 4 && seen.moved > 50, `${seen.plots} canvases are read, ${seen.moved} points move`);
+    assert.ok(seen.plots >= 3 && seen.moved > 50, `${seen.plots} canvases are read, ${seen.moved} points move`);
     assert.ok(Math.abs(seen.passed - (LENGTH / 60) * 1000 * speed) < 20 * speed + 1, `the simulation has gone on by ${seen.passed} ms`);
     t.diagnostic(`worst window: ${(100 * seen.worst.area).toFixed(1)} % flashes, ${seen.worst.changes} changes at once, ${seen.moved} points move`);
     assert.equal(seen.fails, false, JSON.stringify(seen.worst));

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { after, before } from 'node:test';
-import { chromium } from 'playwright-core';
 import { serve } from '../../scripts/serve.mjs';
+import { launch } from './browser.mjs';
 import { catalog } from './core.mjs';
 
 export const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -13,7 +13,7 @@ export let server, browser;
 before(async () => {
   await mkdir(at('build/shots'), { recursive: true });
   server = await serve(at('dist'), { port: 0 });
-  browser = await chromium.launch({ executablePath: process.env.CHROME || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { openMap } from '../maps.js';
 import { BadInput } from './options.mjs';
 import { deliver, document } from './run.mjs';
-import { npy } from './table.mjs';
+import { writeNpy } from '../files/npy.js';
 
 /** @typedef {{ nx: number, ny: number, x: Float64Array, y: Float64Array, values: Float64Array, failed: number, failure: string, settle: number, window: number }} Filled */
 
@@ -52,7 +52,7 @@ export async function map(pp, source, options) {
   const filled = await fillMap(experiment, spec, { workers, onProgress: progress() });
   if (filled.failed) process.stderr.write(`push-pull: ${filled.failed} of ${filled.values.length} cells have no answer, the first ${filled.failure}\n`);
   if (kind === '.npy') process.stderr.write(`${out} has a row for each of ${filled.ny} values of ${spec.y.path} from ${filled.y[0]} to ${filled.y[filled.ny - 1]}, a column for each of ${filled.nx} of ${spec.x.path} from ${filled.x[0]} to ${filled.x[filled.nx - 1]}.\n`);
-  const body = kind === '.csv' ? toCsv(spec, filled) : kind === '.npy' ? npy(filled.values, [filled.ny, filled.nx]) : toJson(experiment, spec, filled);
+  const body = kind === '.csv' ? toCsv(spec, filled) : kind === '.npy' ? writeNpy(filled.values, [filled.ny, filled.nx]) : toJson(experiment, spec, filled);
   return deliver(body, out, '');
 }
 

@@ -1,8 +1,11 @@
-// The result of a run as a table: time, then one column per quantity and node.
+// The result of a run as a table: time, then one column per quantity and node. The page writes its files with the same rows.
+import { writeNpy } from '../files/npy.js';
 
 /**
- * @typedef {{ names: string[], times: Float64Array, data: Float64Array[] }} Table
- * @param {import('../push_pull.js').RunResult} result
+ * @typedef {Float32Array | Float64Array} Numbers
+ * @typedef {{ names: string[], times: Float64Array, data: Numbers[] }} Table
+ * @typedef {{ times: Float64Array, labels: string[], nodes: number, data: Record<string, Numbers>, failure: string }} Result
+ * @param {Result} result
  * @returns {Table}
  */
 export function columns({ times, labels, nodes, data }) {
@@ -35,7 +38,7 @@ function gather(parts) {
 export const toCsv = (table) => gather(rows(table));
 
 /** @param {Table} table */
-function* rows({ names, times, data }) {
+export function* rows({ names, times, data }) {
   yield `${names.join(',')}\n`;
   for (let k = 0; k < times.length; k++) {
     let row = text(times[k]);
@@ -49,14 +52,14 @@ const text = (x) => (Object.is(x, -0) ? '-0' : String(x));
 
 /**
  * One list of samples per node and quantity, beside the document that made them.
- * @param {object} experiment @param {import('../push_pull.js').RunResult} result
+ * @param {object} experiment @param {Result} result
  */
-export const toJson = (experiment, result) => gather(members(experiment, result));
+export const toJson = (experiment, result) => gather(members({ experiment }, result));
 
-/** @param {object} experiment @param {import('../push_pull.js').RunResult} result */
-function* members(experiment, { times, labels, nodes, data, failure }) {
+/** @param {object} about what stands before the numbers @param {Result} result */
+export function* members(about, { times, labels, nodes, data, failure }) {
   const T = times.length;
-  const head = JSON.stringify({ experiment, failure, labels });
+  const head = JSON.stringify({ ...about, failure, labels });
   yield `${head.slice(0, -1)},"t_ms":`;
   yield* numbers(times);
   yield ',"data":{';
@@ -71,7 +74,7 @@ function* members(experiment, { times, labels, nodes, data, failure }) {
   yield '}}\n';
 }
 
-/** @param {Float64Array} list */
+/** @param {Numbers} list */
 function* numbers(list) {
   yield '[';
   for (let k = 0; k < list.length; k++) yield `${k ? ',' : ''}${JSON.stringify(list[k])}`;
@@ -85,19 +88,5 @@ export function toNpy({ times, data }) {
     values[k * width] = times[k];
     for (const [i, column] of data.entries()) values[k * width + i + 1] = column[k];
   }
-  return npy(values, [times.length, width]);
-}
-
-/** @param {Float64Array} values @param {[number, number]} shape */
-export function npy(values, shape) {
-  const fields = `{'descr': '<f8', 'fortran_order': False, 'shape': (${shape.join(', ')}), }`;
-  // Magic, version and length take 10 bytes; the data begin at a multiple of 64.
-  const header = `${fields.padEnd(Math.ceil((10 + fields.length + 1) / 64) * 64 - 11)}\n`;
-  const bytes = Buffer.alloc(10 + header.length + 8 * values.length);
-  bytes.write('\x93NUMPY\x01\x00', 'latin1');
-  bytes.writeUInt16LE(header.length, 8);
-  bytes.write(header, 10, 'latin1');
-  let at = 10 + header.length;
-  for (const value of values) at = bytes.writeDoubleLE(value, at);
-  return bytes;
+  return writeNpy(values, [times.length, width]);
 }

@@ -70,8 +70,13 @@ function characters(data, at, count, wide, little) {
   return text;
 }
 
-/** @param {ArrayLike<number>} values @param {number[]} shape */
+/** As numbers of 8 bytes, or of 4 what is of 4: float64 or float32, little-endian, C order. @param {ArrayLike<number>} values @param {number[]} shape */
 export function writeNpy(values, shape) {
+  if (values instanceof Float32Array) {
+    return npyBytes('<f4', shape, 4 * values.length, (data, at) => {
+      for (let k = 0; k < values.length; k++) data.setFloat32(at + 4 * k, values[k], true);
+    });
+  }
   return npyBytes('<f8', shape, 8 * values.length, (data, at) => {
     for (let k = 0; k < values.length; k++) data.setFloat64(at + 8 * k, values[k], true);
   });

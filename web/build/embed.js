@@ -19,7 +19,7 @@ const CACHE = at('build/embed');
 const EMPTY = '\0embed-nothing', PRELOAD = '\0vite/preload-helper.js';
 
 /** Parts of the glue that a file which asks for nothing does without. */
-const GLUE = [
+export const GLUE = [
   ['import.meta.url', '""'], ['if(ENVIRONMENT_IS_WEB||ENVIRONMENT_IS_WORKER){', 'if(0){'], ['instantiateAsync().catch(readyPromiseReject);', ''],
   ['ENVIRONMENT_IS_NODE=typeof process=="object"&&typeof process.versions=="object"&&typeof process.versions.node=="string"', 'ENVIRONMENT_IS_NODE=false'],
   ['ENVIRONMENT_IS_WORKER=typeof importScripts=="function"', 'ENVIRONMENT_IS_WORKER=false'],

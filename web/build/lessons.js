@@ -41,8 +41,8 @@ function symbolsOf({ lessons, catalog, problem }) {
   return symbols;
 }
 
-/** @returns {import('vite').Plugin} */
-export function lessons() {
+/** @param {'lessons' | 'list'} which the pages of the lessons, or the one that lists them @returns {import('vite').Plugin} */
+export function lessons(which) {
   /** @type {ReturnType<typeof readLessons> | null} */
   let found = null;
   const ready = () => (found ??= readLessons());
@@ -52,7 +52,7 @@ export function lessons() {
     async config() {
       const names = (await readdir(LESSONS)).filter((name) => name.endsWith('.md')).map((name) => name.replace(/^\d+-|\.md$/g, ''));
       const input = Object.fromEntries(names.map((name) => [`learn-${name}`, path.join(LEARN, name, 'index.html')]));
-      return { build: { rollupOptions: { input: { ...input, learn: path.join(LEARN, 'index.html') } } } };
+      return { build: { rollupOptions: { input: which === 'list' ? { learn: path.join(LEARN, 'index.html') } : input } } };
     },
     resolveId: (id) => (id === SYMBOLS ? `\0${SYMBOLS}` : id.startsWith(LEARN) && id.endsWith('.html') ? id : null),
     async load(id) {

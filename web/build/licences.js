@@ -4,8 +4,22 @@ import { fileURLToPath } from 'node:url';
 
 const root = new URL('../../', import.meta.url);
 
-/** What is in the site without being a dependency of ours: the typeset formulas, their fonts, and what jsfive brings. */
-const MORE = ['katex', 'temml', 'pako'];
+/** What is in the site without being a dependency of the package: what only pages use, the typeset formulas, their fonts, and what jsfive brings. */
+const MORE = ['lit', 'qr', 'katex', 'temml', 'pako'];
+
+/** The licences, one after the other. */
+export async function licenceTexts() {
+  const { dependencies } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
+  const texts = await Promise.all([...Object.keys(dependencies), ...MORE].map(async (name) => {
+    const folder = new URL(`node_modules/${name}/`, root);
+    const file = (await readdir(fileURLToPath(folder))).find((each) => /^licen[cs]e/i.test(each));
+    if (!file) throw new Error(`${name} has no file with its licence`);
+    const { version } = JSON.parse(await readFile(new URL('package.json', folder), 'utf8'));
+    return `${name} ${version}\n\n${(await readFile(new URL(file, folder), 'utf8')).trim()}\n`;
+  }));
+  const core = await readFile(new URL('THIRD-PARTY.txt', root), 'utf8');
+  return `This site contains the following libraries.\n\n${texts.join('\n\n')}\n\n${core}`;
+}
 
 /** @returns {import('vite').Plugin} */
 export function licences() {
@@ -13,15 +27,7 @@ export function licences() {
     name: 'licences',
     apply: 'build',
     async generateBundle() {
-      const { dependencies } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
-      const texts = await Promise.all([...Object.keys(dependencies), ...MORE].map(async (name) => {
-        const folder = new URL(`node_modules/${name}/`, root);
-        const file = (await readdir(fileURLToPath(folder))).find((each) => /^licen[cs]e/i.test(each));
-        if (!file) throw new Error(`${name} has no file with its licence`);
-        const { version } = JSON.parse(await readFile(new URL('package.json', folder), 'utf8'));
-        return `${name} ${version}\n\n${(await readFile(new URL(file, folder), 'utf8')).trim()}\n`;
-      }));
-      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `This site contains the following libraries.\n\n${texts.join('\n\n')}` });
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: await licenceTexts() });
     },
   };
 }

@@ -16,7 +16,7 @@ import { FONTS_FOLDER, cutFonts } from './fonts.js';
 import { Typesetter, prune } from './typeset.js';
 
 const POLICY = [
-  "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "font-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
+  "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "font-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'",
   "frame-src 'self'", "base-uri 'none'", "form-action 'none'",
 ].join('; ');
 
@@ -82,7 +82,7 @@ export function pushPull() {
         /** @type {import('vite').HtmlTagDescriptor[]} */
         const tags = [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' }];
         const core = Object.keys(bundle).find((file) => /core[^/]*\.wasm$/.test(file));
-        if (core && /(lab|dialects|learn\/[\w-]+)\//.test(page)) tags.push({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: up + core }, injectTo: 'head' });
+        if (core && /(^\/index\.html$|(lab|dialects|learn\/[\w-]+)\/)/.test(page)) tags.push({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: up + core }, injectTo: 'head' });
         return tags;
       },
     },

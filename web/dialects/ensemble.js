@@ -1,9 +1,10 @@
-// Six simulations as one: the same steps for all, so that one loop, one history and one recorder serve them. To the loop and
-// to the scope it looks like a simulation.
+// Several simulations as one: the same steps for all, so that one loop, one history and one recorder serve them. To the loop
+// and to the scope it looks like a simulation.
 
 /** @typedef {import('../types').Simulation} Simulation @typedef {import('../types').Trace} Trace */
+/** @typedef {{ as: string, of: number, what: string }} Row what is recorded: its name here, the place of the simulation, and its name there */
 
-/** What the recorder calls the stimulus; the rungs are called by the id of their model. */
+/** What the recorder calls the stimulus; what is the push of a rung is called by the id of its model. */
 export const STIMULUS = 'stimulus';
 const HEAD = 4;  // bytes in which the length of a snapshot stands
 
@@ -11,14 +12,10 @@ export class Ensemble {
   /** @type {Trace | null} */ #trace = null;
   #copied = 0;
 
-  /**
-   * @param {readonly any[]} sims @param {{ of: number, id: string }} stimulus where F(t) is recorded: the place of a simulation, and its input
-   * @param {number} strength what F is multiplied by there
-   */
-  constructor(sims, stimulus, strength = 1) {
+  /** @param {readonly any[]} sims @param {readonly Row[]} rows */
+  constructor(sims, rows) {
     this.sims = sims;
-    this.stimulus = stimulus;
-    this.strength = strength;
+    this.rows = rows;
     this.nodes = 1;
   }
 
@@ -79,9 +76,12 @@ export class Ensemble {
     return this.sims.map((sim, k) => sim.adopt(experiments[k])).every(Boolean);
   }
 
-  /** Each keeps its own name. @param {{ every: number, columns: number }} options */
+  /** What the recorder of a simulation holds, in its order. @param {number} k */
+  #of = (k) => this.rows.filter(({ of }) => of === k);
+
+  /** @param {{ every: number, columns: number }} options */
   scope({ every, columns }) {
-    this.sims.forEach((sim, k) => sim.scope({ what: k === this.stimulus.of ? ['observable', this.stimulus.id] : ['observable'], every, columns }));
+    this.sims.forEach((sim, k) => sim.scope({ what: this.#of(k).map(({ what }) => what), every, columns }));
     this.#trace = null;
   }
 
@@ -91,20 +91,15 @@ export class Ensemble {
     const { every, capacity, first, count } = traces[0];
     const trace = (this.#trace ??= this.#empty(every, capacity));
     if (trace.count > count || this.#copied > count) this.#copied = Math.min(this.#copied, count);
-    for (let k = Math.max(first, this.#copied); k < count; ++k) {
-      const at = k % capacity;
-      traces.forEach(({ min, max, mean }, q) => {
-        const to = (q + 1) * capacity + at;
-        trace.min[to] = min[at];
-        trace.max[to] = max[at];
-        trace.mean[to] = mean[at];
-      });
-      // The stimulus is the second row of the simulation that records it.
-      const from = traces[this.stimulus.of];
-      trace.min[at] = from.min[capacity + at] / this.strength;
-      trace.max[at] = from.max[capacity + at] / this.strength;
-      trace.mean[at] = from.mean[capacity + at] / this.strength;
-    }
+    this.rows.forEach((row, q) => {
+      const { min, max, mean } = traces[row.of], offset = this.#of(row.of).indexOf(row) * capacity;
+      for (let k = Math.max(first, this.#copied); k < count; ++k) {
+        const at = k % capacity, from = offset + at, to = q * capacity + at;
+        trace.min[to] = min[from];
+        trace.max[to] = max[from];
+        trace.mean[to] = mean[from];
+      }
+    });
     this.#copied = count;
     trace.first = first;
     trace.count = count;
@@ -113,7 +108,7 @@ export class Ensemble {
 
   /** @param {number} every @param {number} capacity @returns {Trace} */
   #empty(every, capacity) {
-    const what = [STIMULUS, ...this.sims.map((sim) => sim.model.id)];
+    const what = this.rows.map(({ as }) => as);
     const row = () => new Float64Array(what.length * capacity);
     this.#copied = 0;
     return { what, nodes: 1, every, capacity, first: 0, count: 0, min: row(), max: row(), mean: row() };

@@ -32,9 +32,10 @@ export class PpDialects extends PpElement {
     const message = lab?.state.message, past = lab?.state.values.side === 'past';
     return html`
       <header class="head">
-        <a class="brand" href="../lab/" title="To the lab"><span class="glyph" aria-hidden="true"></span><span class="name">Push–Pull</span></a>
+        <a class="brand" href="../" title="Home"><span class="glyph" aria-hidden="true"></span><span class="name">Push–Pull</span></a>
         <h1>One stimulus, six dialects</h1>
         <pp-transport .lab=${lab}></pp-transport>
+        <nav class="where" aria-label="Site"><a href="../lab/">Lab</a> <a href="../learn/">Lessons</a></nav>
         <pp-theme .lab=${lab}></pp-theme>
       </header>
       <main>

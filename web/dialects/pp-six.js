@@ -3,11 +3,11 @@
 import { View } from '../elements/view.js';
 import { Sweeper } from '../elements/scope-sweeper.js';
 import { FOOT, clockKey, paintClock } from '../draw/scope.js';
-import { extremes, visible } from '../draw/sweep.js';
-import { follow } from '../draw/ticks.js';
+import { visible } from '../draw/sweep.js';
 import { duration, number, titled } from '../draw/format.js';
 import { rowOf } from '../draw/lab.js';
 import { STIMULUS } from './ensemble.js';
+import { Reach } from './reach.js';
 import { RUNGS, STEP, middleOf, modelOf, scaleOf } from './rungs.js';
 import { paintCurve, paintDot, paintLane, paintScales, paintTimes } from './paint.js';
 import { SAYS, inLab, nameOf, now } from './words.js';
@@ -18,12 +18,11 @@ import { sheet } from './six-style.js';
 const BAR = 16;      // px erased ahead of the pen
 const LOOK = 300;    // ms between two looks at the whole window
 const WORDS = 400;   // ms between two changes of the words
-const LEAST = 1.3;   // cycles that a lane shows at least, up and down
 
 export class PpSix extends View {
   #sweeper = new Sweeper();
   /** @type {{ left: number, width: number, bottom: number, lanes: Lane[], panels: Panel[] }} */ #plan = { left: 0, width: 0, bottom: 0, lanes: [], panels: [] };
-  /** How many cycles each lane shows: as many as the others, until it needs more. @type {(import('../draw/ticks.js').Axis | null)[]} */ #scales = RUNGS.map(() => null);
+  #reaches = RUNGS.map(() => new Reach());
   #looked = -Infinity;
   #said = -Infinity;
   #curves = -1;
@@ -54,7 +53,7 @@ export class PpSix extends View {
   reset() {
     super.reset();
     this.#sweeper.forget();
-    this.#scales.fill(null);
+    for (const reach of this.#reaches) reach.forget();
     this.#looked = -Infinity;
   }
 
@@ -108,23 +107,15 @@ export class PpSix extends View {
 
   /** The scales follow the traces; true when one changed. @param {import('../types').Trace} trace @param {import('../draw/sweep.js').Sweep} sweep */
   #measure(trace, sweep) {
-    const now = performance.now(), [oldest, count] = visible(sweep, trace);
+    const now = performance.now(), seen = visible(sweep, trace);
     const whole = now - this.#looked > LOOK;
     if (whole) this.#looked = now;
-    let changed = false;
-    RUNGS.forEach((rung, k) => {
-      const scale = this.#scales[k], middle = this.#middle(rung);
-      const [lo, hi] = extremes(rowOf(trace, rung.model, 0), whole || !scale ? oldest : Math.max(oldest, count - 64), count, Infinity, -Infinity);
-      const most = lo <= hi ? Math.max(hi - middle, middle - lo) / scaleOf(rung).swing : 0;
-      if (!whole && scale && most < 0.98 * scale.hi) return;
-      this.#scales[k] = follow(scale, -most, most, { now, least: 2 * LEAST, hold: 900 });
-      if (this.#scales[k]?.hi !== scale?.hi) changed = true;
-    });
-    return changed;
+    const changed = RUNGS.map((rung, k) => this.#reaches[k].follow([{ row: rowOf(trace, rung.model, 0), middle: this.#middle(rung), swing: scaleOf(rung).swing }], seen, { whole, now }));
+    return changed.includes(true);
   }
 
   /** @param {number} k */
-  #size = (k) => this.#scales[k]?.hi ?? LEAST;
+  #size = (k) => this.#reaches[k].size;
 
   /** The middle of a lane, in its own unit. @param {import('./rungs.js').Rung} rung */
   #middle(rung) {
@@ -203,7 +194,7 @@ export class PpSix extends View {
     if (!lab) return;
     this.#paintGround(lab, ctx);
     paintClock(ctx, this.#plan, this.theme, lab.span, lab.sim.time);
-    this.#sweeper.paintAll(ctx);
+    this.#sweeper.paintAll(ctx, this.theme);
     this.#paintDots(ctx, lab);
     ctx.textAlign = 'left';
     ctx.textBaseline = 'alphabetic';

@@ -79,3 +79,6 @@ export function experimentOf(catalog, rung, side, stimulus) {
   const drive = [{ ...stimulus, input: rung.input, amplitude: stimulus.amplitude * scaleOf(rung).gain }];
   return { version: 1, model: rung.model, parameters: parametersOf(catalog, rung, side), initial: rung.model === 'kuramoto' ? IN_STEP : restOf(rung, side), drive, integrator: 'rk4', dt: STEP, precision: 'f64', seed: 1 };
 }
+
+/** Rung 1 never rests, rung 2 always does. @param {Rung} rung @param {Side} side */
+export const rests = ({ model }, side) => model !== 'kuramoto' && (side === 'below' || model === 'damped-harmonic');

@@ -3,11 +3,12 @@
 import { Loop } from '../loop.js';
 import { Store } from '../store.js';
 import { recording, roundWindow } from '../draw/sweep.js';
-import { Ensemble } from './ensemble.js';
+import { Ensemble, STIMULUS } from './ensemble.js';
 import { fieldsOf, firstState, requests, stimulusOf } from './place.js';
-import { RHYTHM, RUNGS, STEP, experimentOf, modelOf, scaleOf } from './rungs.js';
+import { RHYTHM, RUNGS, STEP, experimentOf, modelOf, rests, scaleOf } from './rungs.js';
 import { present } from './response.js';
-import { Sweep, rests } from './sweep.js';
+import { carriedPhase } from './stimulus.js';
+import { Sweep } from './sweep.js';
 
 /** @typedef {import('../types').State} State @typedef {import('../types').Request} Request */
 /** @typedef {{ render: (lab: any) => void, draw: (lab: any) => boolean | void, reset: () => void }} Face */
@@ -18,6 +19,7 @@ const PATIENCE = 300;  // ms after the last change until the curves are computed
 const SWEEPING = 4;    // ms of a frame
 const NUDGE = 0.1;     // of the cycle: a rhythm would need ages to leave its fixed point
 const RECORDS = 1;     // the rung whose input is F itself
+const ROWS = [{ as: STIMULUS, of: RECORDS, what: `input.${RUNGS[RECORDS].input}` }, ...RUNGS.map(({ model }, of) => ({ as: model, of, what: 'observable' }))];
 
 export class Session {
   /** @type {any} */ lab = null;
@@ -130,7 +132,7 @@ export class Session {
     this.#since = 0;
     const heard = this.#heard(stimulus);
     const sims = RUNGS.map((rung) => this.#core.simulate(experimentOf(this.catalog, rung, side, heard)));
-    this.lab = { ...this.lab, catalog: this.catalog, sim: new Ensemble(sims, { of: RECORDS, id: `input.${RUNGS[RECORDS].input}` }), answers: [] };
+    this.lab = { ...this.lab, catalog: this.catalog, sim: new Ensemble(sims, ROWS), answers: [] };
     this.#known = { start: state.start, side, told: JSON.stringify([side, stimulus]), stimulus };
     this.#nudge(side);
     this.#record();
@@ -142,11 +144,8 @@ export class Session {
     const told = JSON.stringify([side, stimulus]);
     if (told === this.#known.told) return;
     this.loop.recover();
-    // A sine goes on where it is when its frequency changes.
     const before = this.#known.stimulus;
-    if (stimulus.kind === 'sine' && before.kind === 'sine') this.#phase += 2 * Math.PI * ((this.sim.time / 1000) * (before.frequency - stimulus.frequency));
-    else this.#phase = 0;
-    this.#phase -= 2 * Math.PI * Math.round(this.#phase / (2 * Math.PI));
+    this.#phase = stimulus.kind === 'sine' && before.kind === 'sine' ? carriedPhase(this.#phase, before.frequency, stimulus.frequency, this.sim.time) : 0;
     const heard = this.#heard(stimulus);
     this.sim.adopt(RUNGS.map((rung) => experimentOf(this.catalog, rung, side, heard)));
     if (side !== this.#known.side) this.#nudge(side);

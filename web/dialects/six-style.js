@@ -36,7 +36,7 @@ const TEXT = `
     .row { grid-template: 'words words' auto 'trace curve' 92px / minmax(0, 1fr) 34%; padding-bottom: 4px; }
     .stimulus { grid-template-rows: auto 56px; }
     .words { grid-area: words; padding: 4px 0 2px; }
-    .words .says, .words h2 { display: inline; margin-right: 6px; }
+    .words .says, .words h2 { display: inline; margin-right: 6px; white-space: normal; }
     .trace { grid-area: trace; }
     .curve { grid-area: curve; }
     .legend { padding-top: 0; font-size: 0.78rem; }

@@ -1,6 +1,6 @@
 // The response curves: each rung runs aside as many nodes without connections, each driven by a sine of its own frequency,
 // a slice of work in every frame, so that the picture does not stutter. Knows no document.
-import { DISTANCE, RHYTHM, RUNGS, experimentOf, scaleOf } from './rungs.js';
+import { DISTANCE, RHYTHM, RUNGS, experimentOf, rests, scaleOf } from './rungs.js';
 import { partAt, stepResponse, transfer } from './response.js';
 
 /** @typedef {import('./rungs.js').Side} Side */
@@ -115,9 +115,6 @@ export class Sweep {
     this.#linear.set(rung.model, FREQUENCIES.map((frequency) => (transfer(response, frequency).gain * gain) / swing));
   }
 }
-
-/** Rung 1 never rests, rung 2 always does. @param {import('./rungs.js').Rung} rung @param {Side} side */
-export const rests = ({ model }, side) => model !== 'kuramoto' && (side === 'below' || model === 'damped-harmonic');
 
 /** @param {number} angle */
 const wrapped = (angle) => angle - 2 * Math.PI * Math.round(angle / (2 * Math.PI));

@@ -1,7 +1,6 @@
 // What the page says of each rung: its names, one sentence on what is its own, one that is measured, and the way into the lab.
-import { withUnit } from '../draw/format.js';
-import { parametersOf, scaleOf } from './rungs.js';
-import { rests } from './sweep.js';
+import { answerInWords } from './answer.js';
+import { parametersOf, rests, scaleOf } from './rungs.js';
 
 /** @typedef {import('./rungs.js').Rung} Rung */
 
@@ -27,22 +26,9 @@ export function nameOf({ name }) {
  * @param {import('./response.js').Present | null | undefined} answer
  */
 export function now(rung, { side, driven, curves }, answer) {
-  if (!answer) return '';
-  const size = answer.swing / scaleOf(rung).swing, swing = `${percent(size)} of its cycle`;
-  if (!(answer.frequency > 0) || size < 0.005) return 'At rest.';
-  if (answer.locked === null) return `Swings at ${hertz(answer.frequency)}, ${swing}.`;
-  if (!answer.locked) return `Not locked: turns at ${hertz(answer.frequency)}, ${hertz(Math.abs(driven - answer.frequency))} ${answer.frequency < driven ? 'behind' : 'ahead'}.`;
-  const late = answer.lag / (2 * Math.PI);
-  const when = Math.abs(late) < 0.005 ? 'in step' : `${Math.abs(late).toFixed(2)} cycle ${late > 0 ? 'late' : 'early'}`;
-  const linear = rests(rung, side) ? at(curves.get(rung.model), driven) : NaN;
-  const share = linear > 0.02 && rung.model !== 'damped-harmonic' ? `; ${percent(size / linear)} of proportion` : '';
-  return `${rests(rung, side) ? 'Follows' : 'Locked'}, ${when}; swing ${swing}${share}.`;
+  const linear = rests(rung, side) && rung.model !== 'damped-harmonic' ? at(curves.get(rung.model), driven) : NaN;
+  return answerInWords(answer, { swing: scaleOf(rung).swing, rests: rests(rung, side), driven, linear });
 }
-
-/** @param {number} hz */
-const hertz = (hz) => withUnit(hz.toFixed(2), 'Hz');
-/** @param {number} share */
-const percent = (share) => `${Math.round(100 * share)}\u202f%`;
 
 /** Between the points of a curve. @param {import('./sweep.js').Curve | undefined} curve @param {number} frequency */
 function at(curve, frequency) {

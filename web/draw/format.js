@@ -34,7 +34,7 @@ export function tick(value, decimals) {
 }
 
 /** "1/s" is printed s⁻¹. @param {string} unit */
-const unitText = (unit) => unit.replace(/^1\/(\w+)/, '$1⁻¹');
+export const unitText = (unit) => unit.replace(/^1\/(\w+)/, '$1⁻¹');
 
 /** "3.2 mV"; a dimensionless quantity has no unit. @param {string} text @param {string} unit */
 export const withUnit = (text, unit) => (unit ? `${text}${THIN}${unitText(unit)}` : text);

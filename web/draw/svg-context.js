@@ -185,9 +185,10 @@ export class SvgContext {
     // Few programs that open SVG know dominant-baseline, so the shift is part of y.
     const shift = { top: 0.8, hanging: 0.8, middle: 0.35, bottom: -0.2 }[textBaseline] ?? 0;
     const px = Number(size ?? 10);
-    this.put('text', `x="${short(x + this.state.x)}" y="${short(y + this.state.y + shift * px)}" font-size="${short(px)}"`
+    // Blanks count: they keep a symbol and its name apart. And where KaTeX's letters are missing, others lean as they do.
+    this.put('text', `xml:space="preserve" x="${short(x + this.state.x)}" y="${short(y + this.state.y + shift * px)}" font-size="${short(px)}"`
       + ` font-family="${escapeText((family ?? 'sans-serif').replace(/"/g, "'"))}" text-anchor="${anchor}"`
-      + (style ? ' font-style="italic"' : '') + (weight ? ` font-weight="${weight.trim()}"` : '') + ` ${paint}`, escapeText(text));
+      + (style || /KaTeX_Math/.test(family ?? '') ? ' font-style="italic"' : '') + (weight ? ` font-weight="${weight.trim()}"` : '') + ` ${paint}`, escapeText(text));
   }
 
   /** @param {string} text */
@@ -200,10 +201,10 @@ export class SvgContext {
     this.state.dash = [...dash];
   }
 
-  /** The file. @param {string} title what the figure shows */
-  finish(title) {
+  /** The file. @param {string} title what the figure shows @param {{ about?: string, scale?: number }} [more] about: in more words; scale: px of a unit */
+  finish(title, { about = '', scale = 1 } = {}) {
     return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${short(this.width)} ${short(this.height)}"`
-      + ` width="${short(this.width)}" height="${short(this.height)}" role="img">\n<title>${escapeText(title)}</title>\n`
+      + ` width="${short(this.width * scale)}" height="${short(this.height * scale)}" role="img">\n<title>${escapeText(title)}</title>\n${about && `<desc>${escapeText(about)}</desc>\n`}`
       + (this.defs.length ? `<defs>${this.defs.join('')}</defs>\n` : '') + `${this.body.join('\n')}\n</svg>\n`;
   }
 }

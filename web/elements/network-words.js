@@ -22,7 +22,7 @@ export function describeNodes({ graph, observed, selection, lab }, title) {
   return `${title} of ${graph.nodes} nodes, ${model.name}: ${plainSymbol(observed.symbol)} from ${said(low)} to ${said(values[top])}, highest in ${nameOf(graph, top)}.${chosen}`;
 }
 
-/** @param {NetworkView} view @returns {import('./view.js').Table} */
+/** @param {Pick<NetworkView, 'graph' | 'observed' | 'lab'>} view @returns {import('./view.js').Table} */
 export function tableOfNodes({ graph, observed, lab }) {
   const { sim } = /** @type {NetworkLab} */ (lab);
   const heard = strengths(graph), values = sim.read('observable'), { centres } = graph;

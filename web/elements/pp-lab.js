@@ -11,6 +11,7 @@ import './pp-transport.js';
 import './pp-status.js';
 import './pp-theme.js';
 import { prose } from './prose.js';
+import { Turns } from '../turns.js';
 
 // Nobody needs the help before the first rhythm.
 void import('./pp-help.js');
@@ -19,12 +20,15 @@ void import('../connectome/drop.js');
 /** @typedef {HTMLElement & { draw?: (lab: import('../types').Lab) => boolean | void, reset?: () => void }} View */
 
 const VIEWS = 'pp-scope, pp-phase-plane, pp-spectrum, pp-dock, pp-transport';
+/** What moves with every frame, whatever it costs. */
+const ALWAYS = ['pp-scope', 'pp-transport'];
 
 /** Keys that act wherever the focus is in the lab, or nowhere, but for a place where one types or chooses. */
 const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster', p: 'pulse' });
 
 export class PpLab extends PpElement {
   static properties = { ...PpElement.properties, caption: { attribute: false } };
+  #turns = new Turns();
 
   constructor() {
     super();
@@ -51,7 +55,7 @@ export class PpLab extends PpElement {
     const { lab } = this;
     return html`
       <header class="head">
-        <span class="brand"><span class="glyph" aria-hidden="true"></span>Push–Pull</span>
+        <a class="brand" href="../"><span class="glyph" aria-hidden="true"></span>Push–Pull</a>
         <span class="where prose">${lab ? prose(lab.model.about) : nothing}</span>
         <a href="../learn/">Lessons</a><a href="../dialects/">Six dialects</a><pp-share .lab=${lab}></pp-share><pp-theme .lab=${lab}></pp-theme><pp-help .lab=${lab}></pp-help>
       </header>
@@ -78,9 +82,15 @@ export class PpLab extends PpElement {
 
   /** Once a frame, past the rendering. @param {import('../types').Lab} lab @param {string} [which] @returns {boolean} whether a view wants another frame */
   draw(lab, which = VIEWS) {
+    const views = [...this.#views(which)], panels = views.filter(({ localName }) => !ALWAYS.includes(localName));
+    this.#turns.begin(performance.now());
     let again = false;
     // The carpet shows the window of the scope, which is drawn before it.
-    for (const view of this.#views(which)) again = view.draw?.(view.localName === 'pp-dock' ? { ...lab, span: this.#scope?.span ?? 0 } : lab) === true || again;
+    for (const view of views) {
+      const panel = panels.indexOf(view);
+      if (panel >= 0 && !this.#turns.has(panel, panels.length)) again = true;
+      else again = view.draw?.(view.localName === 'pp-dock' ? { ...lab, span: this.#scope?.span ?? 0 } : lab) === true || again;
+    }
     return again;
   }
 
@@ -109,6 +119,10 @@ export class PpLab extends PpElement {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (key === '?' || key === 's') {
       /** @type {import('./pp-help.js').PpHelp | import('./pp-share.js').PpShare} */ (this.querySelector(key === '?' ? 'pp-help' : 'pp-share')).open();
+      return event.preventDefault();
+    }
+    if (key === 'i') {
+      /** @type {import('./pp-status.js').PpStatus} */ (this.querySelector('pp-status')).summarise();
       return event.preventDefault();
     }
     const type = KEYS[key];

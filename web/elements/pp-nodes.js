@@ -3,6 +3,7 @@
 import { graphOf, nameOf, onRight, strengths } from '../draw/network/graph.js';
 import { scaleFor } from '../draw/network/colours.js';
 import { SYNTHETIC } from './network-view.js';
+import { tableOfNodes } from './network-words.js';
 import { sheet } from './view-style.js';
 import { nodeOf } from '../draw/lab.js';
 import { number, titled } from '../draw/format.js';
@@ -61,7 +62,7 @@ export class PpNodes extends HTMLElement {
     own.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet(), own];
     root.innerHTML = `
-      <div class="head"><span class="title">Nodes</span><span class="controls"><input class="filter" type="search" placeholder="Filter by name" aria-label="Filter nodes by name"><span class="count" role="status"></span></span></div>
+      <div class="head"><span class="title">Nodes</span><span class="controls"><input class="filter" type="search" placeholder="Filter by name" aria-label="Filter nodes by name"><span class="count" role="status"></span></span><span class="tools"><button type="button" class="open-data" aria-label="Data table: Nodes">Data</button></span></div>
       <div class="names" aria-hidden="true"><span>name</span><span>side</span><span>strength</span><span></span></div>
       <div class="list" tabindex="0" role="listbox" aria-multiselectable="true" aria-label="Nodes. Space selects, Shift with the arrows extends, Control A selects all"><div class="room"></div></div>
       <p class="source" hidden>${SYNTHETIC}</p>`;
@@ -76,7 +77,7 @@ export class PpNodes extends HTMLElement {
 
   connectedCallback() {
     this.#life = new AbortController();
-    const { signal } = this.#life;
+    const { signal } = this.#life, root = /** @type {ShadowRoot} */ (this.shadowRoot);
     this.#tall = matchMedia('(pointer: coarse)').matches ? TALL_COARSE : TALL;
     this.style.setProperty('--tall', `${this.#tall}px`);
     this.filter.addEventListener('input', () => this.#sift(), { signal });
@@ -84,6 +85,7 @@ export class PpNodes extends HTMLElement {
       event.stopPropagation();  // typing is no shortcut of the page
       if (event.key === 'ArrowDown' || event.key === 'Enter') this.list.focus();
     }, { signal });
+    root.querySelector('.open-data')?.addEventListener('click', () => this.#data(), { signal });
     this.list.addEventListener('scroll', () => this.#place(), { signal });
     this.list.addEventListener('click', (event) => this.#click(event), { signal });
     this.list.addEventListener('keydown', (event) => this.#key(event), { signal });
@@ -118,6 +120,12 @@ export class PpNodes extends HTMLElement {
     this.#told = now;
     this.#tell();
     return false;
+  }
+
+  async #data() {
+    const { showTable } = await import('./data-table.js');
+    const { lab, observed } = this, graph = this.#graph;
+    if (lab && graph) showTable({ shadowRoot: this.shadowRoot, table: () => tableOfNodes({ graph, observed, lab }) });
   }
 
   get observed() {

@@ -189,7 +189,7 @@ export class PpScope extends View {
     if (!this.lab) return;
     paintGround(ctx, this.#plan, this.theme, this.#span, this.#aside(this.lab));
     paintClock(ctx, this.#plan, this.theme, this.#span, this.lab.sim.time);
-    this.#sweeper.paintAll(ctx);
+    this.#sweeper.paintAll(ctx, this.theme);
   }
 
   describe() {

@@ -120,13 +120,13 @@ export class Sweeper {
     }));
   }
 
-  /** Everything on the screen, for a file. @param {Surface} ctx */
-  paintAll(ctx) {
+  /** Everything on the screen, for a file. @param {Surface} ctx @param {Theme} theme of the file */
+  paintAll(ctx, theme) {
     if (!this.#how) return;
     const kept = new Map(this.#dash);
     const [from, to] = this.seen;
     this.#dash.clear();
-    this.#stroke(ctx, this.#how, from, to - 1);
+    this.#stroke(ctx, { ...this.#how, theme }, from, to - 1);
     this.#dash = kept;
   }
 

@@ -36,7 +36,7 @@ const TEXT = `
   .tools button, .segments button { color: var(--muted); }
   .tools button:hover, .segments button:hover, .segments button[aria-pressed="true"] { color: var(--ink); }
   :focus-visible { outline: 2px solid var(--focus, var(--ink)); outline-offset: 2px; }
-  .stage { position: relative; flex: 1 1 auto; min-height: 160px; overflow: hidden; }
+  .stage { direction: ltr; position: relative; flex: 1 1 auto; min-height: 160px; overflow: hidden; }
   .stage:focus-visible { outline-offset: -2px; }
   canvas { position: absolute; inset: 0; display: block; pointer-events: none; }
   .foot { flex: 0 0 auto; }
@@ -47,6 +47,7 @@ const TEXT = `
   .symbol .italic { font-family: KaTeX_Math, Georgia, serif; font-style: italic; }
   .symbol sub, .symbol sup { font-size: 0.7em; line-height: 0; }
   .points { list-style: none; margin: 0; padding: 4px 0; max-height: min(136px, 16vh); overflow: auto; }
+  .points:empty { display: none; }
   .points li { display: flex; flex-wrap: wrap; gap: 0 10px; align-items: baseline; padding: 2px 6px; border-radius: 4px; color: var(--muted); }
   .points li:hover, .points li:focus-visible, .points li.lit { background: color-mix(in srgb, var(--ink) 7%, transparent); color: var(--ink); }
   .points .kind { color: var(--ink); min-width: 11em; }

@@ -1,5 +1,5 @@
 // What every plot of the lab shares: stacked canvases that follow size, zoom and theme, and a text alternative. A plot says
-// how it paints; this class says when. The table of the data and the files are in view-files.js, fetched when asked for.
+// how it paints; this class says when. The table of the data and the files are fetched when asked for.
 import { readTheme } from '../draw/theme.js';
 import { sheet } from './view-style.js';
 
@@ -8,6 +8,8 @@ import { sheet } from './view-style.js';
 /** @typedef {{ caption: string, head: string[], rows: (string | number)[][] }} Table */
 
 const ALTERNATIVE_EVERY = 1000;  // ms between two changes of the text alternative
+
+const FILES = () => import('./view-files.js');
 
 export class View extends HTMLElement {
   /** @type {Lab | null} */ lab = null;
@@ -52,6 +54,7 @@ export class View extends HTMLElement {
     this.layers = this.canvases.map((canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')));
     /** @type {HTMLElement} */ this.heading = find('.title');
     this.heading.textContent = title;
+    find('.open-data').setAttribute('aria-label', `Data table: ${title}`);
     this.canvases.forEach((canvas, i) => canvas.setAttribute(i ? 'aria-hidden' : 'role', i ? 'true' : 'img'));
     this.canvases[0].setAttribute('aria-label', title);
     if (keys) {
@@ -191,7 +194,7 @@ export class View extends HTMLElement {
       menu.hidden = !open;
       opener.setAttribute('aria-expanded', String(open));
     };
-    root.querySelector('.open-data')?.addEventListener('click', () => this.#files((files) => files.showTable(this)), { signal });
+    root.querySelector('.open-data')?.addEventListener('click', () => this.#late(() => import('./data-table.js'), (table) => table.showTable(this)), { signal });
     opener.addEventListener('click', () => show(Boolean(menu.hidden)), { signal });
     root.querySelector('.save')?.addEventListener('keydown', (event) => {
       if (/** @type {KeyboardEvent} */ (event).key !== 'Escape' || menu.hidden) return;
@@ -210,19 +213,19 @@ export class View extends HTMLElement {
       const kind = /** @type {HTMLElement} */ (event.target).dataset.file;
       if (!kind) return;
       show(false);
-      this.#files((files) => files.save(this, kind));
+      this.#late(FILES, (files) => files.save(this, kind));
     }, { signal });
   }
 
   /** The picture as an SVG file with real paths. @returns {Promise<string>} */
   toSvg() {
-    return this.#files((files) => files.svg(this));
+    return this.#late(FILES, (files) => files.svg(this));
   }
 
-  /** @template T @param {(files: typeof import('./view-files.js')) => T | Promise<T>} use @returns {Promise<T>} */
-  async #files(use) {
+  /** @template M, T @param {() => Promise<M>} load @param {(module: M) => T | Promise<T>} use @returns {Promise<T>} */
+  async #late(load, use) {
     try {
-      return await use(await import('./view-files.js'));
+      return await use(await load());
     } catch (error) {
       this.request({ type: 'note', text: 'This part of the page could not be loaded. Try again when the connection is back.' });
       throw error;

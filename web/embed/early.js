@@ -2,6 +2,11 @@
 // Where everything comes at once, main.js puts that off until the figure is seen.
 import { unpack } from './unpack.js';
 
+// The waiting figure stands where the running one will.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`html,body{height:100%}body{margin:0}main{display:flex;flex-direction:column;min-height:100%;padding:${/ui=[sf]/.test(location.hash) ? 0 : 8}px 8px 0}.stage{flex:1 1 0;position:relative}.poster{position:absolute;top:40px;height:60%;opacity:.4}`);
+document.adoptedStyleSheets.push(sheet);
+
 /** @type {Uint8Array | null} */
 let bytes = null;
 

@@ -34,7 +34,7 @@ const quantity = (part) => ({ symbol: '', unit: '', value: 0, low: 0, high: 1, s
  * @param {{ values?: Record<string, any>, situation?: string }} choice @param {import('./curve.js').Curves} curves
  */
 export function forcingFields(add, catalog, model, { values = {}, situation }, curves) {
-  const kinds = [NONE, ...catalog.drives];
+  const kinds = [NONE, ...catalog.drives.filter(({ channels = 1 }) => channels <= model.coupling.channels)];
   for (let k = 0; k < MOST; ++k) {
     const put = (/** @type {string} */ name, /** @type {any} */ field) => add({ group: 'drive', key: true, path: pathOf(k, name), ...field });
     const standard = standardKind(k, situation);

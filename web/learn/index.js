@@ -3,11 +3,8 @@ import '../style/tokens.css';
 import '../style/basics.css';
 import '../style/controls.css';
 import './learn.css';
-import { showTheme, storedTheme } from '../lab/theme.js';
+import { addTheme } from '../lab/theme-button.js';
 import { forgetProgress, readProgress } from './progress.js';
-
-const NEXT = /** @type {const} */ ({ auto: 'light', light: 'dark', dark: 'auto' });
-const NAMES = { auto: 'Theme: as the device', light: 'Theme: light', dark: 'Theme: dark' };
 
 function showDone() {
   const all = readProgress();
@@ -20,27 +17,6 @@ function showDone() {
   }
   const forget = /** @type {HTMLElement} */ (document.getElementById('forget'));
   forget.hidden = !any;
-}
-
-/** @param {HTMLElement} tools */
-function addTheme(tools) {
-  const button = document.createElement('button');
-  let theme = storedTheme();
-  const show = () => {
-    showTheme(theme);
-    button.dataset.icon = `theme-${theme}`;
-    button.title = NAMES[theme];
-    button.setAttribute('aria-label', NAMES[theme]);
-  };
-  button.type = 'button';
-  button.className = 'icon';
-  button.addEventListener('click', () => {
-    theme = NEXT[theme];
-    show();
-  });
-  show();
-  tools.append(button);
-  tools.hidden = false;
 }
 
 addTheme(/** @type {HTMLElement} */ (document.querySelector('.head .tools')));

@@ -90,6 +90,7 @@ export class PpBench extends PpElement {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || target.matches('input[type=text], select, textarea')) return;
     if (event.key === ' ' && target.closest('button, a')) return;
+    if (event.key === 'i') return void /** @type {import('../elements/pp-status.js').PpStatus} */ (this.querySelector('pp-status')).summarise();
     const type = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!type) return;
     event.preventDefault();

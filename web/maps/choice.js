@@ -34,9 +34,6 @@ export function wordsFor({ path, quantity }) {
 /** The range that a path is shown over until one is given. @param {Field} field @param {number} count @returns {Axis} */
 export const axisFor = ({ path, quantity: { low, high, scale } }, count) => ({ path, from: low, to: high, count, scale: scale === 'log' && low > 0 ? 'log' : 'linear' });
 
-/** Measures that ask for a drive, and those that ask for more than one node. */
-const DRIVEN = new Set(['plv', 'locked', 'gain', 'lag', 'slips', 'frequency-shift']), NETWORK = new Set(['order', 'metastability']);
-
 /**
  * The measures there are of an experiment, in the unit of its signal.
  * @param {{ catalog: any, model: import('../types').Model }} lab @param {any} experiment @returns {import('./controls.js').Measure[]}
@@ -45,7 +42,8 @@ export function measuresOf({ catalog, model }, experiment) {
   const { unit } = model.readouts[0];
   const input = experiment.drive?.[0]?.input ?? 'f', driven = model.inputs.find(({ id, role }) => id === input || role.split(' ').includes(input))?.unit ?? '';
   const units = /** @type {Record<string, string>} */ ({ signal: unit, 'signal²': unit && `${unit}²`, 'signal per unit of the drive': unit === driven ? '' : `${unit || 1}/${driven || 1}` });
-  return (catalog.mapMeasures ?? []).filter((/** @type {any} */ { id }) => (experiment.nodes > 1 || !NETWORK.has(id)) && (experiment.drive?.length > 0 || !DRIVEN.has(id)))
+  const has = /** @type {Record<string, boolean>} */ ({ '': true, drive: experiment.drive?.length > 0, network: experiment.nodes > 1 });
+  return (catalog.mapMeasures ?? []).filter((/** @type {any} */ { needs }) => has[needs])
     .map((/** @type {any} */ row) => ({ ...row, unit: units[row.unit] ?? row.unit }));
 }
 

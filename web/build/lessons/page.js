@@ -18,7 +18,7 @@ const head = (/** @type {string} */ title, /** @type {string} */ description, /*
 /** @param {string} up to the site's root @param {string} here @param {string} [middle] */
 const banner = (up, here, middle = '') => `
     <header class="head">
-      <a class="brand" href="${up}lab/"><span class="glyph" aria-hidden="true"></span>Push–Pull</a>
+      <a class="brand" href="${up}"><span class="glyph" aria-hidden="true"></span>Push–Pull</a>
       <nav class="where" aria-label="Site"><a href="${up}lab/">Lab</a> <a href="${here}"${here === './' ? ' aria-current="page"' : ''}>Lessons</a></nav>${middle}
       <span class="tools" hidden></span>
     </header>`;
