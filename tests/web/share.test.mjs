@@ -23,6 +23,7 @@ test('a moment is written into a link and read from it again', () => {
     const link = withMoment(hash, { step: 1234, h: '0123456789abcdef' });
     const { hash: bare, moment } = parted(link);
     assert.equal(bare, hash);
+    assert.equal(withMoment(hash, {}), hash);
     assert.deepEqual(readMoment(moment), { moment: { step: 1234, h: '0123456789abcdef', z: '' }, problems: [] });
   }
 });

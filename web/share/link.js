@@ -21,8 +21,9 @@ export const page = () => labAddress() || location.href.replace(/#.*/s, '');
 export class PpShareLink extends PpElement {
   static properties = { ...PpElement.properties, hash: { attribute: false }, now: { attribute: false }, exact: { state: true }, done: { state: true }, choice: { state: true }, code: { state: true } };
 
-  /** Each trial has its number; a later one ends it. */
+  /** Each trial has its number; a later one ends it, and a stopped one says how far it came. */
   #trial = 0;
+  #stopped = false;
   #coded = '';
 
   constructor() {
@@ -56,7 +57,7 @@ export class PpShareLink extends PpElement {
       ${file ? html`<p class="fault">“${file.slice(5, 65)}” stays on this machine: a link does not carry files. Whoever opens it is told so.</p>` : nothing}
       <label class="choice"><input type="checkbox" .checked=${this.exact} ?disabled=${failed} @change=${this.#toggle} />
         <span>With this exact moment: step ${step.toLocaleString('en')}, state <code title=${h}>${h.slice(0, SHORT)}…</code></span></label>
-      ${this.done === null ? nothing : html`<div class="line"><progress aria-label="Replay, to test the link" .value=${this.done}></progress><button type="button" class="bordered" @click=${() => (this.#trial += 1)}>Stop</button></div>`}
+      ${this.done === null ? nothing : html`<div class="line"><progress aria-label="Replay, to test the link" .value=${this.done}></progress><button type="button" class="bordered" @click=${() => (this.#stopped = true)}>Stop</button></div>`}
       <p class=${this.choice?.kind === 'large' ? 'fault' : 'small'} role="status">${failed ? 'The run has left the finite numbers: there is no moment to link.' : this.done !== null ? 'Replaying from the start, to test the link.' : this.exact ? this.choice?.text ?? '' : ''}</p>
       ${this.exact && restart ? html`<button type="button" class="bordered" @click=${this.#restart}>Restart with these values</button>` : nothing}
       <figure class="code">${this.code}</figure>`;
@@ -85,14 +86,15 @@ export class PpShareLink extends PpElement {
     if (!this.exact || this.choice) return;
     const { catalog } = /** @type {import('../types').Lab} */ (this.lab), now = /** @type {import('./share.js').Now} */ (this.now);
     this.done = 0;
+    this.#stopped = false;
     const core = await coreFor(catalog).catch(() => null);
     const choice = core && (await choose(core, this.hash, now, (done) => {
-      this.done = done / now.step;
-      return trial === this.#trial;
+      if (trial === this.#trial) this.done = done / now.step;
+      return trial === this.#trial && !this.#stopped;
     }));
-    if (!this.isConnected || !this.exact) return;
+    if (trial !== this.#trial) return;
     this.done = null;
-    this.choice = choice;
+    this.choice = choice ?? { kind: 'file', keys: {}, text: 'The link could not be tried: a part of the page did not load.' };
   }
 
   #restart() {

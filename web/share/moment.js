@@ -39,7 +39,7 @@ export function readMoment(named) {
 /** @param {string} hash of the state, as ../url.js writes it @param {Partial<Moment>} moment */
 export function withMoment(hash, moment) {
   const pairs = Object.entries(moment).filter(([, value]) => value !== '').map(([key, value]) => `${key}=${value}`);
-  return `${hash}${hash.includes('?') ? '&' : '?'}${pairs.join('&')}`;
+  return pairs.length ? `${hash}${hash.includes('?') ? '&' : '?'}${pairs.join('&')}` : hash;
 }
 
 /** All that comes out of a stream, or null when that is too much. @param {ReadableStream<Uint8Array>} stream @param {number} most */
