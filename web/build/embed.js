@@ -109,11 +109,11 @@ async function carried() {
 function shown(catalog) {
   const plain = (/** @type {any[]} */ rows) => rows.map(({ meaning: _, ...row }) => row);
   const models = catalog.models.map((model) => {
-    const { about: _, adds: _a, source: _s, ...rest } = model;
-    return { ...rest, states: plain(model.states), inputs: plain(model.inputs), readouts: plain(model.readouts), presets: model.presets.map(({ source: _p, ...preset }) => preset) };
+    const { about: _, adds: _a, source: _s, ...rest } = model, { sends: _c, ...coupling } = model.coupling;
+    return { ...rest, coupling, states: plain(model.states), inputs: plain(model.inputs), readouts: plain(model.readouts), presets: model.presets.map(({ source: _p, ...preset }) => preset) };
   });
   const { couplings: _, ...rest } = catalog;
-  return { ...rest, models };
+  return { ...rest, models, integrators: plain(catalog.integrators), connectomes: plain(catalog.connectomes) };
 }
 
 /** Packing takes seconds: what was packed before is kept. @param {Buffer} bytes */
