@@ -96,7 +96,7 @@ test('after one visit every page opens without its host, in a folder of any name
     const page = await visited(context, `${site}lab/`);
     assert.ok((await page.evaluate(() => caches.keys())).every((name) => name.endsWith(FOLDER)), 'the cache is named by its folder');
     await host.close();
-    const files = (await filesOf(at('dist'))).filter((name) => !/^(sw\.js|404\.html|\.nojekyll)$/.test(name));
+    const files = (await filesOf(at('dist'))).filter((name) => !/^(sw\.js|404\.html|\.nojekyll|push-pull-lab\.html)$/.test(name));
     const gone = await page.evaluate(async ({ site, files }) => {
       const answers = await Promise.all(files.map((name) => fetch(site + name.replace(/(^|\/)index\.html$/, '$1')).then(({ ok }) => ok, () => false)));
       return files.filter((_, k) => !answers[k]);

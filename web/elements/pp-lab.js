@@ -10,14 +10,12 @@ import './pp-share.js';
 import './pp-transport.js';
 import './pp-status.js';
 import './pp-theme.js';
+import '../connectome/drop.js';
 import { prose } from './prose.js';
 import { Turns } from '../turns.js';
 
 /** What nobody needs before the first rhythm. */
-function fetchLate() {
-  void import('./pp-help.js');
-  void import('../connectome/drop.js');
-}
+const fetchLate = () => void import('./pp-help.js');
 
 /** @typedef {HTMLElement & { draw?: (lab: import('../types').Lab) => boolean | void, reset?: () => void }} View */
 
@@ -31,6 +29,7 @@ const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle'
 export class PpLab extends PpElement {
   static properties = { ...PpElement.properties, caption: { attribute: false } };
   #turns = new Turns();
+  /** The simulation that all views have drawn. @type {unknown} */ #sim = null;
 
   constructor() {
     super();
@@ -91,13 +90,16 @@ export class PpLab extends PpElement {
   draw(lab, which = VIEWS) {
     const views = [...this.#views(which)], panels = views.filter(({ localName }) => !ALWAYS.includes(localName));
     this.#turns.begin(performance.now());
+    // The simulation before this one goes when all have let go of it.
+    const fresh = lab.sim !== this.#sim;
+    this.#sim = lab.sim;
     if (!this.drawn) requestAnimationFrame(() => setTimeout(fetchLate));
     this.drawn = true;
     let again = false;
     // The carpet shows the window of the scope, which is drawn before it.
     for (const view of views) {
       const panel = panels.indexOf(view);
-      if (panel >= 0 && !this.#turns.has(panel, panels.length)) again = true;
+      if (!fresh && panel >= 0 && !this.#turns.has(panel, panels.length)) again = true;
       else again = view.draw?.(view.localName === 'pp-dock' ? { ...lab, span: this.#scope?.span ?? 0 } : lab) === true || again;
     }
     return again;
