@@ -136,9 +136,40 @@ test('a curve is read from one column or two, whatever separates them', () => {
 
 test('a curve with gaps, words or times that turn back is refused by its row', () => {
   for (const [text, said] of [
-    ['1\n\n3', /Row 2 is empty/], ['1\nx\n3', /Row 2 is "x"/], ['t,v\n0,1\n1,', /Row 3, column 2, is empty/], ['0,1\n2,1\n1,1', /Row 3: time 1 ms does not come after 2 ms/],
+    ['1\n\n3', /Row 2 is empty/], ['1\nx\n3', /Row 2 is "x"/], ['t,v\n0,1\n1,', /Row 3, column 2, is empty/], ['0,1.5\n2,1\n1,1', /Row 3: time 1 ms does not come after 2 ms/],
     ['1,2,3\n4,5,6', /Row 1 has 3 columns/], ['0,1\n2', /Row 2 has 1 column/], ['', /no numbers/], ['5', /at least two/], ['1\nNaN', /Row 2 is "NaN"/], ['1\nInfinity', /Row 2 is "Infinity"/],
   ]) assert.throws(() => parseCurve(text), said, text);
+});
+
+test('a decimal comma is no separator, and what may be either is asked back', () => {
+  assert.deepEqual(parseCurve('2,5\n1,25\n0,75'), { values: [2.5, 1.25, 0.75], times: null });
+  assert.deepEqual(parseCurve('−1,5\n−1,25'), { values: [-1.5, -1.25], times: null });
+  assert.throws(() => parseCurve('0,5\n1,25\n2,75'), /Row 1 is "0,5".*0\.5.*0;5/);
+  for (const plain of ['t,v\n0,5\n1,25', '0, 5\n1, 25', '0,5.0\n1,25', '0;5\n1;25']) assert.deepEqual(parseCurve(plain), { values: [5, 25], times: [0, 1] });
+  assert.throws(() => parseCurve('0,5\n1'), /Row 2 has 1 column.*write a point/);
+});
+
+test('a curve of a hundred thousand rows is read at once, a longer one refused with what to do', () => {
+  const rows = (count) => Array.from({ length: count }, (_, n) => `${n},${Math.sin(n).toFixed(6)}`).join('\n');
+  const [few, many] = [1e4, 1e5].map((count) => rows(count));
+  parseCurve(few);
+  const time = (text) => Math.min(...[0, 1, 2].map(() => {
+    const began = performance.now();
+    assert.equal(parseCurve(text).values.length, text.split('\n').length);
+    return performance.now() - began;
+  }));
+  assert.ok(time(many) < 30 * time(few), 'no more than in proportion');
+  assert.throws(() => parseCurve(rows(1e6)), /1000000 rows; a curve holds up to 100000 values.*every 10th row/);
+});
+
+test('an empty entry of a list is no shorter list', () => {
+  for (const [kind, name] of [['curve', 'values'], ['curve', 'times'], ['multi-sine', 'frequencies'], ['multi-sine', 'phases']]) {
+    for (const list of ['1,,2', '1,2,', ',1,2']) {
+      const { place, problems } = read(`#v1/stuart-landau?at=forced&drive.0.kind=${kind}&drive.0.${name}=${list}`, context);
+      assert.match(problems.join(' '), new RegExp(`${name}: entry \\d is empty`), `${name}=${list}`);
+      assert.equal(place.values[`drive.0.${name}`], undefined);
+    }
+  }
 });
 
 test('a long curve stays in the page and out of the link', () => {
