@@ -172,6 +172,37 @@ test('an empty entry of a list is no shorter list', () => {
   }
 });
 
+test('a region that there is not is named, and only that field falls back', () => {
+  const { place, problems } = read('#v1/stuart-landau?at=brain&drive.0.kind=sine&drive.0.nodes=3,69&drive.0.amplitude=5', context);
+  assert.deepEqual(problems, ['drive.0.nodes names region 69; there are 68, counted from 1. drive.0.nodes stays at its standard value, all.']);
+  assert.deepEqual(place.values, { 'drive.0.kind': 'sine', 'drive.0.amplitude': 5 });
+  const small = '#v1/stuart-landau?at=brain&drive.0.kind=sine&connectome=ring&connectome.nodes=12&drive.0.nodes=';
+  assert.match(read(`${small}13`, context).problems.join(), /region 13; there are 12/);
+  assert.deepEqual(read(`${small}12`, context).problems, []);
+  const chosen = brain(set('drive.0.kind', 'sine'), set('drive.0.nodes', '60'), set('connectome', 'ring'));
+  assert.equal(chosen.values['drive.0.nodes'], undefined, 'another connectome has other regions');
+});
+
+test('a drive cannot stop before it starts, in the page and in a link', () => {
+  const state = forced(set('drive.0.start', 500), set('drive.0.stop', 100));
+  assert.equal(state.message?.text, 'drive.0.stop is 100 ms and drive.0.start is 500 ms; stop must be after start, or 0 for never. It stays 0.');
+  for (const query of ['drive.0.start=500&drive.0.stop=100', 'drive.0.stop=500&drive.0.start=500']) assert.match(read(`#v1/stuart-landau?at=forced&${query}`, context).problems.join(), /stop must be after start/, query);
+  const good = read('#v1/stuart-landau?at=forced&drive.0.stop=500&drive.0.start=100', context);
+  assert.deepEqual([good.problems, good.place.values['drive.0.stop']], [[], 500]);
+});
+
+test('a key of a link that a drive does not read leads to those that it reads', () => {
+  const notes = (query) => read(`#v1/stuart-landau?at=forced&${query}`, context).notes.join(' ');
+  assert.match(notes('drive.0.width=3'), /^drive\.0\.width is unknown here and ignored\. Drives of the kind sine read input, amplitude, start, stop, ramp, frequency, phase\.$/);
+  assert.match(notes('drive.7.kind=sine'), /there are at most 4 drives, drive\.0\.kind to drive\.3\.kind/);
+  assert.match(notes('drive.0.montage=uniform'), /whole brain/);
+  assert.match(notes('drive.0.nodes=5'), /^drive\.0\.nodes does nothing here: it is of a whole brain/);
+  assert.match(notes('drive.2.frequency=5'), /drive 3 is none; choose its kind with drive\.2\.kind/);
+  assert.match(read('#v1/stuart-landau?at=brain&drive.0.kind=sine&drive.0.montage=uniform', context).notes.join(), /drive\.0\.input=field/);
+  assert.match(notes('colour=3&drive.0.width=3'), /Drives of the kind sine.* colour: unknown here and ignored\. The parameters/);
+  assert.equal(notes('drive.0.kind=pulses&drive.0.width=20'), '');
+});
+
 test('a long curve stays in the page and out of the link', () => {
   const id = catalog.forcing.curves.add('long.csv', { values: Array.from({ length: 1000 }, (_, n) => Math.sin(n)), times: null });
   const state = forced(set('drive.0.kind', 'curve'), set('drive.0.values', id));
