@@ -123,6 +123,10 @@ test('the scope shows one line for each drive that acts, and the sentence names 
   const two = labOf(forced(set('drive.2.kind', 'square')));
   assert.deepEqual(catalog.forcing.signals(two).map(({ id, name }) => `${id} ${name}`), ['drive.0 1 sine', 'drive.2 3 square wave']);
   assert.match(catalog.forcing.said(two).head, /^Driven \(sine 4.*10\.5.*, square wave 4.*at/);
+  assert.equal(catalog.forcing.said(labOf(forced(set('drive.2.kind', 'constant'), set('drive.2.amplitude', 1)))).name, 'sine', 'beside others the one with a frequency is named');
+  assert.equal(catalog.forcing.said(labOf(forced(set('drive.0.kind', 'square')))).name, undefined);
+  const noisy = catalog.forcing.said(labOf(forced(set('drive.0.kind', 'ou'), set('drive.2.kind', 'gaussian')))).head;
+  assert.match(noisy, /^Driven \(Ornstein–Uhlenbeck .*, Gaussian bump /);
   assert.deepEqual(catalog.forcing.signals(labOf(brain())), []);
   assert.equal(catalog.forcing.said(labOf(forced(set('drive.0.amplitude', 0)))), null);
 });
