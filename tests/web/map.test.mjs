@@ -132,7 +132,7 @@ test('a map knows that it is of another state, but not because the simulation mo
 
 test('what is wrong with a range is said in the words of the panel', () => {
   const said = (text) => inPanel(text);
-  assert.deepEqual(said('x.from: drive.0.frequency: must be 0 or more, got -5'), { text: '“from” across: drive.0.frequency: must be 0 or more, got -5', entries: ['x.from'] });
+  assert.deepEqual(said('x.from: drive.0.frequency: must be 0 or more, got -5'), { text: '“from” across: drive.0.frequency: must be 0 or more, got −5', entries: ['x.from'] });
   assert.deepEqual(said('y.path: is "drive.0.frequency" as x.path is; choose another'), { text: 'The value up is "drive.0.frequency" as the value across is; choose another', entries: ['y.path'] });
   assert.deepEqual(said('window: must hold 16 samples, that is 16 ms or more, got 1').entries, ['window']);
   assert.match(said('settle is "-1"; it must be a time').text, /^“measured after” is "-1"/);

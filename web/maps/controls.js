@@ -10,13 +10,13 @@ const GROUPS = /** @type {Record<string, string>} */ ({ drive: 'Drive', paramete
 export const STYLE = `
   .head { flex: none; position: relative; }
   .controls { gap: 4px 6px; }
-  .controls { flex: 1 1 auto; }
-  .controls label { flex: 0 1 auto; min-width: 7.8em; }
-  .controls select { width: 100%; min-width: 0; max-width: 14em; text-overflow: ellipsis; }
+  .controls label { flex: 1 1 13.5em; min-width: 7.8em; max-width: 17em; }
+  .controls label:first-of-type { flex: 0 1 17em; }
+  .controls select { flex: 1; width: 100%; min-width: 0; text-overflow: ellipsis; }
   .open-ranges, .state button { border-color: var(--edge, var(--hairline)); color: var(--ink); }
   .ranges { position: absolute; z-index: 3; top: 100%; left: 0; width: max-content; max-width: 100%; box-sizing: border-box; padding: 8px; background: var(--paper); color: var(--muted);
     border: 1px solid var(--hairline); border-radius: 4px; box-shadow: 0 2px 8px rgb(0 0 0 / 0.16); display: grid; grid-template-columns: auto repeat(4, auto); gap: 6px 4px; align-items: center; }
-  .ranges select { width: 4.8em; }
+  .ranges select { width: 5.4em; }
   .ranges[hidden] { display: none; }
   .ranges label { display: inline-flex; align-items: center; gap: 4px; }
   .ranges .name { color: var(--ink); }
@@ -35,7 +35,7 @@ export const STYLE = `
   .state .fault { color: var(--danger, red); }
   .state .elsewhere { color: var(--ink); }
   @media (max-width: 639px) { .ranges { grid-template-columns: repeat(3, auto); } .ranges .name { grid-column: 1 / -1; } .reading { white-space: normal; } }
-  @media (pointer: coarse) { .ranges input { min-height: 44px; } .controls select { width: 6.4em; } }
+  @media (pointer: coarse) { .ranges input { min-height: 44px; } }
 `;
 
 export class MapControls {

@@ -19,7 +19,7 @@ export function inPanel(text) {
   const named = /^([xy]\.(?:from|to|count|scale|path)|settle|window|n|m)\b/.exec(text)?.[1];
   if (!named) return { text, entries: [] };
   const words = text.replace(/^(settle|window|n|m)\b/, (one) => `“${LABELS[one]}”`).replace(/\b([xy])\.(from|to|count|scale|path)\b/g, (_, side, part) => entryOf(side, part));
-  const said = words.replace(/^([^:"]*): (is|must|asks|holds)\b/, '$1 $2');
+  const said = words.replace(/^([^:"]*): (is|must|asks|holds)\b/, '$1 $2').replace(/(?<=[\s:])-(?=\d)/g, '−');
   return { text: said.charAt(0).toUpperCase() + said.slice(1), entries: [named] };
 }
 
