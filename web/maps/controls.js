@@ -10,9 +10,9 @@ const GROUPS = /** @type {Record<string, string>} */ ({ drive: 'Drive', paramete
 export const STYLE = `
   .head { flex: none; position: relative; }
   .controls { gap: 4px 6px; }
-  .controls label { flex: 1 1 13.5em; min-width: 7.8em; max-width: 17em; }
-  .controls label:first-of-type { flex: 0 1 17em; }
-  .controls select { flex: 1; width: 100%; min-width: 0; text-overflow: ellipsis; }
+  .controls label { flex: 1 1 9em; min-width: 0; max-width: 17em; }
+  .controls label:first-of-type { flex: 0 0 100%; max-width: 100%; }
+  .controls select { flex: 0 1 17em; min-width: 0; text-overflow: ellipsis; }
   .open-ranges, .state button { border-color: var(--edge, var(--hairline)); color: var(--ink); }
   .ranges { position: absolute; z-index: 3; top: 100%; left: 0; width: max-content; max-width: 100%; box-sizing: border-box; padding: 8px; background: var(--paper); color: var(--muted);
     border: 1px solid var(--hairline); border-radius: 4px; box-shadow: 0 2px 8px rgb(0 0 0 / 0.16); display: grid; grid-template-columns: auto repeat(4, auto); gap: 6px 4px; align-items: center; }
