@@ -15,12 +15,14 @@ import { inputOf } from './fields.js';
  * @property {Swing | null} [seen] what an instrument sees of it
  * @property {number} node the watched one's place among the swings
  * @property {Record<string, number>} [present] state of the selected node
- * @property {{ head: string, frequency: number | null } | null} [driven] by what, where the page knows of more than a sine; null by nothing
+ * @property {{ head: string, frequency: number | null, name?: string } | null} [driven] by what, where the page knows of more than a sine; null by nothing
  * @property {boolean} [nudged] the state was pushed off an unstable fixed point
  */
 
 const LOCKED = 0.005;  // relative difference of two frequencies that counts as none
 const STILL = 0.002;   // share of the variable's window that counts as no movement
+const SOON = 4;        // turns since a change before which a frequency is that of the change
+const BEATS = 3;       // slips of a beat before which its mean is that of a part
 const SMALL = 0.001;   // share of the variable's window below which there is no cycle to speak of
 
 /** @param {Facts} facts @returns {string} */
@@ -198,12 +200,15 @@ function forced(facts, swing) {
   const drive = driven ? driven.frequency : value('drive.0.frequency');
   const head = `${drivenHead(facts)}: `;
   if (still(model, swing)) return `${head}no visible response.`;
+  if (swing.frequency && (swing.turns ?? SOON) < SOON) return `${head}too few turns yet to say how it answers.`;
   if (!swing.frequency) return `${head}${between(model, swing)}.`;
   if (!drive) return `${head}the response turns at ${hz(swing.frequency)}, ${between(model, swing)}.`;
-  const ratio = swing.frequency / drive;
+  const ratio = swing.frequency / drive, { turns = Infinity } = swing, name = driven?.name ?? 'drive';
   if (Math.abs(ratio - 1) < LOCKED && !swing.cycle) return `${head}${uneven(model, swing)}.`;
-  if (Math.abs(ratio - 1) < LOCKED) return `${head}the response follows one to one, ${between(model, swing)}.`;
-  return `${head}the response turns at ${hz(swing.frequency)}, ${hz(Math.abs(swing.frequency - drive))} ${ratio > 1 ? 'faster' : 'slower'} than the drive.`;
+  if (Math.abs(ratio - 1) < LOCKED) return `${head}the response follows${driven?.name ? ` the ${name}` : ''} one to one, ${between(model, swing)}.`;
+  // A drift that has not beaten some times has no mean yet.
+  const what = turns * Math.abs(1 - 1 / ratio) < BEATS ? `the last ${turns} turns of the response are at` : 'the response turns at';
+  return `${head}${what} ${hz(swing.frequency)}, ${hz(Math.abs(swing.frequency - drive))} ${ratio > 1 ? 'faster' : 'slower'} than the ${name}.`;
 }
 
 /** @param {Facts} facts */

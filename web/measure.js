@@ -5,6 +5,7 @@
  * @typedef {object} Swing
  * @property {number} low
  * @property {number} high
+ * @property {number} [turns] whole swings that the frequency is of
  * @property {number | null} frequency of the swings (Hz); null before there are two, and when they have stopped
  * @property {number} cycle swings after which all repeats; 0 when nothing does
  * @property {'steady' | 'growing' | 'fading'} trend
@@ -37,6 +38,7 @@ export function measure(trace, id, node, step, { since = 0, columns = 1200 } = {
   return {
     low, high,
     frequency: known ? ((times.length - 1) * 1000) / ((times[times.length - 1] - times[0]) * trace.every * step) : null,
+    turns: known ? times.length - 1 : 0,
     cycle: known ? cycleOf(beats, high - low) : 0,
     trend: ratio > 1.03 ? 'growing' : ratio < 0.97 ? 'fading' : 'steady',
   };

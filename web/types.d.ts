@@ -33,11 +33,13 @@ export type Forcing = {
   curves: import('./forcing/curve.js').Curves;
   /** What can be asked of experiments. */
   analyse: any;
-  fields(add: (field: any) => void, catalog: Catalog, model: Model, choice: { values?: Record<string, any>; situation?: string }): void;
+  fields(add: (field: any) => void, catalog: Catalog, model: Model, choice: { model: string; preset: string; values?: Record<string, any>; situation?: string }): void;
   join(experiment: Experiment, facts: { value: (path: string) => any; model: Model; situation: string }): void;
+  /** Why a key of a link that begins as those of drives do is none, or does nothing; '' of others. */
+  unknown(key: string, place: { model: string; situation: string; preset: string; values: Record<string, any> }): string;
   signals(facts: { model: Model; state: State; fields: Map<string, Field> }): import('./draw/lab.js').Signal[];
-  /** What there is to say of the drives, null of none; frequency (Hz): when one alone has one. */
-  said(facts: { model: Model; state: State; fields: Map<string, Field> }): { head: string; frequency: number | null } | null;
+  /** What there is to say of the drives, null of none; frequency (Hz): when one alone has one, which is named beside others. */
+  said(facts: { model: Model; state: State; fields: Map<string, Field> }): { head: string; frequency: number | null; name?: string } | null;
 };
 /** Whole-brain networks, loaded with the whole build. */
 export type Brain = {
@@ -65,6 +67,8 @@ export type Field = {
   most?: number;
   /** For values that are neither numbers nor choices. */
   read?: (text: string) => { value: number | string } | { problem: string };
+  /** What is wrong with it beside other values, as a sentence. */
+  fault?: (values: Readonly<Record<string, any>>) => string;
   /** Values that mean nothing any more once this one is another. */
   clears?: RegExp;
 };

@@ -96,9 +96,10 @@ export function read(hash, context) {
 
 /** @param {Place} place @param {Catalog} catalog @returns {string[]} */
 function unknown(place, catalog) {
-  const names = Object.keys(place.kept).map(shorten);
-  const model = modelOf(catalog, place.model);
-  return names.length && model ? [`${names.join(', ')}: unknown here and ignored. The parameters of ${model.name} are ${ids(model.parameters)}.`] : [];
+  const model = modelOf(catalog, place.model), keys = [...Object.keys(place.kept), ...Object.keys(place.values)];
+  const said = new Map(keys.map((key) => [key, catalog.forcing?.unknown(key, place) ?? '']));
+  const names = Object.keys(place.kept).filter((key) => !said.get(key)).map(shorten), told = [...said.values()].filter(Boolean);
+  return names.length && model ? [...told, `${names.join(', ')}: unknown here and ignored. The parameters of ${model.name} are ${ids(model.parameters)}.`] : told;
 }
 
 /** @param {string} pair @returns {[string, string | null]} */
@@ -146,6 +147,8 @@ export function refusal(place, field, context) {
   const own = /** @type {Record<string, Situation>} */ ({ drive: 'forced', network: 'network', brain: 'brain' })[field.group];
   const situation = place.situation === 'brain' ? 'brain' : own ?? place.situation;
   const judge = () => {
+    const fault = field.fault?.(place.values);
+    if (fault) return fault;
     const experiment = experimentOf(context.catalog, /** @type {State} */ ({ ...place, situation }));
     return context.problem(brain && situation === 'brain' && !field.path.startsWith('connectome') ? brain.small(experiment) : experiment);
   };

@@ -1,7 +1,7 @@
 // The command line as a person meets it: another process, its output, its exit code.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -80,6 +80,19 @@ test('a document comes from stdin as well', () => {
   const { status, stdout } = cli(['run', '-'], JSON.stringify(small));
   assert.equal(status, 0);
   assert.equal(stdout, cli(['run', file('same.json', small)]).stdout);
+});
+
+test('a place that cannot be written to is named before anything is computed', () => {
+  // Either takes hours.
+  const run = file('long.json', { model: 'stuart-landau', duration: 1e9, record: { every: 1000000 } }), map = file('driven.json', { model: 'stuart-landau', drive: [{ kind: 'sine' }] });
+  const axes = ['--x', 'drive.0.frequency=5:15:500', '--y', 'drive.0.amplitude=0:8:500', '--measure', 'plv', '--window', '1000000'];
+  const nowhere = path.join('no', 'such', 'x.csv'), folded = path.join(folder, 'folder.csv');
+  mkdirSync(folded);
+  for (const [out, why] of [[nowhere, /x\.csv cannot be written: there is no such file or folder/], [folded, /folder\.csv cannot be written: it is a folder/]]) {
+    refused(cli(['run', run, '--out', out]), why);
+    refused(cli(['run', run, '--measure', 'fc', '--out', out]), why);
+    refused(cli(['map', map, ...axes, '--out', out]), why);
+  }
 });
 
 test('--out writes CSV, JSON and NumPy with the same numbers', () => {

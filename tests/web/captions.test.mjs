@@ -54,6 +54,13 @@ test('a drive within the tongue is followed, one far outside is not', () => {
   assert.match(forced(14), /slower than the drive/);
 });
 
+test('a drift is called a mean once it has beaten some times, and nothing is said of a frequency just after a change', () => {
+  const forced = [['situation', { id: 'forced' }], ['set', { path: 'drive.0.amplitude', value: 4 }], ['set', { path: 'drive.0.frequency', value: 10.5 }]];
+  assert.match(captionOf(forced, 1500), /the last \d+ turns of the response are at 10\.\d+ Hz, .* slower than the drive\.$/);
+  assert.match(captionOf([...forced.slice(0, 2), ['set', { path: 'drive.0.frequency', value: 16 }]], 6000), /the response turns at 10/);
+  assert.match(captionOf(forced, 320), /too few turns yet/);
+});
+
 test('a network is told as locked or not by its measured frequencies', () => {
   const network = (gain) => captionOf([['model', { id: 'kuramoto' }], ['situation', { id: 'network' }], ['set', { path: 'network.gain', value: gain }]], 8000);
   assert.match(network(60), /^10 nodes, gain 60: all turn at 10/);

@@ -23,8 +23,8 @@ export function drawPlace(model, random) {
   return { model: model.id, situation, preset, values, kept: random() < 0.3 ? { 'view.of.2031': 'a b&c=d+é' } : {} };
 }
 
-/** Whether the core takes a place, in whatever situation. */
-export const isTaken = (place) => SITUATIONS.every((situation) => !core.problem(experimentOf(catalog, { ...place, situation })));
+/** Whether the core takes a place, in whatever situation, and the page its values beside each other. */
+export const isTaken = (place) => [...fieldsOf(catalog, place).values()].every(({ fault }) => !fault?.(place.values)) && SITUATIONS.every((situation) => !core.problem(experimentOf(catalog, { ...place, situation })));
 
 const BITS = ['#v1/', 'stuart-landau', 'ping', 'mpr', '?', '&', '=', 'alpha', 'ui', 'full', 'show', 'lock', ',', '%', '%00', '%E0', '<svg onload=1>', 'javascript:1', '1e999', '-', 'NaN', '__proto__', 'at', 'network', 'brain', 'forced', 'step', '1000000',
   'h', 'ffffffffffffffff', '+', '\u202e', '#', '/', 'constructor', 'preset', 'nodes', '20', 'dt', '1e-300', 'z', 'AAAAAAAAAAAA', 'connectome', 'file:x', 'connectome.nodes', '1e9', 'drive.0.', 'kind', 'curve', 'values', 'map', 'plv', ':', 'noise.0.sigma',

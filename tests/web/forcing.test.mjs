@@ -123,6 +123,10 @@ test('the scope shows one line for each drive that acts, and the sentence names 
   const two = labOf(forced(set('drive.2.kind', 'square')));
   assert.deepEqual(catalog.forcing.signals(two).map(({ id, name }) => `${id} ${name}`), ['drive.0 1 sine', 'drive.2 3 square wave']);
   assert.match(catalog.forcing.said(two).head, /^Driven \(sine 4.*10\.5.*, square wave 4.*at/);
+  assert.equal(catalog.forcing.said(labOf(forced(set('drive.2.kind', 'constant'), set('drive.2.amplitude', 1)))).name, 'sine', 'beside others the one with a frequency is named');
+  assert.equal(catalog.forcing.said(labOf(forced(set('drive.0.kind', 'square')))).name, undefined);
+  const noisy = catalog.forcing.said(labOf(forced(set('drive.0.kind', 'ou'), set('drive.2.kind', 'gaussian')))).head;
+  assert.match(noisy, /^Driven \(Ornstein–Uhlenbeck .*, Gaussian bump /);
   assert.deepEqual(catalog.forcing.signals(labOf(brain())), []);
   assert.equal(catalog.forcing.said(labOf(forced(set('drive.0.amplitude', 0)))), null);
 });
@@ -136,9 +140,71 @@ test('a curve is read from one column or two, whatever separates them', () => {
 
 test('a curve with gaps, words or times that turn back is refused by its row', () => {
   for (const [text, said] of [
-    ['1\n\n3', /Row 2 is empty/], ['1\nx\n3', /Row 2 is "x"/], ['t,v\n0,1\n1,', /Row 3, column 2, is empty/], ['0,1\n2,1\n1,1', /Row 3: time 1 ms does not come after 2 ms/],
+    ['1\n\n3', /Row 2 is empty/], ['1\nx\n3', /Row 2 is "x"/], ['t,v\n0,1\n1,', /Row 3, column 2, is empty/], ['0,1.5\n2,1\n1,1', /Row 3: time 1 ms does not come after 2 ms/],
     ['1,2,3\n4,5,6', /Row 1 has 3 columns/], ['0,1\n2', /Row 2 has 1 column/], ['', /no numbers/], ['5', /at least two/], ['1\nNaN', /Row 2 is "NaN"/], ['1\nInfinity', /Row 2 is "Infinity"/],
   ]) assert.throws(() => parseCurve(text), said, text);
+});
+
+test('a decimal comma is no separator, and what may be either is asked back', () => {
+  assert.deepEqual(parseCurve('2,5\n1,25\n0,75'), { values: [2.5, 1.25, 0.75], times: null });
+  assert.deepEqual(parseCurve('−1,5\n−1,25'), { values: [-1.5, -1.25], times: null });
+  assert.throws(() => parseCurve('0,5\n1,25\n2,75'), /Row 1 is "0,5".*0\.5.*0;5/);
+  for (const plain of ['t,v\n0,5\n1,25', '0, 5\n1, 25', '0,5.0\n1,25', '0;5\n1;25']) assert.deepEqual(parseCurve(plain), { values: [5, 25], times: [0, 1] });
+  assert.throws(() => parseCurve('0,5\n1'), /Row 2 has 1 column.*write a point/);
+});
+
+test('a curve of a hundred thousand rows is read at once, a longer one refused with what to do', () => {
+  const rows = (count) => Array.from({ length: count }, (_, n) => `${n},${Math.sin(n).toFixed(6)}`).join('\n');
+  const [few, many] = [1e4, 1e5].map((count) => rows(count));
+  parseCurve(few);
+  const time = (text) => Math.min(...[0, 1, 2].map(() => {
+    const began = performance.now();
+    assert.equal(parseCurve(text).values.length, text.split('\n').length);
+    return performance.now() - began;
+  }));
+  assert.ok(time(many) < 30 * time(few), 'no more than in proportion');
+  assert.throws(() => parseCurve(rows(1e6)), /1000000 rows; a curve holds up to 100000 values.*every 10th row/);
+});
+
+test('an empty entry of a list is no shorter list', () => {
+  for (const [kind, name] of [['curve', 'values'], ['curve', 'times'], ['multi-sine', 'frequencies'], ['multi-sine', 'phases']]) {
+    for (const list of ['1,,2', '1,2,', ',1,2']) {
+      const { place, problems } = read(`#v1/stuart-landau?at=forced&drive.0.kind=${kind}&drive.0.${name}=${list}`, context);
+      assert.match(problems.join(' '), new RegExp(`${name}: entry \\d is empty`), `${name}=${list}`);
+      assert.equal(place.values[`drive.0.${name}`], undefined);
+    }
+  }
+});
+
+test('a region that there is not is named, and only that field falls back', () => {
+  const { place, problems } = read('#v1/stuart-landau?at=brain&drive.0.kind=sine&drive.0.nodes=3,69&drive.0.amplitude=5', context);
+  assert.deepEqual(problems, ['drive.0.nodes names region 69; there are 68, counted from 1. drive.0.nodes stays at its standard value, all.']);
+  assert.deepEqual(place.values, { 'drive.0.kind': 'sine', 'drive.0.amplitude': 5 });
+  const small = '#v1/stuart-landau?at=brain&drive.0.kind=sine&connectome=ring&connectome.nodes=12&drive.0.nodes=';
+  assert.match(read(`${small}13`, context).problems.join(), /region 13; there are 12/);
+  assert.deepEqual(read(`${small}12`, context).problems, []);
+  const chosen = brain(set('drive.0.kind', 'sine'), set('drive.0.nodes', '60'), set('connectome', 'ring'));
+  assert.equal(chosen.values['drive.0.nodes'], undefined, 'another connectome has other regions');
+});
+
+test('a drive cannot stop before it starts, in the page and in a link', () => {
+  const state = forced(set('drive.0.start', 500), set('drive.0.stop', 100));
+  assert.equal(state.message?.text, 'drive.0.stop is 100 ms and drive.0.start is 500 ms; stop must be after start, or 0 for never. It stays 0.');
+  for (const query of ['drive.0.start=500&drive.0.stop=100', 'drive.0.stop=500&drive.0.start=500']) assert.match(read(`#v1/stuart-landau?at=forced&${query}`, context).problems.join(), /stop must be after start/, query);
+  const good = read('#v1/stuart-landau?at=forced&drive.0.stop=500&drive.0.start=100', context);
+  assert.deepEqual([good.problems, good.place.values['drive.0.stop']], [[], 500]);
+});
+
+test('a key of a link that a drive does not read leads to those that it reads', () => {
+  const notes = (query) => read(`#v1/stuart-landau?at=forced&${query}`, context).notes.join(' ');
+  assert.match(notes('drive.0.width=3'), /^drive\.0\.width is unknown here and ignored\. Drives of the kind sine read input, amplitude, start, stop, ramp, frequency, phase\.$/);
+  assert.match(notes('drive.7.kind=sine'), /there are at most 4 drives, drive\.0\.kind to drive\.3\.kind/);
+  assert.match(notes('drive.0.montage=uniform'), /whole brain/);
+  assert.match(notes('drive.0.nodes=5'), /^drive\.0\.nodes does nothing here: it is of a whole brain/);
+  assert.match(notes('drive.2.frequency=5'), /drive 3 is none; choose its kind with drive\.2\.kind/);
+  assert.match(read('#v1/stuart-landau?at=brain&drive.0.kind=sine&drive.0.montage=uniform', context).notes.join(), /drive\.0\.input=field/);
+  assert.match(notes('colour=3&drive.0.width=3'), /Drives of the kind sine.* colour: unknown here and ignored\. The parameters/);
+  assert.equal(notes('drive.0.kind=pulses&drive.0.width=20'), '');
 });
 
 test('a long curve stays in the page and out of the link', () => {

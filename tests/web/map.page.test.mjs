@@ -94,7 +94,7 @@ test('a choice made in the view stands in the link, and the link makes the same 
   await page.waitForFunction((text) => new URLSearchParams(location.hash.split('?')[1]).get('map') === text, wanted);
   await page.getByLabel('To, up').fill('eight');
   await page.getByLabel('To, up').press('Enter');
-  await says(page, /^y\.to is no number; it is where the axis ends\.$/);
+  await says(page, /^“to” up is no number; it is where the axis ends\.$/);
   const hash = await page.evaluate(() => location.hash);
   await done();
   const other = await open(hash);

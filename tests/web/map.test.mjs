@@ -7,6 +7,7 @@ import { experimentOf } from '../../web/experiment.js';
 import { offered, read, standard, write, faultOf, MAP_FIELD } from '../../web/maps/choice.js';
 import { BLANK, FAILED, Grid, KNOWN, cellAt, centres, shareOf, strideOf, tidy } from '../../web/maps/grid.js';
 import { changedSince } from '../../web/maps/place.js';
+import { inPanel } from '../../web/maps/words.js';
 import { Filling } from '../../web/maps/fill.js';
 import { levelOf, marksOf, paintAll, paintNew, rangeFor } from '../../web/draw/map.js';
 import { scaleFor, toOklab } from '../../web/draw/network/colours.js';
@@ -127,6 +128,16 @@ test('a map knows that it is of another state, but not because the simulation mo
   assert.match(since({ alpha: -3, 'drive.0.frequency': 9 }), /^α, .* was 5 and is -3$/);
   assert.match(since({ alpha: -3, gamma: 2 }), /, and 1 more$/);
   assert.equal(since({ dt: 0.05 }), 'other settings');
+});
+
+test('what is wrong with a range is said in the words of the panel', () => {
+  const said = (text) => inPanel(text);
+  assert.deepEqual(said('x.from: drive.0.frequency: must be 0 or more, got -5'), { text: '“from” across: drive.0.frequency: must be 0 or more, got −5', entries: ['x.from'] });
+  assert.deepEqual(said('y.path: is "drive.0.frequency" as x.path is; choose another'), { text: 'The value up is "drive.0.frequency" as the value across is; choose another', entries: ['y.path'] });
+  assert.deepEqual(said('window: must hold 16 samples, that is 16 ms or more, got 1').entries, ['window']);
+  assert.match(said('settle is "-1"; it must be a time').text, /^“measured after” is "-1"/);
+  for (const bad of [axis(1, 1, 20), axis(NaN, 1, 20), axis(0, 1, 900), axis(0, 1, 20, 'log')]) assert.doesNotMatch(said(faultOf(bad, 'y').text).text, /\by\.|count/);
+  assert.deepEqual(said('The worker could not be loaded'), { text: 'The worker could not be loaded', entries: [] });
 });
 
 test('bounds of the colours: those of the measure, or round ones around what was found', () => {

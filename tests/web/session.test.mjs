@@ -152,6 +152,19 @@ test('what only the whole network refuses is taken back with its sentence, and t
   assert.equal(session.sim.experiment().network.gain, 0.1);
 });
 
+test('of a link that only the whole network refuses, one value falls back alone', async () => {
+  const link = '#v1/coombes-byrne?at=brain&network.gain=0.1&network.speed=0.01&drive.0.kind=sine';
+  const first = begin(link), later = begin('#v1/stuart-landau');
+  await later.ask('link', { hash: link });
+  await settled();
+  for (const { session } of [first, later]) {
+    const { message, values, situation, model } = session.store.state;
+    assert.match(message.text, /delays of up to.*network\.speed stays at its standard value, 6\.$/);
+    assert.deepEqual([model, situation, values], ['coombes-byrne', 'brain', { 'network.gain': 0.1, 'drive.0.kind': 'sine' }]);
+    assert.equal(session.sim.nodes, 68);
+  }
+});
+
 test('a thousand regions of a model with many quantities are recorded', () => {
   const { session, live } = begin('#v1/jansen-rit?at=brain&connectome=small-world&connectome.nodes=1000&connectome.neighbours=5');
   live(60);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { openMap } from '../maps.js';
 import { BadInput } from './options.mjs';
-import { deliver, document } from './run.mjs';
+import { deliver, document, ready } from './run.mjs';
 import { writeNpy } from '../files/npy.js';
 
 /** @typedef {{ nx: number, ny: number, x: Float64Array, y: Float64Array, values: Float64Array, failed: number, failure: string, settle: number, window: number }} Filled */
@@ -48,6 +48,7 @@ export async function map(pp, source, options) {
   if (workers < 1 || workers > 64) throw new BadInput(`--workers: must be from 1 to 64, got ${workers}`);
   const { experiment } = await document(pp, source, options);
   // What is wrong is said before any worker starts.
+  ready(out);
   /** @type {any} */ (pp).map(experiment, spec).delete();
   const filled = await fillMap(experiment, spec, { workers, onProgress: progress() });
   if (filled.failed) process.stderr.write(`push-pull: ${filled.failed} of ${filled.values.length} cells have no answer, the first ${filled.failure}\n`);

@@ -1,5 +1,5 @@
 // `push-pull run`: a document in, a table out.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { locate } from './json_error.mjs';
 import { readouts, signalOf, toRows, toText, wanted } from './measure.mjs';
@@ -17,6 +17,7 @@ export async function run(pp, source, options) {
   const kind = out === undefined ? '.csv' : path.extname(out).toLowerCase();
   if (!['.csv', '.json', '.npy'].includes(kind)) throw new BadInput(`--out: "${out}" ends in none of .csv, .json, .npy`);
   const { experiment } = await document(pp, source, options);
+  ready(out);
   const result = pp.run(experiment);
   const table = columns(result);
   if (kind === '.npy') process.stderr.write(`The columns of ${out} are ${table.names.join(', ')}.\n`);
@@ -29,6 +30,7 @@ async function runMeasured(pp, source, options) {
   const [out] = options.out;
   const { ids, kind } = wanted(pp.catalog, options.measure, out);
   const { experiment, model } = await document(pp, source, options);
+  ready(out);
   if (model) experiment.record = { ...experiment.record, what: [signalOf(model)] };
   const result = pp.run(experiment);
   const all = readouts(pp, experiment, model, ids, result);
@@ -72,6 +74,18 @@ function read(source) {
   } catch {
     const { line, column, expected, found } = locate(text);
     throw new BadInput(`${name(source)}, line ${line}, column ${column}: expected ${expected}, found ${found}`);
+  }
+}
+
+/** What cannot be written is said before anything is computed. @param {string | undefined} out */
+export function ready(out) {
+  if (out === undefined) return;
+  try {
+    const there = statSync(out, { throwIfNoEntry: false });
+    if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    accessSync(there ? out : path.dirname(path.resolve(out)), constants.W_OK);
+  } catch (error) {
+    throw new BadInput(`${out} cannot be written: ${reason(error)}`);
   }
 }
 

@@ -15,7 +15,7 @@ import { mirrors, flip, parts } from './orient.js';
  * @property {boolean} directed
  * @property {number} reciprocity share of the connections whose way back exists
  * @property {number} asymmetry sum of |W − Wᵀ| over the sum of |W + Wᵀ|
- * @property {'assumed' | 'declared'} rowIsTarget
+ * @property {'assumed' | 'declared' | 'transposed'} rowIsTarget transposed: the rows of the file are sources, as was chosen
  * @property {string} unitsOfLengths
  * @property {'file' | 'euclidean' | 'none'} lengthsFrom
  * @property {{ weights: string, lengths: string, centres: string, labels: string }} from
@@ -44,7 +44,7 @@ export function diagnose(c, facts) {
   /** @type {Verdict} */
   const verdict = {
     format: facts.format, kind: facts.functional && !seen.log ? 'functional' : 'structural', n, edges: seen.edges, density: seen.edges / (n * (n - 1)), symmetric, directed: !symmetric,
-    reciprocity: seen.reciprocity, asymmetry: seen.asymmetry, rowIsTarget: declared.rowIsTarget && !options.transpose ? 'declared' : 'assumed', unitsOfLengths: unit, lengthsFrom: facts.lengthsFrom, from: facts.from,
+    reciprocity: seen.reciprocity, asymmetry: seen.asymmetry, rowIsTarget: options.transpose ? 'transposed' : declared.rowIsTarget ? 'declared' : 'assumed', unitsOfLengths: unit, lengthsFrom: facts.lengthsFrom, from: facts.from,
     axes: facts.axes, leftRightAxis: leftRight(facts, c), logWeights: !options.exp && seen.log ? 'likely' : 'no', diagonal: seen.diagonal, isolated: seen.isolated, duplicates,
     doubts: [], notes: facts.notes, lines: [],
   };
@@ -208,7 +208,7 @@ function lines(v) {
   const list = [
     ['Format', v.format], ['Nodes', thousands(v.n)], ['Connections', `${thousands(v.edges)}, density ${percent(v.density)}`],
     ['Direction', v.symmetric ? 'symmetric' : `directed, ${percent(v.reciprocity)} have a way back`],
-    ['Orientation', v.symmetric ? 'row = target, the same either way' : `row = target, ${v.rowIsTarget}`],
+    ['Orientation', v.symmetric ? 'row = target, the same either way' : v.rowIsTarget === 'transposed' ? 'row = source in the file, as chosen; transposed' : `row = target, ${v.rowIsTarget}`],
     ['Weights', v.from.weights + (v.logWeights === 'likely' ? ', likely logarithms' : '')], ['Lengths', length],
     ['Left–right', v.leftRightAxis || 'no places'], ['Diagonal', v.diagonal ? `${thousands(v.diagonal)} ${v.diagonal === 1 ? 'entry' : 'entries'}` : 'zero'],
   ];

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { PpElement, define } from './pp-element.js';
 import './pp-parameter.js';
 import { reader } from '../experiment.js';
-import { IN_LINK, parseCurve } from '../forcing/curve.js';
+import { HEAVIEST, IN_LINK, LONGEST, parseCurve } from '../forcing/curve.js';
 import { pathOf } from '../forcing/kinds.js';
 import { numbersOf, short } from '../forcing/lists.js';
 import { duration, number } from '../draw/format.js';
@@ -84,8 +84,8 @@ export class PpCurve extends PpElement {
   }
 
   get #words() {
-    const { values } = this.#curve;
-    return `Curve of ${values.length} values from ${number(Math.min(...values.slice(0, 1e5)))} to ${number(Math.max(...values.slice(0, 1e5)))}, over ${duration(this.#length)}`;
+    const { values } = this.#curve, least = (/** @type {number} */ sign) => values.reduce((most, value) => Math.min(most, sign * value), Infinity);
+    return `Curve of ${values.length} values from ${number(least(1))} to ${number(-least(-1))}, over ${duration(this.#length)}`;
   }
 
   get #text() {
@@ -190,7 +190,7 @@ export class PpCurve extends PpElement {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = '.csv,.tsv,.txt,text/*';
-    input.addEventListener('change', async () => input.files?.[0] && this.#read(input.files[0].name, await input.files[0].text()));
+    input.addEventListener('change', () => input.files?.[0] && this.#open(input.files[0]));
     input.click();
   };
 
@@ -198,14 +198,20 @@ export class PpCurve extends PpElement {
   #over = (event) => event.preventDefault();
 
   /** @param {DragEvent} event */
-  #drop = async (event) => {
+  #drop = (event) => {
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
     event.stopPropagation();
     document.documentElement.classList.remove('dropping');
-    this.#read(file.name, await file.text());
+    this.#open(file);
   };
+
+  /** @param {File} file */
+  async #open(file) {
+    if (file.size <= HEAVIEST) return this.#read(file.name, await file.text());
+    this.problem = `${file.name} has ${Math.round(file.size / 1e6)} MB; a curve holds up to ${LONGEST} values, which is less. Leave out rows between. The curve stays as it was.`;
+  }
 }
 
 define('pp-curve', PpCurve);

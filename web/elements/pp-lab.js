@@ -61,7 +61,7 @@ export class PpLab extends PpElement {
     const { lab } = this;
     return html`
       <header class="head">
-        <a class="brand" href="../"><span class="glyph" aria-hidden="true"></span>Push–Pull</a>
+        <a class="brand" href="../"><span class="glyph" aria-hidden="true"></span><span class="name">Push–Pull</span></a>
         <span class="where prose">${lab ? prose(lab.model.about) : nothing}</span>
         <a href="../learn/">Lessons</a><a href="../dialects/">Six dialects</a><pp-share .lab=${lab}></pp-share><pp-theme .lab=${lab}></pp-theme><pp-help .lab=${lab}></pp-help>
       </header>

@@ -2,23 +2,22 @@
 // simulation stands in it. A click sets both values of the simulation.
 import { View } from './view.js';
 import { scaleFor } from '../draw/network/colours.js';
-import { paintScale } from '../draw/network/scene.js';
-import { boxOf, paintAxes, paintFigure, paintPlace, paintPointed, rangeFor } from '../draw/map.js';
-import { number } from '../draw/format.js';
+import { boxOf, paintFigure, paintPlace, paintPointed, rangeFor } from '../draw/map.js';
 import { experimentOf, reader } from '../experiment.js';
 import { Filling, loadPool } from '../maps/fill.js';
-import { Grid, cellAt, shareOf, tidy } from '../maps/grid.js';
-import { measuresOf, offered, read, standard, write } from '../maps/choice.js';
+import { paintAround } from '../maps/frame.js';
+import { Grid, shareOf, tidy } from '../maps/grid.js';
+import { MapHands } from '../maps/hands.js';
+import { measuresOf, offered, read, specOf, standard, write } from '../maps/choice.js';
 import { MapControls, STYLE } from '../maps/controls.js';
 import { MapPicture } from '../maps/picture.js';
 import { changedSince } from '../maps/place.js';
-import { describe, progress, reading, standing, tableOf, titledAxis } from '../maps/words.js';
+import { describe, inPanel, progress, reading, standing, tableOf } from '../maps/words.js';
 
 /** @typedef {import('../types').Lab} Lab @typedef {import('../types').Field} Field @typedef {import('../draw/surface.js').Surface} Surface */
 /** @typedef {import('../maps/choice.js').Choice} Choice @typedef {import('../maps/controls.js').Measure} Measure */
 
 const TOLD = 200;      // ms between two sentences on the progress
-const LEAP = 8;        // cells that Shift and an arrow go
 
 export class PpMap extends View {
   /** Who hands out the cells; a test brings its own. */
@@ -34,7 +33,6 @@ export class PpMap extends View {
   /** @type {Filling | null} */ #filling = null;
   #range = { low: 0, high: 1 };
   #picture = new MapPicture();
-  /** @type {[number, number] | null} */ #cell = null;
   #marked = '';
   #fault = '';
   #elsewhere = '';
@@ -50,6 +48,10 @@ export class PpMap extends View {
     own.replaceSync(STYLE);
     /** @type {ShadowRoot} */ (this.shadowRoot).adoptedStyleSheets.push(own);
     this.bar = new MapControls({ changed: (choice) => this.#choose(choice), fault: (text) => this.#refuse(text) });
+    this.hands = new MapHands({
+      stage: this.stage, box: () => this.box, placeOf: (event) => this.placeOf(event), choice: () => this.#choice, here: () => this.lab && this.#choice && this.#here(this.lab),
+      moved: (by) => this.#moved(by), go: (cell) => this.#go(cell),
+    });
     this.controls.append(...this.bar.head);
     /** @type {HTMLElement} */ (this.controls.parentElement).append(this.bar.ranges);
     this.controls.nextElementSibling?.prepend(this.bar.open);
@@ -64,15 +66,7 @@ export class PpMap extends View {
 
   /** @param {AbortSignal} signal */
   connected(signal) {
-    const { stage } = this;
-    stage.style.touchAction = 'pan-y';
-    stage.addEventListener('pointermove', (event) => this.#point(this.#cellUnder(event)), { signal });
-    stage.addEventListener('pointerleave', () => this.#point(null), { signal });
-    stage.addEventListener('click', (event) => {
-      this.#point(this.#cellUnder(event));
-      this.#go();
-    }, { signal });
-    stage.addEventListener('keydown', (event) => this.#key(event), { signal });
+    this.hands.listen(signal);
     document.addEventListener('visibilitychange', () => this.#seen(!document.hidden), { signal });
     const sight = new IntersectionObserver(([{ isIntersecting, boundingClientRect: { width } }]) => (isIntersecting || width ? null : this.#seen(false)));
     sight.observe(this);
@@ -184,7 +178,7 @@ export class PpMap extends View {
     this.#grid = new Grid(choice.x, choice.y);
     this.#of = null;
     this.#elsewhere = '';
-    this.#cell = null;
+    this.hands.cell = null;
     this.#rescale();
     this.bar.show(this.#among, this.#measures, choice);
     this.stale = true;
@@ -206,12 +200,8 @@ export class PpMap extends View {
     this.#adopt(choice);
     this.#fault = '';
     this.#of = experimentOf(lab.catalog, lab.state);
-    const { x, y, measure, settle, window, n, m } = choice;
-    // The drive that an axis turns, or the first that has a frequency.
-    const drives = this.#of.drive ?? [], own = [x.path, y.path].map((path) => Number(/^drive\.(\d+)\./.exec(path)?.[1] ?? -1));
-    const drive = [...own, ...drives.keys()].find((k) => drives[k]?.frequency !== undefined) ?? 0;
     this.#node = lab.state.node;
-    const spec = { x, y, measure, ...(this.#of.drive?.length && { drive }), signal: 'observable', node: lab.state.node, settle, window, n, m };
+    const spec = specOf(choice, this.#of, lab.state.node);
     this.#pool ??= this.load();
     // What could not be fetched is asked for anew.
     this.#pool.catch(() => (this.#pool = null));
@@ -260,29 +250,20 @@ export class PpMap extends View {
     for (const { cells, values } of come) grid.fill(cells, values);
     if (come.length && this.#rescale()) stale = true;
     const map = { grid, range: this.#range, colours: this.#colours.packed };
-    if (this.#picture.paint(this.layers[0], this, map, come, stale)) this.#paintAround(this.layers[0]);
+    if (this.#picture.paint(this.layers[0], this, map, come, stale)) this.#around(this.layers[0]);
   }
 
   /** @param {Surface} ctx */
-  #paintAround(ctx) {
-    const choice = this.#choice;
-    if (!choice) return;
-    const { box, theme } = this, { name, unit, scale } = this.#measure, length = Math.min(200, Math.round(box.width * 0.55));
-    ctx.strokeStyle = theme.hairline;
-    ctx.lineWidth = 1;
-    ctx.beginPath();
-    ctx.rect(box.left - 0.5, box.top - 0.5, box.width + 1, box.height + 1);
-    ctx.stroke();
-    paintAxes(ctx, box, theme, titledAxis(this.#among, choice.x), titledAxis(this.#among, choice.y));
-    const ends = scale === 'binary' ? ['no', 'yes'] : scale === 'phase' ? ['−π', 'π'] : [number(this.#range.low), number(this.#range.high)];
-    paintScale(ctx, this.#colours.css, box.left + box.width - length, 3, length, theme, [ends[0], ends[1], this.#fits(ctx, unit ? `${name} (${unit})` : name, ends, length)]);
+  #around(ctx) {
+    if (this.#choice) paintAround(ctx, this, this.#shown, this.#range, this.#colours.css);
   }
 
-  /** What stands between the ends of the colours, where there is room; it also stands in the menu. @param {Surface} ctx @param {string} text @param {string[]} ends @param {number} length */
-  #fits(ctx, text, ends, length) {
-    ctx.font = `11px ${this.theme.font}`;
-    const room = length - 2 * Math.max(...ends.map((end) => ctx.measureText(end).width)) - 16;
-    return [text, this.#measure.name, ''].find((one) => ctx.measureText(one).width <= room) ?? '';
+  /** @param {'pointer' | 'keys'} by */
+  #moved(by) {
+    if (!this.lab) return;
+    this.#paintMarks(this.lab, false);
+    const { cell } = this.hands;
+    if (by === 'keys') this.spoken.textContent = cell ? `${this.#measure.name}, ${this.#reading(cell)}` : '';
   }
 
   /** Where the simulation stands. @param {Lab} lab @returns {[number, number]} */
@@ -295,16 +276,16 @@ export class PpMap extends View {
   #paintMarks(lab, stale) {
     const choice = this.#choice, grid = this.#grid;
     if (!choice || !grid) return;
-    const [x, y] = this.#here(lab), key = `${x} ${y} ${this.#cell}`;
+    const [x, y] = this.#here(lab), { cell } = this.hands, key = `${x} ${y} ${cell}`;
     const moved = stale || key !== this.#marked;
     if (moved) {
       this.#marked = key;
       const ctx = this.layers[1];
       ctx.clearRect(0, 0, this.width, this.height);
       paintPlace(ctx, this.box, this.theme, shareOf(choice.x, x), shareOf(choice.y, y));
-      if (this.#cell) paintPointed(ctx, this.box, this.theme, grid, this.#cell);
+      if (cell) paintPointed(ctx, this.box, this.theme, grid, cell);
     }
-    const text = this.#cell ? `${this.#reading(this.#cell)}. Click to set both.` : standing(this.#shown, [x, y]);
+    const text = cell ? `${this.#reading(cell)}. Click to set both.` : standing(this.#shown, [x, y]);
     if (text !== this.reading.textContent) this.reading.textContent = text;
   }
 
@@ -317,7 +298,10 @@ export class PpMap extends View {
     const done = grid.known + grid.failed;
     this.progress.hidden = !running;
     this.progress.value = done / grid.total;
-    const fault = this.#fault || (filling?.state === 'failed' ? filling.fault : '');
+    // What the core says of a range is said in the words of the panel, and shown there.
+    const refused = !this.#fault && filling?.state === 'failed' ? inPanel(filling.fault) : null;
+    if (refused) this.bar.blame(refused.entries);
+    const fault = refused?.text ?? this.#fault;
     const elsewhere = this.#elsewhere && done ? `This map is of another state: ${this.#elsewhere}.` : '';
     const words = fault ? `${fault}.` : elsewhere || progress(grid, filling);
     if (words !== this.words.textContent) this.words.textContent = words;
@@ -325,26 +309,9 @@ export class PpMap extends View {
     this.compute.textContent = running ? 'Cancel' : done ? 'Compute again' : 'Compute';
   }
 
-  /** @param {MouseEvent} event @returns {[number, number] | null} */
-  #cellUnder(event) {
-    if (!this.#choice) return null;
-    const [u, v] = this.placeOf(event), { left, top, width, height } = this.box;
-    const i = cellAt(this.#choice.x, (u - left) / width), j = cellAt(this.#choice.y, 1 - (v - top) / height);
-    return i < 0 || j < 0 ? null : [i, j];
-  }
-
-  /** @param {[number, number] | null} cell */
-  #point(cell) {
-    if (String(cell) === String(this.#cell) || !this.lab) return;
-    this.#cell = cell;
-    this.#paintMarks(this.lab, false);
-  }
-
-  /** Sets both values of the running simulation. */
-  #go() {
-    const choice = this.#choice;
-    if (!choice || !this.#cell) return;
-    const [i, j] = this.#cell;
+  /** Sets both values of the running simulation. @param {[number, number]} cell */
+  #go([i, j]) {
+    const choice = /** @type {Choice} */ (this.#choice);
     const set = (/** @type {Choice['x']} */ axis, /** @type {number} */ n) => this.request({ type: 'set', path: axis.path, value: tidy(axis, n), as: 'map' });
     this.request({ type: 'settle' });
     set(choice.x, i);
@@ -352,27 +319,12 @@ export class PpMap extends View {
     this.request({ type: 'settle' });
   }
 
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const grid = this.#grid, choice = this.#choice;
-    const move = /** @type {Record<string, [number, number]>} */ ({ ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0], Home: [-Infinity, 0], End: [Infinity, 0], PageUp: [0, Infinity], PageDown: [0, -Infinity] })[event.key];
-    if (!this.lab || !grid || !choice || event.target !== this.stage || (!move && event.key !== 'Enter' && event.key !== 'Escape')) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.key === 'Escape') return this.#point(null);
-    if (event.key === 'Enter') return this.#go();
-    const step = event.shiftKey ? LEAP : 1, clip = (/** @type {number} */ n, /** @type {number} */ count) => Math.max(0, Math.min(count - 1, n));
-    const [x, y] = this.#here(this.lab), at = this.#cell ?? [Math.floor(shareOf(choice.x, x) * grid.nx), Math.floor(shareOf(choice.y, y) * grid.ny)];
-    this.#point([clip(at[0] + step * move[0], grid.nx), clip(at[1] + step * move[1], grid.ny)]);
-    this.spoken.textContent = this.#cell ? `${this.#measure.name}, ${this.#reading(this.#cell)}` : '';
-  }
-
   /** @param {Surface} ctx */
   figure(ctx) {
     const choice = this.#choice;
     if (!this.#grid || !choice || !this.lab) return;
     paintFigure(ctx, this.box, this.theme, this.#grid, this.#range, this.#colours.css);
-    this.#paintAround(ctx);
+    this.#around(ctx);
     const [x, y] = this.#here(this.lab);
     paintPlace(/** @type {any} */ (ctx), this.box, this.theme, shareOf(choice.x, x), shareOf(choice.y, y));
   }

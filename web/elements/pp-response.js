@@ -6,7 +6,8 @@ import './pp-resonance.js';
 import { prose } from './prose.js';
 import { reader } from '../experiment.js';
 import { number, unit, withUnit } from '../format.js';
-import { measuring } from '../network/measuring.js';
+import { lasting, measuring } from '../network/measuring.js';
+import { longerFor, partOfBeat, restsAlone } from '../forcing/answer.js';
 import { ask, takeBack } from '../forcing/asking.js';
 import { active, hasFrequency, pathOf } from '../forcing/kinds.js';
 
@@ -15,6 +16,7 @@ import { active, hasFrequency, pathOf } from '../forcing/kinds.js';
 const AGAIN = 250;   // ms between two readings
 const CALM = 700;    // ms without a change after which the run without the drive is asked for
 const MOST = 9;      // of n and m
+const STANDARD = 3000; // ms: the least window of what is computed
 
 /** @param {number} x rad */
 const degrees = (x) => `${number((x * 180) / Math.PI)}°`;
@@ -35,6 +37,8 @@ export class PpResponse extends PpElement {
   /** @type {Record<string, number>} */ #now = {};
   /** The offline answer and the experiment it is of. @type {{ key: string, found: any } | null} */ #offline = null;
   #problem = '';
+  /** ms that the live numbers are of. */
+  #window = 0;
   #read = -Infinity;
   #key = '';
   #since = 0;
@@ -87,7 +91,12 @@ export class PpResponse extends PpElement {
   #measure(lab) {
     try {
       const sim = measuring(lab, { drive: this.drive, n: this.n, m: this.m });
-      for (const id of Object.keys(LINES)) if (lab.catalog.measures?.some((row) => row.id === id)) this.#now[id] = sim.measured(id).value[lab.state.node];
+      for (const id of Object.keys(LINES)) {
+        if (!lab.catalog.measures?.some((row) => row.id === id)) continue;
+        const { value, samples } = sim.measured(id);
+        this.#now[id] = value[lab.state.node];
+        this.#window = lasting(sim, samples);
+      }
       this.#problem = '';
     } catch (error) {
       this.#problem = /** @type {Error} */ (error).message;
@@ -112,10 +121,28 @@ export class PpResponse extends PpElement {
     const { experiment } = this.#of, key = this.#key;
     if (!experiment || !possible || now - this.#since < CALM || this.#offline?.key === key) return;
     this.#offline = { key, found: null };
-    ask(this, 'response', experiment, { drive: this.drive, node: lab.state.node, n: this.n, m: this.m }).then((found) => {
+    const options = { drive: this.drive, node: lab.state.node, n: this.n, m: this.m };
+    const circular = lab.model.states.some((one) => one.circular);
+    const rests = circular ? [] : lab.sim.equilibria(lab.state.node);
+    const tell = (/** @type {any} */ found) => {
       this.#offline = { key, found };
       this.dispatchEvent(new CustomEvent('pp-redraw', { bubbles: true }));
+    };
+    ask(this, 'response', experiment, options).then((short) => {
+      const found = { ...short, atRest: restsAlone(short, experiment, this.drive, rests), longer: null };
+      const window = longerFor(short, { drive: short.driveFrequency, n: this.n, m: this.m, window: STANDARD });
+      if (window === null) return tell(found);
+      // A drift is compared over some beats of it.
+      ask(this, 'response', experiment, { ...options, window }).then((long) => tell({ ...found, ...long, longer: { frequency: long.frequency, window } }), () => tell(found));
     }, () => {});
+  }
+
+  /** A word on numbers that are of a part of a beat. @param {any} found */
+  #part(found) {
+    const { locked, 'response-frequency': response } = this.#now, lab = /** @type {Lab} */ (this.lab);
+    if (!(response > 0) || locked === undefined) return '';
+    const drive = Number(reader(lab.state, lab.fields)(pathOf(this.drive, 'frequency')));
+    return partOfBeat({ locked: locked === 1, response, drive, n: this.n, m: this.m, window: this.#window }, found?.longer ?? null);
   }
 
   reset() {
@@ -130,6 +157,7 @@ export class PpResponse extends PpElement {
     const rows = /** @type {Row[]} */ ((lab.catalog.measures ?? []).filter((row) => row.id in LINES));
     const order = Object.keys(LINES);
     const found = this.#offline?.key === this.#key ? this.#offline.found : null;
+    const part = this.#part(found);
     const choose = (/** @type {string} */ name, /** @type {string} */ word) => html`<label>${word} <input type="number" min="1" max=${MOST} .value=${String(/** @type {any} */ (this)[name])} @change=${(/** @type {Event} */ event) => this.#ratio(name, event)} /></label>`;
     return html`
       <div class="against">
@@ -140,15 +168,24 @@ export class PpResponse extends PpElement {
       ${this.#problem ? html`<p class="problem">${this.#problem}</p>` : nothing}
       <dl class="measures readings" aria-label="Response to drive ${this.drive + 1}">
         ${rows.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)).map((row) => this.#row(row, found))}
-        ${found && Number.isFinite(found.powerChange) ? html`<div><dt title="Power of the signal in the window, against the same run without this drive">Power change</dt><dd><strong>${found.powerChange > 0 ? '+' : ''}${number(found.powerChange)} dB</strong><span class="muted"> against none</span></dd></div>` : nothing}
+        ${found && !found.atRest && Number.isFinite(found.powerChange) ? html`<div><dt title="Power of the signal in the window, against the same run without this drive">Power change</dt><dd><strong>${found.powerChange > 0 ? '+' : ''}${number(found.powerChange)} dB</strong><span class="muted"> against none</span></dd></div>` : nothing}
       </dl>
+      ${part ? html`<p class="prose small">${part}</p>` : nothing}
       <pp-resonance></pp-resonance>`;
+  }
+
+  /** What the same run without the drive shows. @param {string} id @param {any} found */
+  #floor(id, found) {
+    if (!found) return '';
+    if (found.atRest) return id === 'response-frequency' ? 'at rest without the drive' : '';
+    if (id === 'drive-plv' && Number.isFinite(found.floor.plv)) return `${number(found.floor.plv)} without the drive`;
+    return id === 'response-frequency' && Number.isFinite(found.frequencyChange) ? `${found.frequencyChange > 0 ? '+' : ''}${number(found.frequencyChange)} Hz against none` : '';
   }
 
   /** @param {Row} row @param {any} found */
   #row(row, found) {
     const x = this.#now[row.id];
-    const floor = row.id === 'drive-plv' && found && Number.isFinite(found.floor.plv) ? `${number(found.floor.plv)} without the drive` : row.id === 'response-frequency' && found && Number.isFinite(found.frequencyChange) ? `${found.frequencyChange > 0 ? '+' : ''}${number(found.frequencyChange)} Hz against none` : '';
+    const floor = this.#floor(row.id, found);
     return html`<div>
       <dt><details><summary title=${row.meaning}>${row.name}</summary><p class="prose small">${prose(row.meaning)}</p></details></dt>
       <dd><strong>${x !== undefined && Number.isFinite(x) ? LINES[row.id](x, row, this) : '–'}</strong>${floor ? html`<span class="muted"> ${floor}</span>` : nothing}</dd>

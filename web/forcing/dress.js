@@ -2,6 +2,7 @@
 import { Curves } from './curve.js';
 import { forcingFields } from './fields.js';
 import { joinForcing, small } from './document.js';
+import { unknownKey } from './unknown.js';
 import { signalsOfDrives, wordsOfDrives } from './signals.js';
 
 /** @typedef {import('../types').Core} Core @typedef {import('../types').Forcing} Forcing */
@@ -15,6 +16,7 @@ export function dress(dressed, core = dressed) {
     curves,
     analyse: core.analyse,
     fields: (add, _, model, choice) => forcingFields(add, catalog, model, choice, curves),
+    unknown: (key, place) => unknownKey(catalog, key, place),
     join: (experiment, facts) => joinForcing(experiment, { ...facts, catalog, curves }),
     signals: (facts) => signalsOfDrives({ ...facts, catalog }),
     said: (facts) => wordsOfDrives({ ...facts, catalog }),

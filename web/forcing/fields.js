@@ -1,10 +1,11 @@
 // What can be turned in the drives, as fields like all the others: drive.K.kind, and what a drive of that kind reads.
-import { inputOf, roundTo125 } from '../fields.js';
+import { reader } from '../experiment.js';
+import { fieldsOf, inputOf, roundTo125 } from '../fields.js';
 import { MOST, NONE, behind, doorsOf, kindOf, pathOf, standardKind, unitOf } from './kinds.js';
 import { readNodes, readNumbers, readNames, readTimes } from './lists.js';
 
 /** @typedef {import('../types').Catalog} Catalog @typedef {import('../types').Model} Model @typedef {import('../types').Quantity} Quantity */
-/** @typedef {(field: any) => void} Put */
+/** @typedef {(field: any) => void} Put @typedef {{ model: string, preset: string, values?: Record<string, any>, situation?: string }} Chosen */
 
 const WHEN = [
   { id: 'start', symbol: 't_0', value: 0, low: 0, high: 10000, meaning: 'onset' },
@@ -29,11 +30,26 @@ const SIDED = ['constant', 'square', 'pulses', 'biphasic', 'gaussian', 'curve'];
 /** @param {any} part @returns {Quantity} */
 const quantity = (part) => ({ symbol: '', unit: '', value: 0, low: 0, high: 1, scale: 'linear', meaning: '', ...part });
 
-/**
- * @param {Put} add @param {Catalog} catalog @param {Model} model
- * @param {{ values?: Record<string, any>, situation?: string }} choice @param {import('./curve.js').Curves} curves
- */
-export function forcingFields(add, catalog, model, { values = {}, situation }, curves) {
+/** How many regions a drive may name. @param {Catalog} catalog without forcing @param {Chosen} choice */
+function regionsOf(catalog, choice) {
+  if (choice.situation !== 'brain' || !catalog.brain) return Infinity;
+  try {
+    return catalog.brain.connectome(reader({ values: choice.values ?? {} }, fieldsOf(catalog, choice))).connectome.nodes;
+  } catch {
+    // What is wrong with the graph is said of the graph.
+    return Infinity;
+  }
+}
+
+/** What is wrong with the span of a drive. @param {number} k @param {Record<string, any>} values */
+function spanFault(k, values) {
+  const [start, stop] = ['start', 'stop'].map((name) => Number(values[pathOf(k, name)] ?? 0));
+  return stop === 0 || stop > start ? '' : `${pathOf(k, 'stop')} is ${stop} ms and ${pathOf(k, 'start')} is ${start} ms; stop must be after start, or 0 for never.`;
+}
+
+/** @param {Put} add @param {Catalog} catalog @param {Model} model @param {Chosen} choice @param {import('./curve.js').Curves} curves */
+export function forcingFields(add, catalog, model, choice, curves) {
+  const { values = {}, situation } = choice;
   const kinds = [NONE, ...catalog.drives.filter(({ channels = 1 }) => channels <= model.coupling.channels)];
   for (let k = 0; k < MOST; ++k) {
     const put = (/** @type {string} */ name, /** @type {any} */ field) => add({ group: 'drive', key: true, path: pathOf(k, name), ...field });
@@ -47,8 +63,8 @@ export function forcingFields(add, catalog, model, { values = {}, situation }, c
     put('amplitude', { quantity: amplitude(model, kind, door, k) });
     for (const row of /** @type {any[]} */ (kind.fields ?? [])) if (row.id !== 'amplitude' && !WHEN.some(({ id }) => id === row.id)) put(row.id, { quantity: scaled(kind.id === 'curve' && row.id === 'interval' ? { ...row, value: STROKE } : row, model), whole: Boolean(row.whole) });
     addLists(put, kind.id, model, curves);
-    for (const row of WHEN) put(row.id, { key: false, quantity: quantity({ ...row, unit: 'ms', high: roundTo125(row.high * slowness(model)) }) });
-    put('nodes', { key: false, quantity: quantity({ id: 'nodes', meaning: 'regions that it reaches' }), standard: 'all', read: (/** @type {string} */ text) => readNodes(pathOf(k, 'nodes'), text) });
+    for (const row of WHEN) put(row.id, { key: false, quantity: quantity({ ...row, unit: 'ms', high: roundTo125(row.high * slowness(model)) }), fault: (/** @type {any} */ all) => spanFault(k, all) });
+    put('nodes', { key: false, quantity: quantity({ id: 'nodes', meaning: 'regions that it reaches' }), standard: 'all', read: (/** @type {string} */ text) => readNodes(pathOf(k, 'nodes'), text, regionsOf(catalog, choice)) });
     if (door === 'field') addMontage(put, k, values);
   }
 }

@@ -9,13 +9,19 @@ import { active, behind, hasFrequency, kindOf, pathOf, unitOf } from './kinds.js
 
 const DASHES = [[], [7, 4], [2, 4], [10, 3, 2, 3]];
 
+/** A kind that is called after somebody keeps its capital. */
+const PROPER = /^(Gaussian|Ornstein)/;
+
 /** @param {import('../types').Catalog} catalog @param {string} kind */
-const nameOf = (catalog, kind) => kindOf(catalog, kind)?.name.replace(/^[A-Z](?=[a-z ])/, (first) => first.toLowerCase()) ?? 'drive';
+function nameOf(catalog, kind) {
+  const name = kindOf(catalog, kind)?.name ?? 'drive';
+  return PROPER.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+}
 
 /** Drives that do something. @param {(path: string) => any} value */
 const acting = (value) => active(value).filter((k) => value(pathOf(k, 'amplitude')) !== 0);
 
-/** @param {Facts} facts @returns {{ head: string, frequency: number | null } | null} */
+/** @param {Facts} facts @returns {{ head: string, frequency: number | null, name?: string } | null} name: which drive the frequency is of, beside others */
 export function wordsOfDrives({ model, state, fields, catalog }) {
   const value = reader(state, fields);
   const of = (/** @type {number} */ k, /** @type {string} */ name) => value(pathOf(k, name));
@@ -27,7 +33,7 @@ export function wordsOfDrives({ model, state, fields, catalog }) {
   const size = (/** @type {number} */ k) => withUnit(of(k, 'amplitude'), unitOf(model, of(k, 'input')));
   if (there.length === 1 && of(there[0], 'kind') === 'sine') return { head: `Driven at ${hertz(frequency)}, amplitude ${size(there[0])}`, frequency };
   const each = there.map((k) => [nameOf(catalog, of(k, 'kind')), size(k), ...(turns(k) ? [`at ${hertz(of(k, 'frequency'))}`] : [])].join(' '));
-  return { head: `Driven (${each.join(', ')})`, frequency };
+  return { head: `Driven (${each.join(', ')})`, frequency, ...(frequency && there.length > 1 && { name: nameOf(catalog, of(rhythms[0], 'kind')) }) };
 }
 
 /** @param {Facts} facts @returns {Signal[]} */

@@ -9,9 +9,9 @@ import { Store } from '../store.js';
 import { caption } from '../captions.js';
 import { measure } from '../measure.js';
 import { firstState, requests } from '../requests.js';
+import { spared } from './spared.js';
 
-/** @typedef {import('../types').State} State @typedef {import('../types').Core} Core @typedef {import('../types').Simulation} Simulation */
-/** @typedef {import('../types').Request} Request @typedef {import('../types').Lab} Lab */
+/** @typedef {import('../types').State} State @typedef {import('../types').Core} Core @typedef {import('../types').Simulation} Simulation @typedef {import('../types').Request} Request @typedef {import('../types').Lab} Lab */
 /**
  * @typedef {object} Face the page's side
  * @property {(lab: Lab) => void} render after a change of state
@@ -62,7 +62,7 @@ export class Session {
       paced: (slowed) => this.lab && (this.lab = { ...this.lab, slowed }),
     });
     this.#apply(this.store.state);
-    // A link that the core refused has become the first state.
+    // Of a link that the core refused less has become the first state.
     if (!this.lab) this.#apply(this.store.state);
     this.store.subscribe((state) => this.#apply(state));
   }
@@ -145,6 +145,9 @@ export class Session {
       this.#good = state;
     } catch (error) {
       const text = sentence(/** @type {Error} */ (error).message);
+      // Of a change by hand the value before it is known, of a link it is not.
+      const part = state.before || state.start === this.#start ? null : spared(this.#core, state);
+      if (part) return this.store.dispatch({ type: 'revert', to: part.state, text: `${text} ${part.said}` });
       if (!this.#good) return this.store.dispatch({ type: 'link', hash: '', text });
       this.store.dispatch({ type: 'revert', to: this.#good, text });
     }

@@ -72,6 +72,14 @@ export function standard({ model, state }, experiment, among) {
   return { x: axisFor(x, across), y: axisFor(y, up), measure: many ? 'order' : 'frequency', ...times };
 }
 
+/** A choice as the core takes it. @param {Choice} choice @param {any} experiment @param {number} node */
+export function specOf({ x, y, measure, settle, window, n, m }, experiment, node) {
+  // The drive that an axis turns, or the first that has a frequency.
+  const drives = experiment.drive ?? [], own = [x.path, y.path].map((path) => Number(/^drive\.(\d+)\./.exec(path)?.[1] ?? -1));
+  const drive = [...own, ...drives.keys()].find((k) => drives[k]?.frequency !== undefined) ?? 0;
+  return { x, y, measure, ...(drives.length && { drive }), signal: 'observable', node, settle, window, n, m };
+}
+
 /** @param {Choice} choice */
 export function write({ x, y, measure, settle, window, n, m }) {
   const axis = (/** @type {Axis} */ { path, from, to, count, scale }) => [path, from, to, count, ...(scale === 'log' ? ['log'] : [])].join(':');

@@ -1,20 +1,22 @@
 // The controls of the map: what is measured, over which two values, between which bounds, and how long each cell runs.
 import { FEWEST, MOST, axisFor, faultOf, number, wordsFor } from './choice.js';
+import { LABELS, inPanel } from './words.js';
 
 /** @typedef {import('./choice.js').Choice} Choice @typedef {import('./choice.js').Axis} Axis @typedef {import('../types').Field} Field */
 /** @typedef {{ id: string, name: string, meaning: string, unit: string, low: number | null, high: number | null, scale: string }} Measure */
 
 const GROUPS = /** @type {Record<string, string>} */ ({ drive: 'Drive', parameter: 'Parameters', network: 'Network', brain: 'Network' });
-const NAMES = { x: 'across', y: 'up' };
 
 export const STYLE = `
   .head { flex: none; position: relative; }
   .controls { gap: 4px 6px; }
-  .controls select { width: 7.8em; text-overflow: ellipsis; }
+  .controls label { flex: 1 1 9em; min-width: 0; max-width: 17em; }
+  .controls label:first-of-type { flex: 0 0 100%; max-width: 100%; }
+  .controls select { flex: 0 1 17em; min-width: 0; text-overflow: ellipsis; }
   .open-ranges, .state button { border-color: var(--edge, var(--hairline)); color: var(--ink); }
   .ranges { position: absolute; z-index: 3; top: 100%; left: 0; width: max-content; max-width: 100%; box-sizing: border-box; padding: 8px; background: var(--paper); color: var(--muted);
     border: 1px solid var(--hairline); border-radius: 4px; box-shadow: 0 2px 8px rgb(0 0 0 / 0.16); display: grid; grid-template-columns: auto repeat(4, auto); gap: 6px 4px; align-items: center; }
-  .ranges select { width: 4.8em; }
+  .ranges select { width: 5.4em; }
   .ranges[hidden] { display: none; }
   .ranges label { display: inline-flex; align-items: center; gap: 4px; }
   .ranges .name { color: var(--ink); }
@@ -23,7 +25,7 @@ export const STYLE = `
   .ranges .pair[hidden] { display: none; }
   .ranges input { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--edge, var(--hairline)); border-radius: 4px; min-height: 24px; padding: 1px 4px; width: 3.4em; text-align: right; }
   .ranges input.few { width: 2.4em; }
-  .ranges input[aria-invalid=true] { border-color: var(--danger, red); outline: 1px solid var(--danger, red); }
+  .ranges input[aria-invalid=true], .controls select[aria-invalid=true] { border-color: var(--danger, red); outline: 1px solid var(--danger, red); }
   .stage { cursor: crosshair; }
   .reading { margin: 2px 0 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .state { display: flex; align-items: center; gap: 2px 10px; margin: 0; color: var(--muted); min-height: 28px; }
@@ -33,7 +35,7 @@ export const STYLE = `
   .state .fault { color: var(--danger, red); }
   .state .elsewhere { color: var(--ink); }
   @media (max-width: 639px) { .ranges { grid-template-columns: repeat(3, auto); } .ranges .name { grid-column: 1 / -1; } .reading { white-space: normal; } }
-  @media (pointer: coarse) { .ranges input { min-height: 44px; } .controls select { width: 6.4em; } }
+  @media (pointer: coarse) { .ranges input { min-height: 44px; } }
 `;
 
 export class MapControls {
@@ -62,6 +64,7 @@ export class MapControls {
       this.open.focus();
     });
     /** @type {Record<string, HTMLInputElement | HTMLSelectElement>} */ this.entries = {};
+    for (const side of /** @type {const} */ (['x', 'y'])) this.entries[`${side}.path`] = this[side];
     this.#build();
     this.measure.addEventListener('change', () => this.#change({ measure: this.measure.value }));
     for (const side of /** @type {const} */ (['x', 'y'])) this[side].addEventListener('change', () => {
@@ -80,12 +83,12 @@ export class MapControls {
     for (const side of /** @type {const} */ (['x', 'y'])) {
       const name = document.createElement('span');
       name.className = 'name';
-      name.textContent = NAMES[side];
+      name.textContent = LABELS[side];
       const scale = document.createElement('select');
-      scale.setAttribute('aria-label', `Scale ${NAMES[side]}`);
+      scale.setAttribute('aria-label', `Scale ${LABELS[side]}`);
       scale.append(new Option('linear', 'linear'), new Option('log', 'log'));
-      this.ranges.append(name, this.#entry(`${side}.from`, 'from', `From, ${NAMES[side]}`), this.#entry(`${side}.to`, 'to', `To, ${NAMES[side]}`),
-        this.#entry(`${side}.count`, 'cells', `Cells ${NAMES[side]}, ${FEWEST} to ${MOST}`, true), scale);
+      this.ranges.append(name, this.#entry(`${side}.from`, LABELS.from, `From, ${LABELS[side]}`), this.#entry(`${side}.to`, LABELS.to, `To, ${LABELS[side]}`),
+        this.#entry(`${side}.count`, LABELS.count, `Cells ${LABELS[side]}, ${FEWEST} to ${MOST}`, true), scale);
       this.entries[`${side}.scale`] = scale;
       scale.addEventListener('change', () => this.#read(side));
     }
@@ -93,9 +96,9 @@ export class MapControls {
     wide.className = 'wide';
     const lock = document.createElement('span');
     lock.className = 'pair';
-    lock.append(this.#entry('n', 'locking', 'Turns of the response', true), ' : ', this.#entry('m', '', 'to turns of the drive', true));
+    lock.append(this.#entry('n', LABELS.n, 'Turns of the response', true), ' : ', this.#entry('m', '', 'to turns of the drive', true));
     lock.title = 'n : m, n turns of the response to m turns of the drive';
-    wide.append(this.#entry('settle', 'measured after', 'Time before the measurement, ms'), this.#entry('window', 'ms for', 'Time of the measurement, ms'), 'ms', lock);
+    wide.append(this.#entry('settle', LABELS.settle, 'Time before the measurement, ms'), this.#entry('window', LABELS.window, 'Time of the measurement, ms'), 'ms', lock);
     this.lock = lock;
     this.ranges.append(wide);
   }
@@ -123,7 +126,7 @@ export class MapControls {
     const few = axis.count < FEWEST && Number.isInteger(axis.count) ? { entry: /** @type {const} */ ('count'), text: `${side}.count is ${axis.count}; it must be a whole number from ${FEWEST} to ${MOST}` } : null;
     const fault = faultOf(axis, side) ?? few;
     for (const part of ['from', 'to', 'count']) this.#mark(`${side}.${part}`, fault?.entry === part);
-    if (fault) return this.ports.fault(fault.text);
+    if (fault) return this.ports.fault(inPanel(fault.text).text);
     this.#change({ [side]: axis });
   }
 
@@ -133,7 +136,12 @@ export class MapControls {
     const good = turns ? Number.isInteger(value) && value > 0 : Number.isFinite(value) && value >= 0 && (id === 'settle' || value > 0);
     this.#mark(id, !good);
     if (good) this.#change({ [id]: value });
-    else this.ports.fault(`${id} is "${this.entries[id].value}"; it must be ${turns ? 'a whole number of turns above 0' : `a time in ms${id === 'settle' ? ', 0 or more' : ' above 0'}`}`);
+    else this.ports.fault(inPanel(`${id} is "${this.entries[id].value}"; it must be ${turns ? 'a whole number of turns above 0' : `a time in ms${id === 'settle' ? ', 0 or more' : ' above 0'}`}`).text);
+  }
+
+  /** Shows which entries the core has refused. @param {string[]} ids */
+  blame(ids) {
+    for (const id of ids) if (this.entries[id]) this.#mark(id, true);
   }
 
   /** @param {string} id @param {boolean} wrong */
@@ -162,6 +170,7 @@ export class MapControls {
     for (const side of /** @type {const} */ (['x', 'y'])) {
       this[side].value = choice[side].path;
       this[side].title = among.find(({ path }) => path === choice[side].path)?.quantity.meaning ?? '';
+      this.#mark(`${side}.path`, false);
       for (const part of /** @type {const} */ (['from', 'to', 'count', 'scale'])) this.#put(`${side}.${part}`, choice[side][part]);
     }
     for (const id of /** @type {const} */ (['settle', 'window', 'n', 'm'])) this.#put(id, choice[id]);

@@ -8,6 +8,21 @@ import { FAILED, KNOWN, cellAt, centres, shareOf } from './grid.js';
 /** @typedef {import('./choice.js').Choice} Choice @typedef {import('./choice.js').Axis} Axis @typedef {import('../types').Field} Field */
 /** @typedef {{ choice: Choice, grid: import('./grid.js').Grid, measure: import('./controls.js').Measure, among: Field[] }} Shown */
 
+/** The entries of the panel, as they are labelled. @type {Record<string, string>} */
+export const LABELS = { x: 'across', y: 'up', from: 'from', to: 'to', count: 'cells', scale: 'scale', settle: 'measured after', window: 'ms for', n: 'locking', m: 'locking' };
+
+/** @param {string} side @param {string} part */
+const entryOf = (side, part) => (part === 'path' ? `the value ${LABELS[side]}` : `“${LABELS[part]}” ${LABELS[side]}`);
+
+/** A sentence on an axis or a time in the words of the panel, and the entries that it names first. @param {string} text @returns {{ text: string, entries: string[] }} */
+export function inPanel(text) {
+  const named = /^([xy]\.(?:from|to|count|scale|path)|settle|window|n|m)\b/.exec(text)?.[1];
+  if (!named) return { text, entries: [] };
+  const words = text.replace(/^(settle|window|n|m)\b/, (one) => `“${LABELS[one]}”`).replace(/\b([xy])\.(from|to|count|scale|path)\b/g, (_, side, part) => entryOf(side, part));
+  const said = words.replace(/^([^:"]*): (is|must|asks|holds)\b/, '$1 $2').replace(/(?<=[\s:])-(?=\d)/g, '−');
+  return { text: said.charAt(0).toUpperCase() + said.slice(1), entries: [named] };
+}
+
 /** An axis with what stands on it. @param {Field[]} among @param {Axis} axis */
 export function titledAxis(among, axis) {
   const field = among.find(({ path }) => path === axis.path);

@@ -24,7 +24,7 @@ const choice = (id, meaning) => quantity({ id, meaning });
 export function brainFields(add, catalog, model, { values = {}, situation }, imported) {
   const put = (/** @type {any} */ field) => add({ group: 'brain', key: true, ...field });
   const graphs = [...(catalog.graphs ?? []), ...imported.ids.map((id) => ({ id, name: id.slice('file:'.length), meaning: 'your file', parameters: [] }))];
-  put({ path: 'connectome', quantity: choice('connectome', 'connectome'), options: graphs, standard: 'dk68', clears: /^(connectome\.|network\.lesions$)/, read: (/** @type {string} */ text) => chosenFrom(graphs, text.trim()) });
+  put({ path: 'connectome', quantity: choice('connectome', 'connectome'), options: graphs, standard: 'dk68', clears: /^(connectome\.|network\.lesions$|drive\.\d\.nodes$)/, read: (/** @type {string} */ text) => chosenFrom(graphs, text.trim()) });
   const graph = graphs.find((one) => one.id === (values.connectome ?? 'dk68'));
   for (const row of graph?.parameters ?? [])
     put({ path: GRAPH + row.id, key: false, quantity: row, whole: Boolean(row.whole) });

@@ -1,4 +1,5 @@
 // The readouts of a simulation: started once for what is asked of it, read a few times a second.
+import { reader } from '../experiment.js';
 import { paceOf } from '../fields.js';
 
 /** @typedef {{ drive: number, n: number, m: number }} Response which drive the response is held against, and n turns of the response to m of the drive */
@@ -7,31 +8,64 @@ import { paceOf } from '../fields.js';
 const CYCLES = 40;
 const FINEST = 24;  // samples of a cycle
 const LEAST = 3000; // ms over which locking is judged
+const TOLD = 8;     // samples of a period of the fastest thing that is measured, so that its phase can be told
+const ROOM = 65536; // samples that a window may hold
+const FEWEST = 10;  // cycles of the model's rhythm in a window that had to be cut
 export const MANY = 400;   // nodes above which matrices would take too long
 const FEW = ['frequency', 'order', 'metastability'];
 export const RESPONSES = ['locked', 'drive-plv', 'gain', 'lag', 'response-frequency', 'response-amplitude', 'drive-slips'];
 
-/** What is measured of a simulation now. @type {WeakMap<object, { key: string, response: Response | null }>} */
+/** What is measured of a simulation now. @type {WeakMap<object, { key: string, response: Response | null, every: number }>} */
 const started = new WeakMap();
 
 /**
- * @param {import('../types').Lab} lab whose simulation is to be measured from now on, if it is not yet
- * @param {Response} [response] asked for; what was asked for before stays
+ * How often a readout looks, and for how long.
+ * @param {{ pace: number, dt: number, window: number, fastest?: number }} facts Hz, ms, ms; fastest (Hz): of drive and response, beside the model's own rhythm
+ * @returns {{ every: number, window: number, problem: string }} problem: why no choice tells what is measured, '' when one does
  */
-export function measuring({ sim, model, state, connectome, catalog }, response) {
+export function samplingOf({ pace, dt, window, fastest = 0 }) {
+  const cycle = 1000 / pace, own = Math.max(1, Math.round(cycle / FINEST / dt));
+  const needed = fastest > 0 ? Math.floor(1000 / fastest / TOLD / dt + 1e-9) : own;
+  if (needed < 1) return { every: own, window, problem: `A period at ${Number(fastest.toPrecision(4))} Hz is ${Number((1000 / fastest / dt).toPrecision(2))} steps long; its phase is told from ${TOLD} on, with dt at most ${Number((1000 / fastest / TOLD).toPrecision(2))} ms.` };
+  // A drive that is turned a little asks for the same, so that the readouts go on: halves of what the rhythm alone would take.
+  let every = own;
+  while (every > needed) every = Math.max(1, Math.floor(every / 2));
+  const room = ROOM * every * dt;
+  if (room >= window) return { every, window, problem: '' };
+  const problem = room >= Math.min(window, FEWEST * cycle) ? '' : `Between a rhythm of ${Number(pace.toPrecision(3))} Hz and ${Number(fastest.toPrecision(4))} Hz lie more samples than a window holds, so that no number tells of both.`;
+  return { every, window: room, problem };
+}
+
+/** The faster of a drive and of the response that is asked about, Hz; 0 when neither is known. @param {import('../types').Lab} lab @param {Response} response */
+function fastestOf({ state, fields }, { drive, n, m }) {
+  const value = reader(state, fields), of = (/** @type {string} */ name) => Number(value(`drive.${drive}.${name}`) ?? 0);
+  return Math.max(1, m / n) * (of('frequency') + Math.max(of('modulation'), of('difference')));
+}
+
+/**
+ * @param {import('../types').Lab} lab whose simulation is to be measured from now on, if it is not yet
+ * @param {Response} [response] asked for; what was asked for before stays. Throws a sentence where no sampling can tell it
+ */
+export function measuring(lab, response) {
+  const { sim, model, state, connectome, catalog } = lab;
   const whole = /** @type {any} */ (sim);
-  const before = started.get(sim) ?? { key: '', response: null };
+  const before = started.get(sim) ?? { key: '', response: null, every: 1 };
   const wanted = response ?? before.response;
   const network = !connectome ? [] : sim.nodes > MANY ? FEW : [...FEW, 'plv', 'fc', 'envelope-fc'];
-  const answers = wanted ? RESPONSES.filter((id) => catalog.measures?.some((row) => row.id === id)) : [];
-  const key = JSON.stringify([network.length, wanted]);
-  if (key === before.key || !whole.measure) return whole;
-  const cycle = 1000 / paceOf(model, state.preset);
-  const window = wanted && !connectome ? Math.max(LEAST, CYCLES * cycle) : CYCLES * cycle;
-  whole.measure({ what: [...network, ...answers], signal: 'observable', every: Math.max(1, Math.round(cycle / FINEST / sim.dt)), window, ...wanted });
-  started.set(sim, { key, response: wanted });
+  const pace = paceOf(model, state.preset), cycles = (CYCLES * 1000) / pace;
+  const { every, window, problem } = samplingOf({ pace, dt: sim.dt, window: wanted && !connectome ? Math.max(LEAST, cycles) : cycles, fastest: wanted ? fastestOf(lab, wanted) : 0 });
+  const answers = wanted && !problem ? RESPONSES.filter((id) => catalog.measures?.some((row) => row.id === id)) : [];
+  const key = JSON.stringify([network.length, problem ? null : wanted, every]);
+  if (key !== before.key && whole.measure && network.length + answers.length) {
+    whole.measure({ what: [...network, ...answers], signal: 'observable', every, window, ...(problem ? {} : wanted) });
+    started.set(sim, { key, response: wanted, every });
+  }
+  if (problem && response) throw new Error(problem);
   return whole;
 }
+
+/** How long so many samples last, ms. @param {{ dt: number }} sim @param {number} samples */
+export const lasting = (sim, samples) => samples * (started.get(sim)?.every ?? 1) * sim.dt;
 
 /** The mean of a matrix off its diagonal. @param {ArrayLike<number>} matrix @param {number} n */
 export function meanOff(matrix, n) {

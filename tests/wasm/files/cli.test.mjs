@@ -30,6 +30,7 @@ test('a connectome from a file runs as the same one written into the document', 
   const given = cli('run.json', '--connectome', 'weights.csv', '--lengths', 'far.csv', '--transpose');
   assert.equal(given.status, 0, given.stderr);
   assert.equal(given.stdout, cli('same.json').stdout);
+  assert.match(given.stderr, /orientation: row = source in the file, as chosen; transposed;/);
   assert.notEqual(given.stdout, cli('run.json', '--connectome', 'weights.csv', '--lengths', 'far.csv').stdout);
 });
 
