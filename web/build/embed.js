@@ -116,12 +116,20 @@ function shown(catalog) {
   return { ...rest, models, integrators: plain(catalog.integrators), connectomes: plain(catalog.connectomes) };
 }
 
+/** The packer, told that neither words nor WebAssembly repeat every four bytes (PB in ../embed/unpack.c): it has no option for that. */
+async function packer() {
+  const source = await readFile(createRequire(import.meta.url).resolve('lzma/src/lzma_worker.js'), 'utf8');
+  const told = source.replace('encoder._posStateBits = 2;', 'encoder._posStateBits = 0;').replace('encoder._posStateMask = 3;', 'encoder._posStateMask = 0;');
+  if (told.length !== source.length || told.split(/_posState(?:Bits|Mask) = 0;/).length !== 3) throw new Error('the packer keeps its _posStateBits elsewhere; see PB in web/embed/unpack.c');
+  return new Function(`${told}\nreturn LZMA;`).call({});
+}
+
 /** Packing takes seconds: what was packed before is kept. @param {Buffer} bytes */
 async function pack(bytes) {
-  const file = `${CACHE}/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.lzma`;
+  const file = `${CACHE}/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}-pb0.lzma`;
   const known = await readFile(file).catch(() => null);
   if (known) return letters(known);
-  const { LZMA } = createRequire(import.meta.url)('lzma/src/lzma_worker.js');
+  const LZMA = await packer();
   const packed = Buffer.from(Int8Array.from(LZMA.compress([...bytes], 9)).buffer);
   await mkdir(CACHE, { recursive: true });
   await writeFile(file, packed);

@@ -7,7 +7,7 @@ typedef unsigned char byte;
 typedef unsigned int word;
 
 // What the packer was told, and the build looks after: bits of the letter before, of the place.
-enum { LC = 3, PB = 2 };
+enum { LC = 3, PB = 0 };
 
 // Where each kind of probability begins, in the order of the reference decoder.
 enum { MATCH = 0, REP = 192, REP_G0 = 204, REP_G1 = 216, REP_G2 = 228, REP0_LONG = 240, SLOT = 432, SPECIAL = 688, ALIGN = 802, LENGTH = 818, REP_LENGTH = 1332, LITERAL = 1846 };
