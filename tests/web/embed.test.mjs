@@ -17,7 +17,7 @@ import { start } from '../../web/embed/embind.js';
 import { unpacker } from '../../web/embed/unpack.js';
 import { firstOf } from '../../web/build/first.js';
 import { namesOf, starter } from '../../web/build/glue.js';
-import { letters } from '../../web/build/letters.js';
+import { letters, packer } from '../../web/build/letters.js';
 import { equationOf } from '../../web/build/mathml.js';
 import { dice, fakeClock } from './core.mjs';
 import { drawHostile } from './drawn.mjs';
@@ -81,8 +81,7 @@ test('the promise: every link ever given out opens the same experiment and comes
 });
 
 test('LZMA comes back as it was, whatever was packed', async () => {
-  const { createRequire } = await import('node:module');
-  const { LZMA } = createRequire(import.meta.url)('lzma/src/lzma_worker.js');
+  const LZMA = await packer();
   const unpack = unpacker(readFileSync(new URL('../../web/embed/unpack.wasm', import.meta.url)));
   const next = dice(5);
   const samples = [[7], Array.from({ length: 300 }, () => 65), Array.from({ length: 90000 }, () => Math.floor(256 * next())), [...Buffer.from(JSON.stringify(catalog.models[2]))], Array.from({ length: 9000 }, (_, k) => (k % 97) ^ Math.floor(3 * next()))];

@@ -8,12 +8,11 @@
 // The core stands packed (LZMA, six bits a letter) in the head of the page, the program with the catalogue and the equations at its end.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { firstOf } from './first.js';
 import { renamed, starter } from './glue.js';
-import { letters } from './letters.js';
+import { letters, packer } from './letters.js';
 import { equationOf } from './mathml.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -114,14 +113,6 @@ function shown(catalog) {
   });
   const { couplings: _, ...rest } = catalog;
   return { ...rest, models, integrators: plain(catalog.integrators), connectomes: plain(catalog.connectomes) };
-}
-
-/** The packer, told that neither words nor WebAssembly repeat every four bytes (PB in ../embed/unpack.c): it has no option for that. */
-async function packer() {
-  const source = await readFile(createRequire(import.meta.url).resolve('lzma/src/lzma_worker.js'), 'utf8');
-  const told = source.replace('encoder._posStateBits = 2;', 'encoder._posStateBits = 0;').replace('encoder._posStateMask = 3;', 'encoder._posStateMask = 0;');
-  if (told.length !== source.length || told.split(/_posState(?:Bits|Mask) = 0;/).length !== 3) throw new Error('the packer keeps its _posStateBits elsewhere; see PB in web/embed/unpack.c');
-  return new Function(`${told}\nreturn LZMA;`).call({});
 }
 
 /** Packing takes seconds: what was packed before is kept. @param {Buffer} bytes */
