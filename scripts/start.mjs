@@ -12,6 +12,6 @@ await main(async () => {
   await build('wasm', env);
   await build('site', env);
   const server = await serve(path.join(root, 'dist'), { port });
-  console.log(`\nPush–Pull is at ${server.url}lab/\nCtrl-C ends it.`);
+  console.log(`\nPush–Pull is at ${server.url}\nCtrl-C ends it.`);
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => void server.close());
 });
