@@ -10,15 +10,9 @@ template <class T>
 void clip(T* row, int count, T lower, T upper) {
     using V = Pack<T>;
     if (lower > T(-unbounded))
-        for (int n = 0; n < count; n += V::width) {
-            const V x = V::load(row + n);
-            select(x < V(lower), V(lower), x).store(row + n);
-        }
+        for (int n = 0; n < count; n += V::width) at_least(V::load(row + n), V(lower)).store(row + n);
     if (upper < T(unbounded))
-        for (int n = 0; n < count; n += V::width) {
-            const V x = V::load(row + n);
-            select(x > V(upper), V(upper), x).store(row + n);
-        }
+        for (int n = 0; n < count; n += V::width) at_most(V::load(row + n), V(upper)).store(row + n);
 }
 
 }  // namespace

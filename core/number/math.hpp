@@ -119,9 +119,7 @@ V exp(V x) {
     using T = detail::ScalarOf<V>;
     using C = MathConstants<T>;
     using I = typename C::Int;
-    // Comparisons written so that a NaN stays a NaN.
-    x = select(x > V(C::exp_high), V(C::exp_high), x);
-    x = select(x < V(C::exp_low), V(C::exp_low), x);
+    x = at_least(at_most(x, V(C::exp_high)), V(C::exp_low));
     const V magic(C::round_magic);
     const V shifted = x * V(T(1.44269504088896340736)) + magic;
     const V n = shifted - magic;

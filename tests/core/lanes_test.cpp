@@ -99,6 +99,25 @@ TEST_CASE("select takes the second value where a comparison meets a NaN") {
     CHECK(select(nan < 0, 1.0, 2.0) == 2);
 }
 
+TEMPLATE_TEST_CASE("a bound holds numbers, and lets a NaN and the sign of a zero pass", "", float, double) {
+    using T = TestType;
+    const T nan = std::numeric_limits<T>::quiet_NaN(), far = std::numeric_limits<T>::infinity();
+    const T x[] = {nan, T(-0.0), T(0), T(-3), T(3), far, -far, T(1)};
+    const auto holds = [&]<class V>(V) {
+        for (std::size_t i = 0; i + V::width <= std::size(x); i += V::width)
+            for (const T bound : {T(0), T(-0.0), T(1), T(-2)}) {
+                const V least = at_least(V::load(x + i), V(bound)), most = at_most(V::load(x + i), V(bound));
+                for (int lane = 0; lane < V::width; ++lane) {
+                    const T one = x[i + lane];
+                    CHECK(to_bits(least[lane]) == to_bits(one < bound ? V(bound)[0] : one));
+                    CHECK(to_bits(most[lane]) == to_bits(one > bound ? V(bound)[0] : one));
+                }
+            }
+    };
+    holds(Pack<T>());
+    holds(WidePack<T>());
+}
+
 TEST_CASE("a row is padded to whole lanes of every width") {
     constexpr int wide = WidePack<float>::width;
     CHECK(padded<float>(1) == wide);
