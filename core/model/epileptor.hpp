@@ -58,6 +58,7 @@ struct Epileptor {
         {"brainmass", "brainmass 0.1.1 and TVB 2.9", "brainmass 0.1.1, epileptor.py; TVB 2.9, Epileptor", paper_doi, brainmass, {}, Regime::irregular},
     };
 
+    static constexpr bool runs_wide = true;
     static constexpr int into[] = {in_c1, in_c2};
     static constexpr Coupling coupling = {
         CouplingKind::diffusive, into, "x₁ and x₂; the three K say where they enter", {"gain", "G", "", 0.5, 0, 5, "coupling strength"}};

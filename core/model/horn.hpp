@@ -34,6 +34,7 @@ struct Horn {
         {"stiffened", "Its own amplitude makes it faster", paper, paper_doi, shifted, {}, Regime::rest},
     };
 
+    static constexpr bool runs_wide = true;
     static constexpr int into[] = {x};
     static constexpr Coupling coupling = {CouplingKind::additive,
                                           into,

@@ -53,6 +53,7 @@ struct WongWang {
         {"brainmass", "brainmass 0.1.1, 25.6 %", "brainmass 0.1.1, wong_wang.py", paper_doi, brainmass, brainmass_start, Regime::rest},
     };
 
+    static constexpr bool runs_wide = true;
     static constexpr int into[] = {S1, S2};
     static constexpr Coupling coupling = {
         CouplingKind::additive, into, "S₁ and S₂, each to its own pool", {"gain", "G", "nA", 0.02, 0, 0.2, "coupling strength"}};

@@ -52,6 +52,7 @@ struct WongWangReduced {
          paper_doi, bistable, high, Regime::rest},
     };
 
+    static constexpr bool runs_wide = true;
     static constexpr int into[] = {in_c};
     static constexpr Coupling coupling = {
         CouplingKind::additive, into, "S, which enters times J_N", {"gain", "G", "", 0.2, 0, 5, "coupling strength"}};
