@@ -45,4 +45,4 @@ function open() {
   look();
   return core;
 }
-Object.defineProperty(window, '__pushPullCore', { value: { open } });
+Object.assign(window, { __pushPullCore: open });

@@ -8,6 +8,6 @@ export const choices = ['core'];
 export { carried };
 
 /** @returns {Promise<any>} */
-export const startCore = async () => /** @type {any} */ (startModule)(await /** @type {any} */ (window).__pushPullCore.open());
+export const startCore = async () => /** @type {any} */ (startModule)(await /** @type {any} */ (window).__pushPullCore());
 
 export const readCatalogue = async () => carried.catalog;
