@@ -22,6 +22,12 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 
+/** Asked of the browser itself: the helpers that Playwright brings into a page take longer to compile, on a slow device, than a frame does, and would come before the mark. */
+const RHYTHM = `new Promise((done, fail) => {
+  new PerformanceObserver((list) => { if (list.getEntriesByName('first-oscillation').length) done(); }).observe({ type: 'mark', buffered: true });
+  setTimeout(fail, 60000, new Error('no first oscillation in a minute'));
+})`;
+
 /**
  * Opens a page with an empty cache and waits for the rhythm, if it has one.
  * @template T @param {Profile} profile @param {(page: Page, bytes: number) => Promise<T>} measure @param {string} [place] hash of the link @param {string} [at] folder of the page
@@ -39,8 +45,12 @@ export async function visit({ cpu, net, size = { width: 1280, height: 800 } }, m
     devtools.on('Network.loadingFinished', (event) => (bytes += event.encodedDataLength));
     if (net) await devtools.send('Network.emulateNetworkConditions', { offline: false, ...net });
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu });
-    await page.goto(`${server.url}${at && `${at}/`}${file}${place}`);
-    if (!file) await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 60000 });
+    await page.goto(`${server.url}${at && `${at}/`}${file}${place}`, { waitUntil: file ? 'load' : 'commit' });
+    if (!file) {
+      const { exceptionDetails } = await devtools.send('Runtime.evaluate', { expression: RHYTHM, awaitPromise: true });
+      if (exceptionDetails) throw new Error(`${at || 'home'}: ${exceptionDetails.exception?.description}`);
+      await page.waitForLoadState();
+    }
     return await measure(page, bytes);
   } finally {
     await context.close();

@@ -285,12 +285,13 @@ test('a link with its steps and its state says whether it came out bit for bit',
 
 test('the element opens the figure, sets it, hears of it, follows its height, and goes without a trace', async () => {
   const { page, done } = await hosted('/element', `<script type="module" src="${site.url}${EMBED}push-pull.js"></script>
-    <push-pull state="#v1/stuart-landau?alpha=2" ui="std" show="alpha,omega" title="A rhythm"></push-pull>`);
+    <template><push-pull state="#v1/stuart-landau?alpha=2" ui="std" show="alpha,omega" title="A rhythm"></push-pull></template>`);
   await page.waitForFunction(() => customElements.get('push-pull'));
   const told = await page.evaluate(async () => {
-    const figure = document.querySelector('push-pull');
+    const figure = document.querySelector('template').content.firstChild;
     const heard = [];
     for (const type of ['change', 'metrics', 'resize', 'state']) figure.addEventListener(type, ({ detail }) => heard.push(detail));
+    document.body.append(figure);
     const ready = await figure.ready;
     await figure.pause();
     await figure.set('alpha', 3);

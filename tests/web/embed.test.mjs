@@ -80,14 +80,22 @@ test('the promise: every link ever given out opens the same experiment and comes
   }
 });
 
-test('LZMA comes back as it was, whatever was packed', async () => {
+test('LZMA comes back as it was, whatever was packed and in however many pieces it arrives', async () => {
   const LZMA = await packer();
-  const unpack = unpacker(readFileSync(new URL('../../web/embed/unpack.wasm', import.meta.url)));
+  const begin = unpacker(readFileSync(new URL('../../web/embed/unpack.wasm', import.meta.url)));
   const next = dice(5);
   const samples = [[7], Array.from({ length: 300 }, () => 65), Array.from({ length: 90000 }, () => Math.floor(256 * next())), [...Buffer.from(JSON.stringify(catalog.models[2]))], Array.from({ length: 9000 }, (_, k) => (k % 97) ^ Math.floor(3 * next()))];
   for (const sample of samples) {
     const packed = Buffer.from(Int8Array.from(LZMA.compress(sample, 5)).buffer);
-    assert.deepEqual([...unpack(letters(packed))], sample.map((byte) => byte & 255));
+    const text = letters(packed), bytes = sample.map((byte) => byte & 255);
+    assert.deepEqual([...begin()(text, true)], bytes);
+    // As a slow line brings it.
+    const read = begin();
+    for (let length = 0; length < text.length; length += 1 + Math.floor(text.length * next() / 7)) {
+      const some = [...read(text.slice(0, length), false)];
+      assert.deepEqual(some, bytes.slice(0, some.length));
+    }
+    assert.deepEqual([...read(text, true)], bytes);
   }
 });
 

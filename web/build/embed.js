@@ -5,7 +5,7 @@
 //   embed/v1/push-pull.js   the element <push-pull>, which opens that file in a frame
 //   embed/v1/widget.mjs     the same for notebooks
 //
-// The core stands packed (LZMA, six bits a letter) in the head of the page, the program with the catalogue and the equations at its end.
+// The core and the program (with the catalogue and the equations) stand packed at the end of the page: LZMA, six bits a letter.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

@@ -11,6 +11,9 @@ const ALTERNATIVE_EVERY = 1000;  // ms between two changes of the text alternati
 
 const FILES = () => import('./view-files.js');
 
+/** Plots that come in together. @type {View[] | null} */
+let held = null;
+
 export class View extends HTMLElement {
   /** @type {Lab | null} */ lab = null;
   /** Of the stage, in units that grow with the page's type: a projected plot has larger labels. */
@@ -64,6 +67,19 @@ export class View extends HTMLElement {
     }
   }
 
+  /**
+   * Plots of one kind that come in while `act` runs share their colours, and all are measured before any is resized: the page is laid out once.
+   * @param {() => void} act
+   */
+  static together(act) {
+    /** @type {View[]} */ const views = (held = []);
+    act();
+    held = null;
+    for (const view of views) view.theme = views[0].theme ?? view.#resolveTheme();
+    const sizes = views.map((view) => view.#measure());
+    views.forEach((view, k) => view.#fit(sizes[k]));
+  }
+
   connectedCallback() {
     this.#life = new AbortController();
     const { signal } = this.#life;
@@ -85,9 +101,10 @@ export class View extends HTMLElement {
     document.fonts.addEventListener('loadingdone', () => this.refresh(), { signal });
     this.#watchRatio(signal);
     this.#listen(signal);
-    this.theme = this.#resolveTheme();
+    held?.push(this);
+    if (!held) this.theme = this.#resolveTheme();
     this.connected(signal);
-    this.#fit();
+    if (!held) this.#fit();
   }
 
   disconnectedCallback() {
@@ -139,11 +156,14 @@ export class View extends HTMLElement {
   /** What is seen, as numbers. @returns {Table} */
   table() { return { caption: '', head: [], rows: [] }; }
 
-  #fit() {
+  #measure() {
     const unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
     const { clientWidth, clientHeight } = this.stage;
     const ratio = Math.min(2, window.devicePixelRatio || 1);
-    const [width, height] = [Math.floor(clientWidth / unit), Math.floor(clientHeight / unit)];
+    return { width: Math.floor(clientWidth / unit), height: Math.floor(clientHeight / unit), ratio, unit };
+  }
+
+  #fit({ width, height, ratio, unit } = this.#measure()) {
     if (width === this.width && height === this.height && ratio === this.ratio && unit === this.unit && !this.stale) return;
     [this.width, this.height, this.ratio, this.unit] = [width, height, ratio, unit];
     if (!width || !height) return;

@@ -32,7 +32,7 @@ export class Frame {
     this.trouble = make('p', { class: 'trouble', role: 'alert', hidden: true });
     this.values = make('div', { class: 'values' });
     this.choices = make('div', { class: 'choices' });
-    this.equation = make('details', { class: 'equation', open: ui === 'full', toggle: () => this.resized() }, make('summary', {}, 'Equation'), make('div', { class: 'math', tabindex: '0', role: 'region', 'aria-label': 'Equation' }));
+    this.equation = make('details', { class: 'equation', open: ui === 'full', toggle: () => this.#equate() }, make('summary', {}, 'Equation'), make('div', { class: 'math', tabindex: '0', role: 'region', 'aria-label': 'Equation' }));
     this.sentence = make('p', { class: ui === 'std' || ui === 'full' ? 'sentence' : 'spoken' });
     this.spoken = make('p', { class: 'spoken', role: 'status' });
     this.task = make('p', { class: 'task', role: 'status', hidden: true });
@@ -48,7 +48,9 @@ export class Frame {
     if (ui === 'std' || ui === 'full') root.prepend(this.stage.tabs);
     root.append(this.task, ...parts, ...(parts.includes(this.sentence) ? [] : [this.sentence]), this.spoken);
     document.addEventListener('keydown', (event) => this.#key(event));
-    new ResizeObserver(() => this.resized()).observe(root);
+    // Told after a layout, so that none is asked for twice.
+    const sizes = new ResizeObserver(() => this.resized());
+    for (const part of [root, ...root.children]) sizes.observe(part);
   }
 
   /** Told of the height that the content asks for. @type {(height: number) => void} */ grown = () => {};
@@ -99,9 +101,13 @@ export class Frame {
     this.values.hidden = !this.#rows.length;
     if (more.length) this.values.append(make('button', { type: 'button', class: 'more', 'aria-expanded': String(lab.state.more), click: () => this.#ask({ type: 'more', open: !lab.state.more }) }, lab.state.more ? 'Fewer' : `More (${more.length})`));
     if (options.ui === 'full') this.choices.replaceChildren(...(options.lock.length ? [] : selects(lab, this.#ask)));
-    // Set when the file was made; nothing of a link or a message comes here.
-    /** @type {HTMLElement} */ (this.equation.lastElementChild).innerHTML = this.#math[lab.model.id] ?? '';
-    this.resized();
+    this.#equate();
+  }
+
+  /** Set when the file was made, and put in its place when it is looked at; nothing of a link or a message comes here. */
+  #equate() {
+    const id = this.lab?.model.id ?? '';
+    if (this.equation.open) /** @type {HTMLElement} */ (this.equation.lastElementChild).innerHTML = this.#math[id] ?? '';
   }
 
   /** One line: what is wrong, or what there is to know. @param {string} text @param {string} [kind] */
@@ -110,7 +116,6 @@ export class Frame {
     this.trouble.textContent = text;
     this.trouble.hidden = !text;
     this.trouble.dataset.kind = kind;
-    this.resized();
   }
 
   /** Where the same state is open to everything. @param {string} hash */
@@ -150,7 +155,6 @@ export class Frame {
     if (this.task.textContent === text) return;
     this.task.textContent = text;
     this.task.hidden = false;
-    this.resized();
   }
 
   get caption() {

@@ -9,7 +9,7 @@ import { Session } from '../lab/session.js';
 import { Api, needsLab } from './api.js';
 import { Frame } from './frame.js';
 import { heights } from './hosts.js';
-import { carried, early } from './load.js';
+import { carried } from './load.js';
 import { readOptions } from './options.js';
 import { BUTTONS } from './schema.js';
 import { isLocked } from './choose.js';
@@ -38,7 +38,8 @@ const still = reduced || !options.autoplay;
 /** @type {import('./api.js').Led | null} whose clock is another figure's */ let led = null;
 let failure = '';  // why it did not start
 let missing = '';  // what the link names and this file does not carry
-let seen = false, large = true, suspended = false, drawn = false;
+// What is not in a frame is seen, which else is known a frame later.
+let seen = window === window.top, large = true, suspended = false, drawn = false;
 
 theme(options.theme);
 document.documentElement.lang = options.lang;
@@ -68,8 +69,6 @@ function ask(request) {
 }
 
 const load = () => PushPull.load({ models: 'core', catalog: carried.catalog });
-// On a slow line the core is unpacked by now, and whether the figure is seen is known a frame later.
-if (early.done()) load().catch(() => {});
 
 /** @returns {Promise<Session>} */
 function start() {
@@ -175,6 +174,7 @@ new ResizeObserver(([{ contentRect }]) => {
   session?.loop.invalidate();
 }).observe(root);
 document.addEventListener('visibilitychange', watch);
+watch();
 root.addEventListener('pp-request', (event) => ask(/** @type {CustomEvent} */ (event).detail));
 for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) matchMedia(query).addEventListener('change', () => session?.loop.invalidate());
 

@@ -1,10 +1,13 @@
-// Unpacks what the embed carries: LZMA (the form of .lzma files), six bits a letter from '?' to '~'. WebAssembly is fast from its first call on, where the
-// same in JavaScript is interpreted for most of the time that it takes. Built once and kept, so that the page needs no other tools:
+// Unpacks what the embed carries, as it arrives: LZMA (the form of .lzma files), six bits a letter from '?' to '~'. WebAssembly is fast from its first call
+// on, where the same in JavaScript is interpreted for most of the time that it takes. Built once and kept, so that the page needs no other tools:
 //
-//   clang --target=wasm32 -Oz -nostdlib -mbulk-memory -Wl,--no-entry,--export=unpack,--export=__heap_base,--strip-all -o unpack.wasm unpack.c
+//   clang --target=wasm32 -Oz -nostdlib -mbulk-memory -Wl,--no-entry,-z,stack-size=1024,--global-base=16,--initial-memory=196608,--export=unpack,--export=__heap_base,--strip-all -o unpack.wasm unpack.c
 //
 typedef unsigned char byte;
 typedef unsigned int word;
+typedef const byte* bytes;
+// A global of WebAssembly, which takes fewer bytes to name than a place in memory.
+#define GLOBAL static __attribute__((address_space(1)))
 
 // What the packer was told, and the build looks after: bits of the letter before, of the place.
 enum { LC = 3, PB = 0 };
@@ -13,8 +16,10 @@ enum { LC = 3, PB = 0 };
 enum { MATCH = 0, REP = 192, REP_G0 = 204, REP_G1 = 216, REP_G2 = 228, REP0_LONG = 240, SLOT = 432, SPECIAL = 688, ALIGN = 802, LENGTH = 818, REP_LENGTH = 1332, LITERAL = 1846 };
 
 static unsigned short odds[LITERAL + (768 << LC)];
-static word range, code, place;
-static const byte* in;
+GLOBAL word range;
+GLOBAL word code;
+GLOBAL word place;
+GLOBAL bytes in;
 
 static void fill(void) {
     if (range >= 1u << 24) return;
@@ -81,28 +86,51 @@ static word distance(word size) {
 
 extern byte __heap_base;
 
-// The text is at __heap_base, `length` letters; what comes out stands behind it, and its size is returned.
+// Bytes from the text to what comes out (unpack.js), and the most that one step of the loop below reads.
+enum { ROOM = 1 << 17, STEP = 20 };
+
+// How far the text has been read, as letters and as bytes; how much has come out, of how much.
+GLOBAL word from;
+GLOBAL word to;
+GLOBAL word n;
+GLOBAL word size;
+// The four latest distances, the latest first.
+GLOBAL word a;
+GLOBAL word b;
+GLOBAL word c;
+GLOBAL word d;
+GLOBAL word state;
+
+// Where the text begins.
+static void begin(void) {
+    from = to = n = size = a = b = c = d = state = 0;
+    for (word i = 0; i < sizeof odds / sizeof *odds; ++i) odds[i] = 1024;
+}
+
+static void head(const byte* packed) {
+    size = packed[5] | packed[6] << 8 | packed[7] << 16;
+    const word room = (word)__builtin_wasm_memory_size(0) << 16, end = (word)packed + ROOM + size;
+    if (end > room) __builtin_wasm_memory_grow(0, (end - room + 0xffff) >> 16);
+    range = 0xffffffff;
+    in = packed + 14;
+    for (word k = code = 0; k < 4; ++k) code = (code << 8) | *in++;
+}
+
+// The first `length` letters of the text are at __heap_base, of which those of the call before have been read; 0 begins another text. What comes out
+// stands ROOM behind it; its size so far is returned.
 word unpack(word length) {
     byte* const packed = &__heap_base;
-    for (word k = 0, to = 0; k + 3 < length; k += 4) {
-        const byte* four = packed + k;
+    byte* const out = packed + ROOM;
+    if (!length) begin();
+    for (; from + 3 < length; from += 4) {
+        const byte* four = packed + from;
         const word bits = (four[0] - 63) << 18 | (four[1] - 63) << 12 | (four[2] - 63) << 6 | (four[3] - 63);
         packed[to++] = (byte)(bits >> 16);
         packed[to++] = (byte)(bits >> 8);
         packed[to++] = (byte)bits;
     }
-    byte* const out = packed + length;
-    const word size = packed[5] | packed[6] << 8 | packed[7] << 16;
-    const word room = (word)__builtin_wasm_memory_size(0) << 16, end = (word)out + size;
-    if (end > room) __builtin_wasm_memory_grow(0, (end - room + 0xffff) >> 16);
-    for (word i = 0; i < sizeof odds / sizeof *odds; ++i) odds[i] = 1024;
-    range = 0xffffffff;
-    code = 0;
-    in = packed + 14;
-    for (word k = 0; k < 4; ++k) code = (code << 8) | *in++;
-    // The four latest distances, the latest first.
-    word a = 0, b = 0, c = 0, d = 0, state = 0;
-    for (word n = 0; n < size;) {
+    if (!size && to > STEP) head(packed);
+    while (n < size && in + STEP <= packed + to) {
         place = n & ((1 << PB) - 1);
         if (!bit(MATCH + (state << 4) + place)) {
             const word base = LITERAL + 768 * ((n ? out[n - 1] : 0) >> (8 - LC));
@@ -154,5 +182,5 @@ word unpack(word length) {
         }
         for (count += 2; count && n < size; --count, ++n) out[n] = out[n - a - 1];
     }
-    return size;
+    return n;
 }

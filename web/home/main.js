@@ -56,6 +56,10 @@ function watch(session, pictures) {
   const rest = () => session.loop.hide(document.hidden || !seen.size);
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) seen[isIntersecting ? 'add' : 'delete'](target);
+    // Those beyond the screen are painted once, after the others, so that they have their words and numbers.
+    requestAnimationFrame(() => {
+      for (const picture of pictures) if (!picture.lab) picture.draw(session.lab);
+    });
     rest();
     session.loop.invalidate();
   }, { rootMargin: '64px' });
@@ -82,13 +86,9 @@ async function start() {
     },
     paced: (slowed) => strip?.paced(slowed),
   });
-  customElements.define('pp-rung', PpRung);
+  PpRung.together(() => customElements.define('pp-rung', PpRung));
   const pictures = /** @type {PpRung[]} */ ([...document.querySelectorAll('pp-rung')]);
-  for (const picture of pictures) {
-    if (picture.closest('.card')) parts.set(picture, partsOf(picture));
-    // The sizes of those beyond the screen are known before they come in.
-    picture.lab = session.lab;
-  }
+  for (const picture of pictures) if (picture.closest('.card')) parts.set(picture, partsOf(picture));
   strip = joinStrip(session, ladder, said);
   watch(session, pictures);
   strip.show(!reduced.matches);

@@ -33,8 +33,9 @@ export class Session {
     this.#driven();
     this.loop = new Loop({ clock, draw: () => this.#draw(), failed: face.failed, paced: face.paced });
     this.loop.pace(speed);
+    // Before the loop has it: nobody goes back to what the first picture shows.
+    this.sim.step(Math.ceil((FULL * span) / dt));
     this.loop.attach(/** @type {any} */ (this.sim));
-    this.loop.forward(Math.ceil((FULL * span) / dt));
   }
 
   /** The stimulus as each rung receives it. */

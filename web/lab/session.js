@@ -44,7 +44,7 @@ export class Session {
   /** @type {Simulation[]} */ #retired = [];  // the views hold on to them until they are drawn again
   #since = 0;   // first column that the present parameters made
   #nudged = -Infinity;  // when a state was last pushed off an unstable fixed point
-  /** @type {{ at: number, steps: number, of: any }} */ #spoken = { at: -Infinity, steps: -1, of: null };
+  /** @type {{ at: number, steps: number, of: any }} */ #spoken = { at: NaN, steps: -1, of: null };
 
   /** @param {Core} core @param {import('../loop.js').Clock} clock @param {Face} face @param {{ hash: string, running: boolean, theme: State['theme'] }} begin */
   constructor(core, clock, face, begin) {
@@ -252,7 +252,9 @@ export class Session {
   #draw() {
     const { sim, lastParameterStepDrawn: last } = this;
     const now = this.#clock.now();
-    if (now - this.#spoken.at > PAUSE) {
+    // The first picture does not wait for words.
+    if (Number.isNaN(this.#spoken.at)) this.#spoken.at = -Infinity;
+    else if (now - this.#spoken.at > PAUSE) {
       this.#spoken = { at: now, steps: sim.steps, of: this.#told };
       this.#speak();
     }
