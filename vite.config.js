@@ -2,6 +2,7 @@
 import { build, defineConfig } from 'vite';
 import { fileURLToPath } from 'node:url';
 import { embed } from './web/build/embed.js';
+import { smallGlue } from './web/build/glue.js';
 import { home } from './web/build/home.js';
 import { licences } from './web/build/licences.js';
 import { lessons } from './web/build/lessons.js';
@@ -20,9 +21,9 @@ const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.me
 const site = (input, plugins, first) => ({
   root: at('web'),
   base: './',
-  plugins: [...plugins, together(), offline()],
+  plugins: [...plugins, smallGlue(), together(), offline()],
   // The worker that reads files fetches rare readers when it meets such a file.
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [smallGlue()] },
   server: { fs: { allow: [at('.')] } },
   build: {
     outDir: at('dist'),

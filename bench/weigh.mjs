@@ -77,7 +77,7 @@ const GIVEN = ['share', 'moment', 'arrive', 'qr', 'pp-export'];
 function familyOf(dist) {
   const catalogue = readdirSync(path.join(dist, 'assets')).find((name) => /^catalogue-.*\.json$/.test(name));
   const { models } = catalogue ? JSON.parse(readFileSync(path.join(dist, 'assets', catalogue), 'utf8')) : { models: [] };
-  const names = ['push_pull_family', 'whole', 'catalogue', 'other-fonts', ...models.filter((/** @type {any} */ model) => !model.core).map((/** @type {any} */ model) => model.id)];
+  const names = ['push_pull_family', 'whole', 'catalogue', ...models.filter((/** @type {any} */ model) => !model.core).map((/** @type {any} */ model) => model.id)];
   return (/** @type {string} */ file) => {
     // A name, the hash of the content, and the kind.
     const name = /^(.*)-[\w-]{8}\.\w+$/.exec(file)?.[1] ?? '';

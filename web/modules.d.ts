@@ -20,10 +20,14 @@ declare module 'virtual:citation' {
   export default citation;
 }
 
-declare module 'virtual:typeset/fonts.css';
+declare module 'virtual:typeset/fonts' {
+  /** What FontFace is made with. */
+  const faces: [string, string, FontFaceDescriptors][];
+  export default faces;
+}
 
 declare module 'subset-font' {
-  export default function subset(font: Uint8Array, characters: string, options: { targetFormat: 'woff2' }): Promise<Uint8Array>;
+  export default function subset(font: Uint8Array, characters: string, options: { targetFormat: 'woff2', noHinting: boolean }): Promise<Uint8Array>;
 }
 
 declare module 'virtual:lesson-symbols' {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { PushPull } from '../../wasm/push_pull.js';
+import { WholePushPull } from '../../wasm/whole.js';
 import { experimentOf } from '../../web/experiment.js';
 import { fieldsOf } from '../../web/fields.js';
 import { Session } from '../../web/lab/session.js';
@@ -13,10 +14,10 @@ import { chosen, isLocked } from '../../web/embed/choose.js';
 import { STANDARD, readOptions, writeOptions } from '../../web/embed/options.js';
 import { MESSAGES, fault } from '../../web/embed/schema.js';
 import { Task, readTask } from '../../web/embed/task.js';
-import { start } from '../../web/embed/embind.js';
+import { renamed, start } from '../../web/embed/embind.js';
 import { unpacker } from '../../web/embed/unpack.js';
 import { firstOf } from '../../web/build/first.js';
-import { namesOf, starter } from '../../web/build/glue.js';
+import { namesOf, standIn, starter } from '../../web/build/glue.js';
 import { letters, packer } from '../../web/build/letters.js';
 import { equationOf } from '../../web/build/mathml.js';
 import { dice, fakeClock } from './core.mjs';
@@ -99,11 +100,55 @@ test('LZMA comes back as it was, whatever was packed and in however many pieces 
   }
 });
 
-test('the core answers through the small bindings as it does through the linker’s own', async () => {
-  const dist = (name) => readFileSync(new URL(`../../wasm/dist/push_pull_core.${name}`, import.meta.url));
+/** A build over the small bindings. @param {'core' | 'family'} which */
+async function answered(which) {
+  const dist = (kind) => readFileSync(new URL(`../../wasm/dist/push_pull_${which}.${kind}`, import.meta.url));
   const names = namesOf(dist('js').toString());
   assert.ok(names, 'the glue is of the kind that is known');
-  const small = new PushPull(await start(names.exports, await WebAssembly.compile(dist('wasm')), (functions) => Object.fromEntries(Object.entries(names.imports).map(([letter, name]) => [letter, functions[name]]))), structuredClone(firstOf(all)));
+  assert.match(standIn(dist('js').toString(), 'embind.js'), /^import .* from "embind.js";\nexport default /);
+  return start(names.exports, async (imports) => (await WebAssembly.instantiate(dist('wasm'), imports)).instance, renamed(Object.entries(names.imports).flat().join(' ')));
+}
+
+test('the whole build answers through the small bindings as it does through the linker’s own', async () => {
+  const pp = await PushPull.load(), small = new WholePushPull(await answered('family'), structuredClone(all));
+  for (const experiment of [
+    { model: 'jansen-rit', dt: 1, network: { connectome: { graph: 'small-world', nodes: 12, seed: 3 }, gain: 0.2, delay: 5 }, noise: { kind: 'pink', sigma: 0.1 } },
+    { model: 'stuart-landau', network: { connectome: { weights: [[0, 1], [1, 0]], lengths: [[0, 60], [60, 0]], labels: ['é', 'b'] }, gain: 1, speed: 6 }, drive: [{ kind: 'sine', input: 'f', amplitude: 1, frequency: 9 }] },
+    { model: 'stuart-landau', nodes: 3, parameters: { alpha: { normal: [1, 0.1] } } },
+  ].map((each) => ({ version: 1, ...each }))) {
+    const [one, other] = [small, pp].map((from) => {
+      assert.equal(from.problem(experiment), '');
+      const sim = from.simulate(experiment);
+      sim.measure({ window: 500 });
+      sim.step(3000);
+      return sim;
+    });
+    assert.equal(one.hash(), other.hash());
+    const asked = [(sim) => sim.experiment(), (sim) => sim.network(), (sim) => sim.trace().mean, (sim) => sim.snapshot(), ...all.measures.filter(({ driven }) => !driven).map(({ id }) => (sim) => sim.measured(id))];
+    const told = (ask, sim) => {
+      try {
+        return structuredClone(ask(sim));
+      } catch (error) {
+        return error.message;
+      }
+    };
+    for (const ask of asked) assert.deepEqual(told(ask, one), told(ask, other), String(ask));
+    one.delete();
+    other.delete();
+  }
+  const graph = { graph: 'small-world', nodes: 20, seed: 2 };
+  assert.deepEqual(structuredClone(small.connectome(graph)), structuredClone(pp.connectome(graph)));
+  assert.throws(() => small.connectome({ graph: 'none' }), /none/);
+  const experiment = { version: 1, model: 'kuramoto', drive: [{ kind: 'sine', input: 'f', amplitude: 1, frequency: 9 }] };
+  const spec = { x: { path: 'drive.0.frequency', from: 8, to: 11, count: 4 }, y: { path: 'drive.0.amplitude', from: 0, to: 5, count: 3 }, measure: 'plv', settle: 200, window: 500 };
+  const mapped = (from) => structuredClone(from.analyse.map(experiment, spec));
+  assert.deepEqual(mapped(small), mapped(pp));
+  const frequencies = [9, 10];
+  assert.deepEqual(structuredClone(small.analyse.resonance(experiment, { frequencies })), structuredClone(pp.analyse.resonance(experiment, { frequencies })));
+});
+
+test('the core answers through the small bindings as it does through the linker’s own', async () => {
+  const small = new PushPull(await answered('core'), structuredClone(firstOf(all)));
   const golden = JSON.parse(readFileSync(new URL('../golden/embed-links.json', import.meta.url), 'utf8'));
   for (const { experiment, steps, state } of golden) {
     const [one, other] = [small.simulate(experiment), core.simulate(experiment)];

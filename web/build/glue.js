@@ -1,5 +1,8 @@
-// The linker's glue, as the embed takes it: read for what the core calls each of its parts, so that ../embed/embind.js can answer
-// in its place. Glue of another kind, from another linker, is kept, without what a file that asks for nothing does not need.
+// The linker's glue, as the pages and the embed take it: read for what the core calls each of its parts, so that ../embed/embind.js
+// can answer in its place. Glue of another kind, from another linker, is kept, without what a file that asks for nothing does not need.
+import { fileURLToPath } from 'node:url';
+
+const EMBIND = fileURLToPath(new URL('../embed/embind.js', import.meta.url));
 
 /** The functions that ../embed/embind.js has. */
 const KNOWN = new Set([
@@ -41,7 +44,7 @@ export function namesOf(glue) {
 /** The module that starts the core from its bytes. @param {string} glue @param {string} embind path of ../embed/embind.js */
 export function starter(glue, embind) {
   const names = namesOf(glue);
-  if (names) return `import { start } from ${JSON.stringify(embind)};\nexport default (module) => start(${JSON.stringify(names.exports)}, module);`;
+  if (names) return `import { start } from ${JSON.stringify(embind)};\nexport default (module) => start(${JSON.stringify(names.exports)}, (imports) => WebAssembly.instantiate(module, imports));`;
   const kept = UNUSED.reduce((text, [from, to]) => text.replaceAll(from, to), glue).replace(/export default createCore;?/, '');
   return `${kept}
 export default (module) => new Promise((resolve, reject) => {
@@ -51,6 +54,22 @@ export default (module) => new Promise((resolve, reject) => {
   } }).then(resolve, reject);
 });`;
 }
+
+/** The module that stands in for the glue in pages, with what of its face ../../wasm/load.js uses. @param {string} glue @param {string} embind path of ../embed/embind.js */
+export function standIn(glue, embind) {
+  const names = namesOf(glue);
+  const letters = names && Object.entries(names.imports).flat().join(' ');
+  return names && `import { renamed, start } from ${JSON.stringify(embind)};
+export default ({ instantiateWasm }) => start(${JSON.stringify(names.exports)}, (imports) => new Promise((done) => instantiateWasm(imports, done)), renamed('${letters}'));`;
+}
+
+/** A Vite plugin: it does so wherever the core is loaded. @returns {import('vite').Plugin} */
+export const smallGlue = () => ({
+  name: 'small-glue',
+  apply: 'build',
+  enforce: 'pre',
+  transform: (code, id) => (/[\\/]dist[\\/]push_pull_\w+\.js$/.test(id) ? standIn(code, EMBIND) : null),
+});
 
 /** ../embed/embind.js with the linker's names for its functions. @param {string} code @param {string} glue */
 export function renamed(code, glue) {

@@ -5,8 +5,8 @@ import temml from 'temml';
 
 const macros = Object.fromEntries(['push', 'pull', 'input', 'new'].map((name) => [`\\${name}`, `\\class{tex-${name}}{#1}`]));
 
-/** Temml's inline styles, which a content security policy forbids, only correct what older browsers did wrong. @param {string} math */
-const bare = (math) => math.replace(/ style="[^"]*"/g, '').replace(/ class="(?!tex-)[^"]*"/g, '').replace(/<mspace><\/mspace>/g, '');
+/** Temml's inline styles, which a content security policy forbids, only correct what older browsers did wrong; what is said of fences and separators shows nowhere. @param {string} math */
+const bare = (math) => math.replace(/ style="[^"]*"| (fence|separator)="true"/g, '').replace(/ class="(?!tex-)[^"]*"/g, '').replace(/<mspace><\/mspace>/g, '');
 
 /** The equation of a model; what stands for a parameter says so in data-param. @param {Model} model */
 export function equationOf(model) {

@@ -3,7 +3,7 @@
 //   virtual:catalog             what the first view needs of the catalogue, so that the page need not ask for it
 //   virtual:typeset             { [model id]: () => Promise<Typeset> }, one chunk a model of the first load, of the others one a rung: alike, they pack well
 //   virtual:typeset.css         the rules of KaTeX that the formulas of the first load need; the others bring theirs
-//   virtual:typeset/fonts.css   and their fonts
+//   virtual:typeset/fonts       and the fonts of all, as arguments of FontFace
 //   virtual:citation            what is cited with a state
 //
 // In a build it also writes the content security policy into each page and has the core fetched with the first bytes.
@@ -20,7 +20,7 @@ const POLICY = [
   "frame-src 'self'", "base-uri 'none'", "form-action 'none'",
 ].join('; ');
 
-const CATALOG = 'virtual:catalog', INDEX = 'virtual:typeset', SHEET = 'virtual:typeset.css', FONTS = 'virtual:typeset/fonts.css', OTHER_FONTS = 'virtual:typeset/other-fonts.css', CITATION = 'virtual:citation';
+const CATALOG = 'virtual:catalog', INDEX = 'virtual:typeset', SHEET = 'virtual:typeset.css', FONTS = 'virtual:typeset/fonts', CITATION = 'virtual:citation';
 
 const PRELOAD = '\0vite/preload-helper.js';
 
@@ -55,16 +55,15 @@ export function pushPull() {
       if (id === PRELOAD) return `export const __vitePreload = ${withSheets}`;
       if (id === `\0${CITATION}`) return `export default JSON.parse(${JSON.stringify(JSON.stringify((await ready()).citation))})`;
       if (id !== `\0${CATALOG}` && !id.startsWith(`\0${INDEX}`)) return null;
-      const { first, models, rungs, rules, fonts, otherFonts } = await ready();
+      const { first, models, rungs, rules, faces } = await ready();
       if (id === `\0${CATALOG}`) return `export default JSON.parse(${JSON.stringify(JSON.stringify(first))})`;
       if (id === `\0${SHEET}`) return rules;
-      if (id === `\0${FONTS}`) return fonts;
+      if (id === `\0${FONTS}`) return listed(faces);
       if (id === `\0${INDEX}`) return `export default {${Object.keys(models).map((name) => `${JSON.stringify(name)}: ${fetched(name, rungs[name])}`).join(',')}}`;
-      if (id === `\0${OTHER_FONTS}`) return otherFonts;
       const part = id.slice(INDEX.length + 2), rung = /^rung-(\d+)$/.exec(part)?.[1];
       if (!rung) return `export default ${JSON.stringify(models[part])}`;
       const ofRung = Object.fromEntries(Object.keys(rungs).filter((name) => String(rungs[name]) === rung).map((name) => [name, models[name]]));
-      return `${otherFonts ? `import '${OTHER_FONTS}';` : ''}export default ${JSON.stringify(ofRung)}`;
+      return `export default ${JSON.stringify(ofRung)}`;
     },
     // On disk, because builds of workers and of other pages write the same file.
     async writeBundle({ dir }) {
@@ -92,6 +91,10 @@ export function pushPull() {
 /** @param {string} name of a model @param {number | undefined} rung if it is not of the first load */
 const fetched = (name, rung) => (rung === undefined ? `() => import('${INDEX}/${name}')` : `async () => ({ default: (await import('${INDEX}/rung-${rung}')).default[${JSON.stringify(name)}] })`);
 
+/** A module of them. @param {import('./typeset.js').Face[]} faces */
+const listed = (faces) => `${faces.map(({ file }, k) => `import file${k} from '@fonts/${file}?url';`).join('')}
+export default [${faces.map(({ family, style, weight }, k) => `[${JSON.stringify(family)}, 'url("' + file${k} + '")', ${JSON.stringify({ style, weight })}]`).join(',')}]`;
+
 async function typesetAll() {
   const { PushPull } = await import('../../wasm/push_pull.js');
   const { catalog } = await /** @type {any} */ (PushPull).load({ models: 'all' });
@@ -101,15 +104,15 @@ async function typesetAll() {
   const first = firstOf(catalog);
   const isFirst = (/** @type {any} */ { id }) => first.models.some((model) => model.id === id);
   const models = set(catalog.models.filter(isFirst));
-  const { rules, fonts } = prune(sheet, typesetter.used);
+  const { rules } = prune(sheet, typesetter.used);
   // What only the others need of KaTeX's style comes with them.
   const others = set(catalog.models.filter((/** @type {any} */ model) => !isFirst(model)));
   const all = prune(sheet, typesetter.used);
   const without = (/** @type {string} */ text, /** @type {string} */ known) => text.split('\n').filter((line) => !known.split('\n').includes(line)).join('\n');
-  await cutFonts(`${fonts}${all.fonts}`, Object.values({ ...models, ...others }).flatMap(({ equation, symbols }) => [equation, ...Object.values(symbols)]));
+  await cutFonts(all.faces, Object.values({ ...models, ...others }).flatMap(({ equation, symbols }) => [equation, ...Object.values(symbols)]), catalog);
   for (const model of Object.values(others)) model.css = `${without(all.rules, rules)}\n${model.css}`;
   /** @type {Record<string, number>} of those that are not of the first load */
   const rungs = Object.fromEntries(catalog.models.filter((/** @type {any} */ { id }) => id in others).map((/** @type {any} */ { id, rung }) => [id, rung]));
   const citation = citationOf(await readFile(new URL('../../CITATION.cff', import.meta.url), 'utf8'), catalog);
-  return { first, citation, models: { ...models, ...others }, rungs, rules, fonts, otherFonts: without(all.fonts, fonts) };
+  return { first, citation, models: { ...models, ...others }, rungs, rules, faces: all.faces };
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { slim } from './first.js';
+import { smallGlue } from './glue.js';
 import { licenceTexts } from './licences.js';
 
 const at = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -74,7 +75,7 @@ function assemble(page, { blocks, icon, style, scripts }) {
 /** One classic script, and the style of all its parts. @param {string} entry @param {import('vite').Plugin[]} plugins */
 async function bundle(entry, plugins) {
   const made = await build({
-    configFile: false, root: at('web'), base: './', logLevel: 'error', plugins: [inside(), ...plugins],
+    configFile: false, root: at('web'), base: './', logLevel: 'error', plugins: [smallGlue(), inside(), ...plugins],
     build: { write: false, target: 'es2022', modulePreload: false, cssCodeSplit: false, assetsInlineLimit: Infinity, rollupOptions: { input: at(entry), output: { format: 'iife', codeSplitting: false } } },
   });
   const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (Array.isArray(made) ? made[0] : made);

@@ -49,10 +49,12 @@ export class Typesetter {
   }
 }
 
+/** @typedef {{ family: string, file: string, style: string, weight: string }} Face a font, and the name of its file in KaTeX's folder */
+
 /**
- * The part of KaTeX's style sheet that the typeset catalogue uses: its rules, and apart from them its fonts (woff2 only),
- * shown when they arrive.
+ * The part of KaTeX's style sheet that the typeset catalogue uses: its rules, and apart from them its fonts (woff2 only).
  * @param {string} sheet katex.css @param {Set<string>} used classes
+ * @returns {{ rules: string, faces: Face[] }}
  */
 export function prune(sheet, used) {
   const rules = [...sheet.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, head, body]) => ({ head: head.trim(), body: body.trim() }));
@@ -62,10 +64,10 @@ export function prune(sheet, used) {
   });
   const families = new Set(kept.flatMap((rule) => rule.match(/KaTeX_\w+/g) ?? []));
   const faces = rules.filter(({ head, body }) => head === '@font-face' && families.has(/KaTeX_\w+/.exec(body)?.[0] ?? '') && wanted(body, used)).map(({ body }) => {
-    const url = /url\(["']?([^)"']+\.woff2)/.exec(body)?.[1] ?? '';
-    return `@font-face{font-display:swap;${body.replace(/src:[^;]*;?/, '')};src:url(${url.replace(/^fonts/, '@fonts')}) format("woff2")}`;
+    const said = (/** @type {RegExp} */ pattern, otherwise = '') => pattern.exec(body)?.[1] ?? otherwise;
+    return { family: said(/(KaTeX_\w+)/), file: said(/fonts\/([^)"']+\.woff2)/), style: said(/font-style:\s*(\w+)/, 'normal'), weight: said(/font-weight:\s*(\w+)/, 'normal') };
   });
-  return { rules: kept.join('\n'), fonts: faces.join('\n') };
+  return { rules: kept.join('\n'), faces };
 }
 
 /** KaTeX's main font comes in four cuts, of which formulas without bold or text need one. @param {string} face @param {Set<string>} used */

@@ -28,6 +28,8 @@ export class FixedPoints {
   /** @type {Lab | null} */ #lab = null;
   #list = document.createElement('ul');
   #text = '';
+  /** How many were there. */ #fonts = 0;
+  /** Of the list, px, as last laid out. */ #height = 0;
 
   /** @param {HTMLElement} foot @param {() => void} changed another point is marked */
   constructor(foot, changed) {
@@ -35,6 +37,7 @@ export class FixedPoints {
     this.#list.className = 'points';
     this.#list.setAttribute('aria-label', 'Fixed points');
     foot.append(this.#list);
+    new ResizeObserver(([{ contentRect }]) => void (this.#height = contentRect.height)).observe(this.#list);
   }
 
   /** @param {Equilibrium[]} points @param {Lab} lab */
@@ -42,9 +45,12 @@ export class FixedPoints {
     this.#points = points;
     this.#lab = lab;
     // Rebuilding the list under a pointer or a focus would lose both: only a new text is a new list.
-    const text = JSON.stringify([lab.model.id, points.map((p) => [p.type, modes(p).map(({ value, pair }) => eigenvalue(value, pair, lab.model.timeUnit)), Object.values(p.state).map((v) => number(v))])]);
-    if (text === this.#text) return;
+    const fonts = document.fonts.size, text = JSON.stringify([lab.model.id, points.map((p) => [p.type, modes(p).map(({ value, pair }) => eigenvalue(value, pair, lab.model.timeUnit)), Object.values(p.state).map((v) => number(v))])]);
+    if (text === this.#text && fonts === this.#fonts) return;
+    // The same list in the fonts of symbols, when they come, is as high as it was.
+    this.#list.style.minHeight = text === this.#text ? `${this.#height}px` : '';
     this.#text = text;
+    this.#fonts = fonts;
     this.lit = -1;
     const circular = lab.model.states.some((state) => state.circular);
     this.#list.hidden = circular;

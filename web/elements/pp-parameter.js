@@ -7,7 +7,7 @@ import { reader } from '../experiment.js';
 import { entry, number, spoken, unit, withUnit } from '../format.js';
 import { FINE, keyed, placeOf, valueAt, words } from '../slider.js';
 import { plainSymbol } from '../draw/symbols.js';
-import { symbol } from './math.js';
+import { anew, symbol } from './math.js';
 import { prose } from './prose.js';
 
 /** @typedef {import('../types').Field} Field */
@@ -50,7 +50,7 @@ export class PpParameter extends PpElement {
     return field.options ? this.#choice(id) : html`
       <div class="parameter-head" @pointerenter=${this.#touch} @pointerleave=${this.#leave}>
         ${field.quantity.symbol ? symbol(lab, this.path, plainSymbol(field.quantity.symbol)) : ''}
-        <label class="name" for=${id} id="${id}-name">${words(field.quantity)[0] || this.path}</label>
+        ${anew(html`<label class="name" for=${id} id="${id}-name">${words(field.quantity)[0] || this.path}</label>`)}
         <span class="entry">
           <input type="text" inputmode="decimal" id=${id} autocomplete="off" spellcheck="false" .value=${live(this.typed ?? entry(value))} size="7"
             @input=${this.#draft} @change=${this.#type} @keydown=${this.#escape} @focus=${this.#touch} @blur=${this.#drop} />

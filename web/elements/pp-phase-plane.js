@@ -112,7 +112,7 @@ export class PpPhasePlane extends View {
     if (!this.circular) stale = this.#fitAxes(shown, now, stale);
     const changed = this.#field.follow(lab, this.plane, now);
     if (this.linear && this.#field.field) this.plane = { ...this.plane, y: this.#field.field.window.y };
-    if (changed.points) this.#points.show(this.#field.points, lab);
+    if (stale || changed.points) this.#points.show(this.#field.points, lab);
     if (stale || changed.field || changed.points) this.#repaint();
     this.clear.hidden = this.#trail.ghosts.length === 0;
     const live = this.layers[1];

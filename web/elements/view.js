@@ -89,6 +89,7 @@ export class View extends HTMLElement {
     };
     const size = new ResizeObserver(() => this.#fit());
     size.observe(this.stage);
+    // Also tell that the fonts of symbols have come.
     const attributes = new MutationObserver(restyle);
     attributes.observe(document.documentElement, { attributes: true, attributeFilter: ['class', 'style', 'data-theme'] });
     signal.addEventListener('abort', () => {
@@ -97,8 +98,6 @@ export class View extends HTMLElement {
       clearTimeout(this.#describeLater);
     });
     for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) matchMedia(query).addEventListener('change', restyle, { signal });
-    // A symbol drawn before its font has arrived would stay in the wrong one.
-    document.fonts.addEventListener('loadingdone', () => this.refresh(), { signal });
     this.#watchRatio(signal);
     this.#listen(signal);
     held?.push(this);

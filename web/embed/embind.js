@@ -14,30 +14,36 @@
 const PAGE = 65536;  // bytes
 const SLOT = 8;      // bytes of an argument in memory
 const ARRAYS = [Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array];
+const encoder = new TextEncoder(), decoder = new TextDecoder();
 const same = (/** @type {any} */ one) => one;
 const FIXED = [undefined, null, true, false];  // handles 1 to 4
 
+/** The functions by the linker's names. @param {string} letters name and function in turn */
+export const renamed = (letters) => (/** @type {Record<string, any>} */ functions) => Object.fromEntries([...letters.matchAll(/(\S+) (\S+)/g)].map(([, letter, name]) => [letter, functions[name]]));
+
 /**
- * @param {Exports} short @param {WebAssembly.Module} module
+ * @param {Exports} short @param {(imports: WebAssembly.Imports) => Promise<WebAssembly.Instance>} open
  * @param {(functions: Record<string, any>) => Record<string, any>} [named] by the linker's names; where the build has put those in their place, they are
  * @returns {Promise<any>} its classes and functions by name
  */
-export async function start(short, module, named = same) {
+export async function start(short, open, named = same) {
   /** @type {Record<string, any>} */ const made = {};
   /** @type {Record<number, Type>} */ const types = {};
   /** What C++ holds. @type {({ value: any, count: number } | undefined)[]} */ const held = [undefined, ...FIXED.map((value) => ({ value, count: 1 }))];
   /** @type {number[]} */ const unused = [];
   /** @type {((object: any, method: number, kept: number[], at: number) => any)[]} */ const callers = [];
   /** @type {any} */ let core;
+  /** @type {DataView | undefined} */ let seen;
 
   const memory = () => /** @type {ArrayBuffer} */ (core[short.memory].buffer);
-  const view = () => new DataView(memory());
+  /** A memory that grows has another buffer. */
+  const view = () => (seen?.buffer === memory() ? seen : (seen = new DataView(memory())));
   const word = (/** @type {number} */ at) => view().getUint32(at, true);
   const words = (/** @type {number} */ count, /** @type {number} */ at) => Array.from({ length: count }, (_, k) => word(at + 4 * k));
   const free = (/** @type {number} */ at) => core[short.free](at);
   /** @param {number} at @param {number} [length] */
   function text(at, length = new Uint8Array(memory()).indexOf(0, at) - at) {
-    return new TextDecoder().decode(new Uint8Array(memory(), at, length));
+    return decoder.decode(new Uint8Array(memory(), at, length));
   }
   const value = (/** @type {number} */ handle) => held[handle]?.value;
   /** @param {any} one */
@@ -83,9 +89,9 @@ export async function start(short, module, named = same) {
         free(at);
         return found;
       }, (one, kept) => {
-        const bytes = new TextEncoder().encode(one), at = core[short.malloc](bytes.length + 5);
+        const bytes = encoder.encode(one), at = core[short.malloc](bytes.length + 4);
         view().setUint32(at, bytes.length, true);
-        new Uint8Array(memory()).set([...bytes, 0], at + 4);
+        new Uint8Array(memory()).set(bytes, at + 4);
         kept.push(at);
         return at;
       });
@@ -180,8 +186,7 @@ export async function start(short, module, named = same) {
     setTempRet0() {},
   };
 
-  const instance = await WebAssembly.instantiate(module, { a: named(functions) });
-  core = instance.exports;
+  core = (await open({ a: named(functions) })).exports;
   core[short.begin]();
   return made;
 }

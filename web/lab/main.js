@@ -2,6 +2,7 @@
 import { PushPull } from '../../wasm/push_pull.js';
 import catalog from 'virtual:catalog';
 import typeset from 'virtual:typeset';
+import faces from 'virtual:typeset/fonts';
 import 'virtual:typeset.css';
 import '../style/page.css';
 import '../elements/pp-lab.js';
@@ -75,6 +76,20 @@ function later(hash) {
   pending = hash;
 }
 
+const TYPE_WAIT = 3000;  // ms
+
+/** The fonts of the mathematics, after the first rhythm and all at once: the equation is not seen before, or as long as is borne (style/model.css). */
+async function setType() {
+  const { documentElement: root, fonts } = document;
+  const late = setTimeout(() => root.classList.add('typeset'), TYPE_WAIT);
+  // Without one of them the page's serif stands for it.
+  for (const came of await Promise.allSettled(faces.map((face) => new FontFace(...face).load()))) if (came.status === 'fulfilled') fonts.add(came.value);
+  clearTimeout(late);
+  root.classList.add('typeset');
+  // What is seen already is made anew in them (elements/math.js).
+  if (session) render(session.lab);
+}
+
 /** @param {Lab} lab */
 function draw(lab) {
   if (oscillated) return page.draw(dressed(lab));
@@ -84,8 +99,7 @@ function draw(lab) {
     oscillated = true;
     requestAnimationFrame(() => {
       performance.mark('first-oscillation');
-      // Until the type arrives the formulas stand in the page's serif; nothing waits for it.
-      import('virtual:typeset/fonts.css');
+      setType();
     });
   }
   return true;
