@@ -37,7 +37,7 @@ test('other sizes and dark: nothing is wider than the screen, and the scope is i
   for (const [name, hash, options] of [
     ['dark-3-alone', '#v1/stuart-landau', { colorScheme: 'dark' }], ['dark-6-network', '#v1/ping?at=network', { colorScheme: 'dark' }], ['dark-3-brain', '#v1/stuart-landau?at=brain', { colorScheme: 'dark' }],
     ['768-3-brain', '#v1/stuart-landau?at=brain', { width: 768, height: 1024 }], ['360-3-brain', '#v1/stuart-landau?at=brain', { width: 360, height: 740, hasTouch: true, isMobile: true }],
-    ['768-4-forced', '#v1/wilson-cowan?at=forced', { width: 768, height: 1024 }], ['360-5-alone', '#v1/nmm1', { width: 360, height: 740, hasTouch: true, isMobile: true }],
+    ['768-4-forced', '#v1/wilson-cowan?at=forced', { width: 768, height: 1024 }], ['360-6-alone', '#v1/ping', { width: 360, height: 740, hasTouch: true, isMobile: true }],
     ['320-6-network', '#v1/ping?at=network', { width: 320, height: 640 }], ['1920-3-network', '#v1/stuart-landau?at=network', { width: 1920, height: 1080 }],
     ['contrast-3-forced', '#v1/stuart-landau?at=forced', { forcedColors: 'active' }],
   ]) {
@@ -45,6 +45,7 @@ test('other sizes and dark: nothing is wider than the screen, and the scope is i
     await sweep(page);
     await page.waitForFunction(() => document.querySelector('pp-equation .katex'));
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
+    if (name.startsWith('360')) assert.ok(await page.evaluate(() => document.querySelector('.equation').scrollWidth <= document.querySelector('.equation').clientWidth), `${name}: the equation is whole`);
     const box = await page.locator('pp-scope').boundingBox();
     assert.ok(box.y >= 0 && box.y + box.height <= page.viewportSize().height && box.height > 150, `${name}: ${JSON.stringify(box)}`);
     await page.screenshot({ path: at(`build/shots/${name}.png`) });
