@@ -95,7 +95,7 @@ Matrix solve_lyapunov(const Matrix& J, double D) {
 
 // S(ω) = (iω − J)⁻¹ D (iω − J)⁻†
 Matrix cross_spectrum(const Matrix& J, double omega) {
-    const Matrix G = inverse(i * omega * Matrix::Identity(J.rows(), J.cols()) - J);
+    const Matrix G = inverse(Matrix(i * omega * Matrix::Identity(J.rows(), J.cols()) - J));
     return noise_power * G * G.adjoint();
 }
 
