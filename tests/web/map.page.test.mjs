@@ -6,7 +6,7 @@ import { at, open } from './page.mjs';
 
 const TONGUE = 'plv,drive.0.frequency:5:15:32,drive.0.amplitude:0:8:24,settle:500,window:1000';
 const FORCED = '#v1/stuart-landau?at=forced';
-const LONG = 30000;
+const LONG = 90000;
 
 const words = (page) => page.evaluate(() => document.querySelector('pp-map')?.shadowRoot.querySelector('.words').textContent ?? '');
 const says = (page, pattern) => page.waitForFunction((text) => new RegExp(text).test(document.querySelector('pp-map')?.shadowRoot.querySelector('.words').textContent ?? ''), pattern.source, { timeout: LONG });
@@ -36,7 +36,7 @@ test('a click sets both values of the running simulation, without a restart; the
   await says(page, /^768 cells in /);
   const start = await page.evaluate(() => window.__pushPull.store.state.start);
   await page.mouse.move(...await place(page, 8.5 / 32, 12.5 / 24));
-  await page.waitForFunction(() => /f = 7\.58.Hz, A = 4\.17[^:]*: [01]\S*\. Click to set both/.test(document.querySelector('pp-map').reading.textContent));
+  await page.waitForFunction(() => /f = 7\.58.Hz, A = 4\.17[^:]*: [01]\S*\. Click to set both/.test(document.querySelector('pp-map').telling.reading.textContent));
   await page.mouse.click(...await place(page, 8.5 / 32, 12.5 / 24));
   assert.deepEqual([await value(page, 'drive.0.frequency'), await value(page, 'drive.0.amplitude')], [7.58, 4.17]);
   assert.equal(await page.evaluate(() => window.__pushPull.sim.experiment().drive[0].frequency), 7.58);
