@@ -31,13 +31,11 @@ function remember(state, path) {
 /**
  * A seed, the number format, the connectome and the shape of a drive are the visitor's, unless it has more channels than the model
  * hears; everything else belongs to the model.
- * @param {State['values']} values @param {Context['catalog']} catalog @param {string} id of the model that comes
+ * @param {State['values']} values @param {Context['catalog']} catalog @param {import('./types').Model} model the one that comes
  */
-function portable(values, catalog, id) {
-  const heard = modelOf(catalog, id)?.coupling.channels ?? 1;
-  const wide = new Set(catalog.drives.filter(({ channels = 1 }) => channels > heard).map((kind) => kind.id));
+function portable(values, { drives }, { coupling }) {
   const mine = /^(seed|precision|delays|connectome.*|network\.(speed|normalise|lesions)|drive\.\d\.(kind|nodes|law|duty|depth|cycles|ratio|values|times|repeat))$/;
-  return Object.fromEntries(Object.entries(values).filter(([path, value]) => mine.test(path) && !wide.has(String(value))));
+  return Object.fromEntries(Object.entries(values).filter(([path, value]) => mine.test(path) && !drives.some(({ id, channels = 1 }) => id === value && channels > coupling.channels)));
 }
 
 /** @param {State} state @param {string} path @param {number | string} value @param {Context} context @param {string} [as] changes of one name are taken back together @returns {State} */
@@ -78,9 +76,10 @@ const many = (situation) => situation === 'network' || situation === 'brain';
 /** @type {Record<string, Effect>} */
 const effects = {
   model: (state, { id }, { catalog }) => {
-    if (!modelOf(catalog, id)) return refuse(state, `There is no model "${id}". The models are ${listed(catalog).map((one) => one.id).join(', ')}.`);
+    const model = modelOf(catalog, id);
+    if (!model) return refuse(state, `There is no model "${id}". The models are ${listed(catalog).map((one) => one.id).join(', ')}.`);
     if (id === state.model) return state;
-    return { ...state, ...resumed(state), model: id, preset: '', values: portable(state.values, catalog, id), kept: {}, start: state.start + 1, node: 0, touched: '', before: remember(state, '') };
+    return { ...state, ...resumed(state), model: id, preset: '', values: portable(state.values, catalog, model), kept: {}, start: state.start + 1, node: 0, touched: '', before: remember(state, '') };
   },
   rung: (state, { rung }, context) => {
     const model = listed(context.catalog).find((one) => one.rung === rung);
