@@ -1,4 +1,4 @@
-// The built lab page in a real browser, for the suites that drive it. Screenshots are left in build/shots/ to be looked at.
+// The built lab page in a real browser, for the suites that drive it. With SHOTS=1, screenshots are left in build/shots/ to be looked at.
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
