@@ -52,7 +52,7 @@ function declareCore() {
 /** @param {NodeJS.ProcessEnv} env */
 async function buildSite(env) {
   const stamp = path.join(root, 'build', 'site.stamp');
-  const inputs = ['web', 'wasm', 'vite.config.js', 'package.json', 'package-lock.json'];
+  const inputs = ['web', 'wasm', 'vite.config.js', 'package.json', 'package-lock.json', 'CITATION.cff', 'docs/accessibility.md'];
   const newest = Math.max(...inputs.map((name) => age(path.join(root, name))));
   if (existsSync(path.join(root, 'dist', 'lab', 'index.html')) && existsSync(stamp) && statSync(stamp).mtimeMs > newest) return false;
   const began = new Date();

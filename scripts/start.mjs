@@ -6,7 +6,7 @@ import { serve } from './serve.mjs';
 import { setup } from './setup.mjs';
 
 await main(async () => {
-  const port = Number(process.env.PORT ?? 8080);
+  const port = Number(process.env.PORT || 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Stop(`PORT: "${process.env.PORT}" is not a port; it is a whole number from 0 to 65535.`);
   const env = await setup('wasm');
   await build('wasm', env);

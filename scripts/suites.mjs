@@ -23,11 +23,13 @@ export const suites = [
   { name: 'scripts', group: 'wasm', builds: [], run: (env) => node('scripts', files('tests/scripts', '.test.mjs'), env) },
   { name: 'JavaScript types', group: 'wasm', builds: ['wasm'], run: types },
   { name: 'page, its modules', group: 'web', builds: ['wasm', 'site'], run: (env) => node('web', files('tests/web', '.test.mjs').filter((name) => !inBrowser(name)), env) },
-  { name: 'page in a browser', group: 'web', builds: ['wasm', 'site'], run: (env) => node('page', files('tests/web', '.mjs').filter(inBrowser), env) },
+  { name: 'page in a browser', group: 'web', builds: ['wasm', 'site'], run: browser },
 ];
 
 /** @param {string} name */
-const inBrowser = (name) => /\.page(\.test)?\.mjs$/.test(name);
+const inBrowser = (name) => /\.page\.test\.mjs$/.test(name);
+/** Measures time or frames, so that nothing else may run. @param {string} name */
+const alone = (name) => /\.alone\.page\.test\.mjs$/.test(name);
 
 /** Files of that ending below a folder. @param {string} folder @param {string} ending @returns {string[]} */
 export function files(folder, ending) {
@@ -72,10 +74,18 @@ export function countCatch2(output) {
   return { passed: part(/(\d+) passed/), failed: part(/(\d+) failed(?! as)/), skipped: part(/(\d+) skipped/) };
 }
 
-/** @param {string} log @param {string[]} list @param {NodeJS.ProcessEnv} env @returns {Promise<Outcome>} */
-async function node(log, list, env) {
+/** Two files at once, then those that need a quiet machine. @param {NodeJS.ProcessEnv} env @returns {Promise<Outcome>} */
+async function browser(env) {
+  const list = files('tests/web', '.test.mjs').filter(inBrowser);
+  const together = await node('page', list.filter((name) => !alone(name)), env), apart = await node('page-alone', list.filter(alone), env, 1);
+  const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) => together[key] + apart[key];
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), output: together.output + apart.output };
+}
+
+/** @param {string} log @param {string[]} list @param {NodeJS.ProcessEnv} env @param {number} [hands] files at once @returns {Promise<Outcome>} */
+async function node(log, list, env, hands = 2) {
   if (list.length === 0) return { passed: 0, failed: 0, skipped: 0, output: 'There is no test file.\n' };
-  const { code, output } = await execute(process.execPath, ['--test', '--test-reporter=spec', `--test-concurrency=${log === 'page' ? 1 : 2}`, ...list], { env, log });
+  const { code, output } = await execute(process.execPath, ['--test', '--test-reporter=spec', `--test-concurrency=${hands}`, ...list], { env, log });
   const counts = countNode(output);
   return { ...counts, failed: counts.failed || (code === 0 ? 0 : 1), output: output.slice(Math.max(0, output.indexOf('✖ failing tests:'))) };
 }

@@ -29,13 +29,13 @@ function remember(state, path) {
 }
 
 /**
- * A seed, the number format, the connectome and the shape of a drive are the visitor's; everything else belongs to the model, also what
- * turns only in two dimensions.
- * @param {State['values']} values
+ * A seed, the number format, the connectome and the shape of a drive are the visitor's, unless it has more channels than the model
+ * hears; everything else belongs to the model.
+ * @param {State['values']} values @param {Context['catalog']} catalog @param {import('./types').Model} model the one that comes
  */
-function portable(values) {
+function portable(values, { drives }, { coupling }) {
   const mine = /^(seed|precision|delays|connectome.*|network\.(speed|normalise|lesions)|drive\.\d\.(kind|nodes|law|duty|depth|cycles|ratio|values|times|repeat))$/;
-  return Object.fromEntries(Object.entries(values).filter(([path, value]) => mine.test(path) && value !== 'rotating'));
+  return Object.fromEntries(Object.entries(values).filter(([path, value]) => mine.test(path) && !drives.some(({ id, channels = 1 }) => id === value && channels > coupling.channels)));
 }
 
 /** @param {State} state @param {string} path @param {number | string} value @param {Context} context @param {string} [as] changes of one name are taken back together @returns {State} */
@@ -76,9 +76,10 @@ const many = (situation) => situation === 'network' || situation === 'brain';
 /** @type {Record<string, Effect>} */
 const effects = {
   model: (state, { id }, { catalog }) => {
-    if (!modelOf(catalog, id)) return refuse(state, `There is no model "${id}". The models are ${listed(catalog).map((one) => one.id).join(', ')}.`);
+    const model = modelOf(catalog, id);
+    if (!model) return refuse(state, `There is no model "${id}". The models are ${listed(catalog).map((one) => one.id).join(', ')}.`);
     if (id === state.model) return state;
-    return { ...state, ...resumed(state), model: id, preset: '', values: portable(state.values), kept: {}, start: state.start + 1, node: 0, touched: '', before: remember(state, '') };
+    return { ...state, ...resumed(state), model: id, preset: '', values: portable(state.values, catalog, model), kept: {}, start: state.start + 1, node: 0, touched: '', before: remember(state, '') };
   },
   rung: (state, { rung }, context) => {
     const model = listed(context.catalog).find((one) => one.rung === rung);

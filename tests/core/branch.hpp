@@ -2,9 +2,8 @@
 // what the claims about Wilson–Cowan, NMM1 and NMM2 are checked with.
 #pragma once
 
-#include <Eigen/Dense>
-
 #include "core/document/text.hpp"
+#include "tests/core/dense.hpp"
 #include "tests/core/support.hpp"
 
 namespace push_pull::test {
@@ -173,7 +172,7 @@ private:
     Eigen::VectorXd tangent(const Eigen::VectorXd& u, const Eigen::VectorXd& forward) {
         Eigen::MatrixXd matrix = bordered(u);
         matrix.row(n_) = forward.transpose();
-        return matrix.fullPivLu().solve(Eigen::VectorXd::Unit(n_ + 1, n_)).normalized();
+        return solve(matrix, Eigen::VectorXd::Unit(n_ + 1, n_)).normalized();
     }
 
     // Back onto the branch, square to `along`.
@@ -184,7 +183,7 @@ private:
             Eigen::VectorXd residual = Eigen::VectorXd::Zero(n_ + 1);
             const std::vector<double> slope = slope_at(at_, place(u));
             for (int i = 0; i < n_; ++i) residual[i] = slope[std::size_t(i)];
-            const Eigen::VectorXd change = matrix.fullPivLu().solve(residual);
+            const Eigen::VectorXd change = solve(matrix, residual);
             u -= change;
             if (!u.allFinite()) return false;
             if (change.norm() < 1e-11) return true;

@@ -1,7 +1,6 @@
 #include "core/analyse/eigenvalues.hpp"
 
-#include <Eigen/Eigenvalues>
-
+#include "tests/core/dense.hpp"
 #include "tests/core/support.hpp"
 
 using namespace push_pull;
@@ -15,7 +14,7 @@ using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowM
 std::vector<Complex> own(const Matrix& a) { return eigenvalues(std::vector<double>(a.data(), a.data() + a.size()), int(a.rows())); }
 
 std::vector<Complex> reference(const Matrix& a) {
-    const Eigen::VectorXcd values = Eigen::EigenSolver<Matrix>(a, false).eigenvalues();
+    const Eigen::VectorXcd values = eigenvalues_of(a);
     return {values.data(), values.data() + values.size()};
 }
 
@@ -41,7 +40,7 @@ Matrix random_matrix(Dice& dice, int n, double zeros = 0) {
 Matrix in_some_basis(Dice& dice, const Matrix& jordan) {
     const int n = int(jordan.rows());
     const Matrix basis = Matrix::Identity(n, n) * 2 + random_matrix(dice, n) / n;
-    return basis * jordan * basis.inverse();
+    return basis * jordan * inverse(Eigen::MatrixXd(basis));
 }
 
 }  // namespace

@@ -182,12 +182,12 @@ TEST_CASE("Two columns that hear each other's S differ as the Jacobian with the 
         document.set(say("initial.", at.model.description.states[i].id),
                      i == 2 ? std::vector<double>{rest[i] + apart, rest[i] - apart} : std::vector<double>{rest[i], rest[i]});
     const auto simulation = simulate(document);
-    const Eigen::EigenSolver<Eigen::Matrix<double, 6, 6>> modes(transverse);
+    const Modes modes = modes_of(transverse);
     for (int k = 1; k <= 3; ++k) {
         advance(*simulation, 500);
-        const Eigen::VectorXcd start = modes.eigenvectors().fullPivLu().solve(Eigen::VectorXcd::Unit(6, 2) * apart);
-        const Eigen::VectorXcd grown = (modes.eigenvalues().array() * (0.05 * k)).exp().matrix().asDiagonal() * start;
-        const Eigen::VectorXcd expected = modes.eigenvectors() * grown;
+        const Eigen::VectorXcd start = solve(modes.vectors, Eigen::VectorXcd::Unit(6, 2) * apart);
+        const Eigen::VectorXcd grown = (modes.values.array() * (0.05 * k)).exp().matrix().asDiagonal() * start;
+        const Eigen::VectorXcd expected = modes.vectors * grown;
         const auto one = simulation->node_states(0), other = simulation->node_states(1);
         for (int i = 0; i < 6; ++i) {
             INFO("after " << 50 * k << " ms, y" << i);

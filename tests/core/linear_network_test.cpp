@@ -1,7 +1,6 @@
 // Networks of damped oscillators are linear: their Jacobian tells everything, noise included.
-#include <Eigen/Dense>
-
 #include "core/analyse/eigenvalues.hpp"
+#include "tests/core/dense.hpp"
 #include "tests/core/support.hpp"
 
 using namespace push_pull;
@@ -90,13 +89,13 @@ Matrix solve_lyapunov(const Matrix& J, double D) {
                 A(c * n + r, k * n + r) += std::conj(J(c, k));
             }
     }
-    const Eigen::VectorXcd x = A.partialPivLu().solve(b);
+    const Eigen::VectorXcd x = solve(A, b);
     return Eigen::Map<const Matrix>(x.data(), n, n);
 }
 
 // S(ω) = (iω − J)⁻¹ D (iω − J)⁻†
 Matrix cross_spectrum(const Matrix& J, double omega) {
-    const Matrix G = (i * omega * Matrix::Identity(J.rows(), J.cols()) - J).inverse();
+    const Matrix G = inverse(Matrix(i * omega * Matrix::Identity(J.rows(), J.cols()) - J));
     return noise_power * G * G.adjoint();
 }
 

@@ -92,6 +92,7 @@ TEST_CASE("runs that cannot lie side by side come out as alone as well") {
 
 TEST_CASE("the weak tongue is (F/r)·sqrt(1 + β²/γ²) wide on either side, within a cell of the map") {
     for (const double beta : {0.0, 5.0}) {
+        if (slow && beta == 0) continue;  // with shear it is the same path through the code
         // Widths of 0.08 and 0.24 Hz: in rad/s the F, or √2·F, of the row.
         const double cell = 0.02, own = 10 - beta / turn;
         const Plan plan = plan_of(driven(beta));

@@ -1,6 +1,4 @@
 // Published networks, by the numbers that theory or a plain computation gives for them.
-#include <Eigen/Dense>
-
 #include "core/analyse/eigenvalues.hpp"
 #include "tests/core/branch.hpp"
 
@@ -119,8 +117,7 @@ TEST_CASE("on any graph scaled to the spectral radius 1, Gaussian phases order n
     for (int i = 0; i < n; ++i)
         for (int j = 0; j < i; ++j)
             if (dice.uniform() < 0.2) graph(i, j) = graph(j, i) = dice.uniform();
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(graph);
-    const Eigen::VectorXd leading = solver.eigenvectors().col(n - 1).cwiseAbs();
+    const Eigen::VectorXd leading = symmetric_modes_of(graph).vectors.col(n - 1).cwiseAbs();
     Numbers omega = gaussian(n);
     for (std::size_t k = omega.size() - 1; k > 0; --k) std::swap(omega[k], omega[std::size_t(dice.uniform() * double(k + 1))]);
     const auto mean_order = [&](double gain) {
@@ -156,17 +153,17 @@ TEST_CASE("columns under any matrix with equal row sums differ mode by mode, its
         rest = equilibria(at, rest).back().state;
     }
     const double heard = gain * 3.25 * 100 * 0.56 * rate(rest) * (1 - rate(rest) / 5);
-    const Eigen::SelfAdjointEigenSolver<Eigen::Matrix4d> modes_of(weights);
+    const RealModes of_weights = symmetric_modes_of(weights);
 
     for (int mode = 0; mode < 3; ++mode) {
         auto jacobian = jacobian_at(at, rest);
-        jacobian[4 * 6 + 1] += modes_of.eigenvalues()[mode] * heard;
-        jacobian[4 * 6 + 2] -= modes_of.eigenvalues()[mode] * heard;
+        jacobian[4 * 6 + 1] += of_weights.values[mode] * heard;
+        jacobian[4 * 6 + 2] -= of_weights.values[mode] * heard;
         const Eigen::Map<const Eigen::Matrix<double, 6, 6, Eigen::RowMajor>> transverse(jacobian.data());
-        const Eigen::EigenSolver<Eigen::Matrix<double, 6, 6>> modes(transverse);
+        const Modes modes = modes_of(transverse);
 
         const double apart = 1e-5;
-        const Eigen::Vector4d shape = modes_of.eigenvectors().col(mode);
+        const Eigen::Vector4d shape = of_weights.vectors.col(mode);
         Document document{{"model", "jansen-rit"}, {"parameters.p", 350},
                           {"network.gain", gain},  {"integrator", "rk4"},
                           {"duration", 0},         {"network.connectome.weights", Value(Numbers(weights.data(), weights.data() + 16), 4)}};
@@ -177,8 +174,8 @@ TEST_CASE("columns under any matrix with equal row sums differ mode by mode, its
         }
         const auto simulation = simulate(document);
         advance_to(*simulation, 100);
-        const Eigen::VectorXcd begun = modes.eigenvectors().fullPivLu().solve(Eigen::VectorXcd::Unit(6, 2) * apart);
-        const Eigen::VectorXcd expected = modes.eigenvectors() * ((modes.eigenvalues().array() * 0.1).exp().matrix().asDiagonal() * begun);
+        const Eigen::VectorXcd begun = solve(modes.vectors, Eigen::VectorXcd::Unit(6, 2) * apart);
+        const Eigen::VectorXcd expected = modes.vectors * ((modes.values.array() * 0.1).exp().matrix().asDiagonal() * begun);
         for (int i = 0; i < 6; ++i) {
             double amplitude = 0;
             for (int n = 0; n < 4; ++n) amplitude += shape[n] * simulation->node_states(n)[std::size_t(i)];

@@ -1,8 +1,7 @@
 // Weights on a common scale: each kind by its definition.
 #include "core/network/normalise.hpp"
 
-#include <Eigen/Dense>
-
+#include "tests/core/dense.hpp"
 #include "tests/core/support.hpp"
 
 using namespace push_pull;
@@ -32,7 +31,7 @@ double row_sum(const Numbers& weights, int n, int row) {
 
 double radius(const Numbers& weights, int n) {
     const Eigen::Map<const Eigen::Matrix<double, -1, -1, Eigen::RowMajor>> matrix(weights.data(), n, n);
-    return Eigen::MatrixXd(matrix).eigenvalues().cwiseAbs().maxCoeff();
+    return eigenvalues_of(matrix).cwiseAbs().maxCoeff();
 }
 
 Numbers random_weights(int n, double density, std::uint64_t seed) {

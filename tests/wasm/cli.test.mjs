@@ -141,12 +141,13 @@ test('input that cannot be used ends with code 2 and one line', () => {
   refused(cli(['describe']), /needs a model/);
   refused(cli(['describe', 'jansen']), new RegExp(`"jansen"; valid: ${ids.join(', ')}`));
   const source = file('fine.json', small);
+  refused(cli(['run', source, '--set', 'sed=1']), /did you mean seed\?/);
   refused(cli(['run', source, '--out', 'x.txt']), /\.csv, \.json, \.npy/);
   refused(cli(['run', source, '--out']), /--out needs a value/);
   refused(cli(['run', source, '--out', path.join('no', 'such', 'x.csv')]), /cannot be written/);
   refused(cli(['run', source, '--set', 'alpha']), /"alpha" is not path=value/);
   refused(cli(['run', source, '--set', 'alpha=nan']), /parameters\.alpha.*NaN/);
-  refused(cli(['run', source, '--set', 'alfa=1']), /alfa: unknown field/);
+  refused(cli(['run', source, '--set', 'alfa=1']), /stuart-landau has no parameter "alfa"; did you mean alpha\? Its parameters: alpha, omega.*; fields: .*seed/);
   refused(cli(['run', source, '--set', 'parameters.alfa=1']), /alfa.*alpha, omega/);
   refused(cli(['run', source, '--set', 'model.x=1']), /model is "stuart-landau"/);
   refused(cli(['run', source, '--set', '__proto__.x=1']), /__proto__/);

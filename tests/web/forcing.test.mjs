@@ -81,6 +81,9 @@ test('another model keeps the shape of the drives and sets its own sizes, freque
   const state = reduce(forced(set('drive.0.kind', 'square'), set('drive.0.duty', 0.2), set('drive.0.amplitude', 7), set('drive.2.kind', 'rotating')), { type: 'model', id: 'wilson-cowan' });
   assert.deepEqual(state.values, { 'drive.0.kind': 'square', 'drive.0.duty': 0.2 });
   assert.equal(core.problem(documentOf(state)), '');
+  const turning = reduce(forced(set('drive.2.kind', 'rotating')), { type: 'model', id: 'kuramoto' });
+  assert.deepEqual(turning.values, { 'drive.2.kind': 'rotating' }, 'a model that hears two channels keeps what turns');
+  assert.equal(core.problem(documentOf(turning)), '');
 });
 
 test('what the core refuses is a sentence, and everything stays', () => {

@@ -171,8 +171,8 @@ test('from 320 to 1440 px nothing is wider than the screen, nothing shifts, and 
       assert.ok(begun[0] > 1900, 'on a full picture');
     }
     await page.evaluate(axe);
-    // One equation stands for all: they are alike, and made of many elements.
-    const found = await page.evaluate(() => window.axe.run({ exclude: ['.card:not(#ping) math'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+    // One equation stands for all: they are alike, and made of many elements. A theme changes colours, a width sizes.
+    const found = await page.evaluate((all) => window.axe.run({ exclude: ['.card:not(#ping) math'] }, { runOnly: all ? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] : { type: 'rule', values: ['color-contrast', 'target-size'] } }), ['1440-light', '360-light'].includes(name));
     assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`), [], name);
     await page.evaluate(() => void (document.dir = 'rtl'));
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name}, from right to left`);

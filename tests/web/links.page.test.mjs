@@ -41,8 +41,8 @@ test('50 random states survive link, fresh context and 1,000 steps with the same
   }, states.map(({ hash }) => hash));
   states.forEach(({ hash, state }, k) => assert.equal(found[k], state, hash));
   await done();
-  for (const { hash, state } of states.filter(({ whole }) => whole).slice(0, 5)) {
-    const other = await open(`${hash}${hash.includes('?') ? '&' : '?'}step=1000&h=${state}`);
+  for (const { hash, state } of states.filter(({ whole }) => whole).slice(0, 3)) {
+    const other = await open(`${hash}${hash.includes('?') ? '&' : '?'}step=1000&h=${state}`, { fresh: true });
     await other.page.waitForFunction(() => /bit for bit|Not reproduced|stopped|finite/.test(document.querySelector('pp-status p')?.textContent), null, { timeout: 30000 });
     assert.match(await status(other.page), /^✓ Reproduced bit for bit/, hash);
     assert.equal(await other.page.evaluate(() => window.__pushPull.sim.hash()), state);
@@ -125,20 +125,12 @@ test('a link edited in place is loaded without a reload', async () => {
   await done();
 });
 
-test('the front door leads to the lab and keeps the link', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${server.url}#v1/kuramoto?omega=40`);
-  await page.waitForFunction(() => window.__pushPull);
-  assert.ok(page.url().endsWith('/lab/#v1/kuramoto?omega=40'), page.url());
-  await page.close();
-});
-
 for (const [id, value] of [['alpha', '90000'], ['dt', '60']]) {
   test(`a state that blows up because of ${id} pauses, keeps the picture, says why, and goes on after undo`, async () => {
     const { page, done } = await open('#v1/stuart-landau?integrator=euler&play=1');
-    await page.waitForTimeout(1500);
-    await page.locator('.more').click();
     const columns = () => page.evaluate(() => window.__pushPull.sim.trace().count - window.__pushPull.sim.trace().first);
+    await page.waitForFunction(() => window.__pushPull.sim.trace().count > 40);
+    await page.locator('.more').click();
     const before = await columns();
     await page.locator(`#value-${id}`).fill(value);
     await page.locator(`#value-${id}`).press('Enter');

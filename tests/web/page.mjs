@@ -1,4 +1,4 @@
-// The built lab page in a real browser, for the suites that drive it. Screenshots are left in build/shots/ to be looked at.
+// The built lab page in a real browser, for the suites that drive it. With SHOTS=1, screenshots are left in build/shots/ to be looked at.
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -20,9 +20,18 @@ after(async () => {
   await server?.close();
 });
 
-/** Opens the lab; `done` fails the test on anything the console complained of. */
-export async function open(hash = '', { width = 1440, height = 900, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, ...options });
+/** Contexts by their options: what the lab is made of is fetched and compiled once for all the tests of a file. @type {Map<string, Promise<import('playwright-core').BrowserContext>>} */
+const contexts = new Map();
+function contextFor(options) {
+  const key = JSON.stringify(options);
+  if (!contexts.has(key)) contexts.set(key, browser.newContext(options));
+  return contexts.get(key);
+}
+
+/** Opens the lab; `done` fails the test on anything the console complained of. fresh: nothing of it has been fetched before. */
+export async function open(hash = '', { width = 1440, height = 900, fresh = false, ...options } = {}) {
+  const how = { viewport: { width, height }, ...options };
+  const context = await (fresh ? browser.newContext(how) : contextFor(how));
   const page = await context.newPage();
   const complaints = [];
   // Reading pixels back is what these tests do, and what Chromium then warns of.
@@ -31,7 +40,9 @@ export async function open(hash = '', { width = 1440, height = 900, ...options }
   await page.goto(`${server.url}lab/${hash}`);
   await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 20000 });
   return { page, async done() {
-    await context.close();
+    // The next visitor is a stranger.
+    await page.evaluate(() => localStorage.clear()).catch(() => {});
+    await (fresh ? context : page).close();
     assert.deepEqual(complaints, []);
   } };
 }
@@ -39,6 +50,14 @@ export async function open(hash = '', { width = 1440, height = 900, ...options }
 export const status = (page) => page.locator('pp-status p').textContent();
 export const steps = (page) => page.evaluate(() => window.__pushPull.sim.steps);
 export const paused = (page) => page.evaluate(() => window.__pushPull.loop.run(false));
+
+/** Takes one sweep of the scope without waiting for the clock of the wall, and shows it. */
+export const sweep = (page) => page.evaluate(async () => {
+  const lab = window.__pushPull;
+  lab.fill();
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let k = 0; k < 3; ++k) await frame();
+});
 
 /** How many different colours a canvas shows: an empty one has one. */
 export const colours = (page, view) => page.evaluate((tag) => {

@@ -1,17 +1,9 @@
 // Every model of the family in every situation, in the built page: something lives on the screen, or the rest that is declared.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { NODES, at, colours, open } from './page.mjs';
+import { NODES, at, colours, open, sweep } from './page.mjs';
 import { catalog } from './core.mjs';
 import { SITUATIONS, write } from '../../web/url.js';
-
-/** Takes one sweep of the scope without waiting for the clock of the wall, and shows it. */
-const sweep = (page) => page.evaluate(async () => {
-  const lab = window.__pushPull;
-  lab.fill();
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  for (let k = 0; k < 3; ++k) await frame();
-});
 
 /** What the recorder and the page say. */
 const facts = (page) => page.evaluate(() => {

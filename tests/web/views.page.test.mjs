@@ -216,10 +216,10 @@ test('the list below the plane names every fixed point as the core does', () => 
 test('the spectrum says what it waits for, then finds the rhythm; the drive is marked', () => lab('#v1/stuart-landau?at=forced', async (page) => {
   await pause(page);
   const label = () => page.locator('pp-spectrum canvas').getAttribute('aria-label');
-  await page.waitForTimeout(1200);
-  assert.match(String(await label()), /needs \d+\u202fms more/);
+  const told = (/** @type {string} */ words) => page.waitForFunction((text) => new RegExp(text).test(document.querySelector('pp-spectrum')?.shadowRoot?.querySelector('canvas')?.getAttribute('aria-label') ?? ''), words);
+  await told('needs \\d+\u202fms more');
   await advance(page, 4000);
-  await page.waitForTimeout(1300);
+  await told('peak is at');
   const found = /peak is at ([\d.]+)\u202fHz, the drive at 10\.5\u202fHz/.exec(String(await label()));
   assert.ok(found && Math.abs(Number(found[1]) - 10.25) < 0.5, String(await label()));
 }));

@@ -70,7 +70,11 @@ test('every view stands in a dock, drawn, and a selection in one is a selection 
   for (const view of ['matrix', 'nodes', 'measures', 'phase-plane', 'spectrum', 'carpet', 'brain']) {
     await menus.first().selectOption(view);
     await page.waitForFunction((id) => document.querySelector('pp-dock')?.querySelector(`pp-${id}`), view);
-    await page.waitForTimeout(900);
+    // Of the views that are drawn, the first picture stands when its canvas has colours; the others are text.
+    await page.waitForFunction((id) => {
+      const one = document.querySelector('pp-dock').querySelector(`pp-${id}`), canvases = [...(one.shadowRoot ?? one).querySelectorAll('canvas')];
+      return canvases.length ? canvases.some((canvas) => canvas.width > 0 && canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte)) : one.textContent.trim() || one.shadowRoot?.textContent.trim();
+    }, view);
     await page.screenshot({ path: at(`build/shots/dock-${view}.png`) });
   }
   await ask(page, { type: 'select', nodes: [4, 40], add: false });

@@ -59,6 +59,23 @@ export function assign(document, assignment, parameters) {
   }
 }
 
+/** The name that is meant by a misspelt one, if any is near: at most every second letter is wrong, missing, too many or swapped. @param {string} word @param {string[]} names */
+export function nearest(word, names) {
+  const [best] = names.map((name) => ({ name, far: distance(word.toLowerCase(), name.toLowerCase()) })).sort((a, b) => a.far - b.far);
+  return best && best.far <= Math.max(1, Math.floor(word.length / 2)) ? best.name : undefined;
+}
+
+/** How many letters have to be changed, put in, left out or swapped. @param {string} a @param {string} b */
+function distance(a, b) {
+  const rows = Array.from({ length: a.length + 1 }, (_, i) => [i]);
+  rows[0] = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; ++i) for (let j = 1; j <= b.length; ++j) {
+    rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + Number(a[i - 1] !== b[j - 1]));
+    if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+  }
+  return rows[a.length][b.length];
+}
+
 /** @param {any} place @param {string} key @param {string} path */
 function check(place, key, path) {
   if (typeof place !== 'object') throw new BadInput(`--set: ${path} is ${JSON.stringify(place)} and has no "${key}"`);

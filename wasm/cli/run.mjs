@@ -3,7 +3,7 @@ import { accessSync, constants, readFileSync, statSync, writeFileSync } from 'no
 import path from 'node:path';
 import { locate } from './json_error.mjs';
 import { readouts, signalOf, toRows, toText, wanted } from './measure.mjs';
-import { assign, BadInput } from './options.mjs';
+import { assign, BadInput, nearest } from './options.mjs';
 import { columns, toCsv, toJson, toNpy } from './table.mjs';
 
 /**
@@ -47,9 +47,22 @@ export async function document(pp, source, options) {
   if ((options.set.length || options.connectome.length) && (experiment === null || typeof experiment !== 'object' || Array.isArray(experiment))) {
     throw new BadInput(`${name(source)}: the document must be an object with at least a model`);
   }
-  for (const text of options.set) assign(experiment, text, model?.parameters.map((row) => row.id) ?? []);
+  const parameters = model?.parameters.map((row) => row.id) ?? [];
+  for (const text of options.set) assign(experiment, text, parameters);
+  if (model && options.set.length) misspelt(model.id, parameters, options.set.map((text) => text.split('=')[0]), pp.problem(experiment));
   if (options.connectome.length) await (await import('./connectome.mjs')).addConnectome(pp, experiment, options);
   return { experiment, model };
+}
+
+/**
+ * A single word that is no field is taken for a parameter, of which the core's sentence does not know.
+ * @param {string} model @param {string[]} parameters @param {string[]} paths that were set @param {string} problem what the core says
+ */
+function misspelt(model, parameters, paths, problem) {
+  const path = paths.find((one) => !one.includes('.') && problem.startsWith(`${one}: unknown field`));
+  if (!path) return;
+  const fields = problem.slice(problem.indexOf('valid: ') + 7), meant = nearest(path, [...parameters, ...fields.split(', ')]);
+  throw new BadInput(`--set: ${model} has no parameter "${path}"${meant ? `; did you mean ${meant}?` : '.'} Its parameters: ${parameters.join(', ')}; fields: ${fields}`);
 }
 
 /** @param {string | Uint8Array} body @param {string | undefined} out @param {string} failure of the run @returns {Promise<number>} */

@@ -15,6 +15,12 @@ export class PpEquation extends PpElement {
       <p class="prose adds"><span class="new-mark" aria-hidden="true"></span>${prose(model.adds)}</p>`;
   }
 
+  constructor() {
+    super();
+    // Its own letters are not as wide as those that stood in for them.
+    document.fonts.addEventListener('loadingdone', () => this.isConnected && this.#fit(true));
+  }
+
   updated() {
     const lab = /** @type {import('../types').Lab} */ (this.lab);
     for (const term of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('[data-param]')))
@@ -22,12 +28,12 @@ export class PpEquation extends PpElement {
     this.#fit();
   }
 
-  /** A long equation is set smaller, down to three fifths; beyond that it scrolls. */
-  #fit() {
+  /** A long equation is set smaller, down to three fifths; beyond that it scrolls. @param {boolean} [again] though it has been */
+  #fit(again = false) {
     const { model } = /** @type {import('../types').Lab} */ (this.lab);
-    const box = /** @type {HTMLElement} */ (this.querySelector('.equation'));
-    const body = /** @type {HTMLElement | null} */ (box.querySelector('.katex-html'));
-    if (!body || box.dataset.fitted === model.id + box.clientWidth) return;
+    const box = /** @type {HTMLElement | null} */ (this.querySelector('.equation'));
+    const body = /** @type {HTMLElement | null | undefined} */ (box?.querySelector('.katex-html'));
+    if (!box || !body || (!again && box.dataset.fitted === model.id + box.clientWidth)) return;
     box.style.fontSize = '';
     const ratio = box.clientWidth / body.scrollWidth;
     if (ratio < 1) box.style.fontSize = `${Math.max(0.6, ratio * 0.99)}em`;

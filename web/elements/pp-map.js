@@ -8,16 +8,16 @@ import { Filling, loadPool } from '../maps/fill.js';
 import { paintAround } from '../maps/frame.js';
 import { Grid, shareOf, tidy } from '../maps/grid.js';
 import { MapHands } from '../maps/hands.js';
-import { measuresOf, offered, read, specOf, standard, write } from '../maps/choice.js';
+import { chosen, measuresOf, offered, specOf, standard, write } from '../maps/choice.js';
 import { MapControls, STYLE } from '../maps/controls.js';
 import { MapPicture } from '../maps/picture.js';
 import { changedSince } from '../maps/place.js';
-import { describe, inPanel, progress, reading, standing, tableOf } from '../maps/words.js';
+import { watchSight } from '../maps/sight.js';
+import { MapTelling } from '../maps/telling.js';
+import { describe, reading, standing, tableOf } from '../maps/words.js';
 
 /** @typedef {import('../types').Lab} Lab @typedef {import('../types').Field} Field @typedef {import('../draw/surface.js').Surface} Surface */
 /** @typedef {import('../maps/choice.js').Choice} Choice @typedef {import('../maps/controls.js').Measure} Measure */
-
-const TOLD = 200;      // ms between two sentences on the progress
 
 export class PpMap extends View {
   /** Who hands out the cells; a test brings its own. */
@@ -39,7 +39,6 @@ export class PpMap extends View {
   /** The node that was watched when it began. */
   #node = 0;
   /** @type {unknown} */ #state = null;
-  #told = -Infinity;
   /** It was stopped because the page was out of sight. */ #interrupted = false;
 
   constructor() {
@@ -55,23 +54,14 @@ export class PpMap extends View {
     this.controls.append(...this.bar.head);
     /** @type {HTMLElement} */ (this.controls.parentElement).append(this.bar.ranges);
     this.controls.nextElementSibling?.prepend(this.bar.open);
-    this.foot.innerHTML = '<p class="reading"></p><p class="state"><progress hidden max="1" aria-label="Progress of the map"></progress><span class="words" role="status"></span><button type="button" class="compute">Compute</button></p>';
-    const find = (/** @type {string} */ selector) => /** @type {any} */ (this.foot.querySelector(selector));
-    /** @type {HTMLElement} */ this.reading = find('.reading');
-    /** @type {HTMLProgressElement} */ this.progress = find('progress');
-    /** @type {HTMLElement} */ this.words = find('.words');
-    /** @type {HTMLButtonElement} */ this.compute = find('.compute');
-    this.compute.addEventListener('click', () => this.#press());
+    this.telling = new MapTelling(this.foot, () => this.#press(), (entries) => this.bar.blame(entries));
   }
 
   /** @param {AbortSignal} signal */
   connected(signal) {
     this.hands.listen(signal);
-    document.addEventListener('visibilitychange', () => this.#seen(!document.hidden), { signal });
-    const sight = new IntersectionObserver(([{ isIntersecting, boundingClientRect: { width } }]) => (isIntersecting || width ? null : this.#seen(false)));
-    sight.observe(this);
+    watchSight(this, signal, (seen) => this.#seen(seen));
     signal.addEventListener('abort', () => {
-      sight.disconnect();
       this.#filling?.stop();
       this.#pool?.then((pool) => pool.close(), () => {});
       this.#pool = null;
@@ -124,10 +114,10 @@ export class PpMap extends View {
       const fresh = place !== this.#place;
       [this.#place, this.#linked] = [place, text];
       if (!known && (fresh || text)) {
-        this.#adopt(this.#chosen(text, standard(lab, experiment, among)));
+        const { choice, fault } = chosen(text, standard(lab, experiment, among), among, this.#measures);
+        this.#adopt(choice);
         other = true;
-        // What was wrong with the link is still to be read.
-        const fault = this.#fault;
+        // What was wrong with the link is still to be read when it has begun.
         if (!many) this.#start();
         this.#fault = fault;
       }
@@ -136,22 +126,6 @@ export class PpMap extends View {
     if (this.#of && !this.#elsewhere && many && this.#node !== lab.state.node && !['order', 'metastability'].includes(this.#choice?.measure ?? '')) this.#elsewhere = 'another region is watched';
     this.#tell(true);
     return other;
-  }
-
-  /** The map of the link, or the standard one. @param {string} text @param {Choice} otherwise */
-  #chosen(text, otherwise) {
-    this.#fault = '';
-    if (!text) return otherwise;
-    try {
-      const choice = { ...otherwise, ...read(text) };
-      const unknown = [choice.x.path, choice.y.path].find((path) => !this.#among.some((one) => one.path === path));
-      if (unknown) throw new Error(`The map of this link is over ${unknown}, which is no number of this experiment`);
-      if (!this.#measures.some(({ id }) => id === choice.measure)) throw new Error(`There is no measure "${choice.measure}" of this experiment; the measures are ${this.#measures.map(({ id }) => id).join(', ')}`);
-      return choice;
-    } catch (error) {
-      this.#fault = /** @type {Error} */ (error).message;
-      return otherwise;
-    }
   }
 
   /** A choice made here: into the link, and computed at once where that is quick. @param {Choice} choice */
@@ -285,28 +259,12 @@ export class PpMap extends View {
       paintPlace(ctx, this.box, this.theme, shareOf(choice.x, x), shareOf(choice.y, y));
       if (cell) paintPointed(ctx, this.box, this.theme, grid, cell);
     }
-    const text = cell ? `${this.#reading(cell)}. Click to set both.` : standing(this.#shown, [x, y]);
-    if (text !== this.reading.textContent) this.reading.textContent = text;
+    this.telling.read(cell ? `${this.#reading(cell)}. Click to set both.` : standing(this.#shown, [x, y]));
   }
 
   /** How far it is. @param {boolean} now */
   #tell(now) {
-    const time = performance.now(), filling = this.#filling, grid = this.#grid, running = filling?.state === 'running';
-    const last = filling && !running && this.progress.hidden === false;
-    if (!grid || (!now && !last && (!running || time - this.#told < TOLD))) return;
-    this.#told = time;
-    const done = grid.known + grid.failed;
-    this.progress.hidden = !running;
-    this.progress.value = done / grid.total;
-    // What the core says of a range is said in the words of the panel, and shown there.
-    const refused = !this.#fault && filling?.state === 'failed' ? inPanel(filling.fault) : null;
-    if (refused) this.bar.blame(refused.entries);
-    const fault = refused?.text ?? this.#fault;
-    const elsewhere = this.#elsewhere && done ? `This map is of another state: ${this.#elsewhere}.` : '';
-    const words = fault ? `${fault}.` : elsewhere || progress(grid, filling);
-    if (words !== this.words.textContent) this.words.textContent = words;
-    this.words.className = `words${fault ? ' fault' : elsewhere ? ' elsewhere' : ''}`;
-    this.compute.textContent = running ? 'Cancel' : done ? 'Compute again' : 'Compute';
+    if (this.#grid) this.telling.tell({ grid: this.#grid, filling: this.#filling, fault: this.#fault, elsewhere: this.#elsewhere }, now);
   }
 
   /** Sets both values of the running simulation. @param {[number, number]} cell */

@@ -140,3 +140,21 @@ export const MAP_FIELD = {
     }
   },
 };
+
+/**
+ * The map of a link, or the standard one and what is wrong with the link.
+ * @param {string} text @param {Choice} otherwise @param {Field[]} among what can be on an axis @param {{ id: string }[]} measures
+ * @returns {{ choice: Choice, fault: string }}
+ */
+export function chosen(text, otherwise, among, measures) {
+  if (!text) return { choice: otherwise, fault: '' };
+  try {
+    const choice = { ...otherwise, ...read(text) };
+    const unknown = [choice.x.path, choice.y.path].find((path) => !among.some((one) => one.path === path));
+    if (unknown) throw new Error(`The map of this link is over ${unknown}, which is no number of this experiment`);
+    if (!measures.some(({ id }) => id === choice.measure)) throw new Error(`There is no measure "${choice.measure}" of this experiment; the measures are ${measures.map(({ id }) => id).join(', ')}`);
+    return { choice, fault: '' };
+  } catch (error) {
+    return { choice: otherwise, fault: /** @type {Error} */ (error).message };
+  }
+}

@@ -1,5 +1,6 @@
-// The foot of the home page: how to embed a figure, how to cite, and under what licence.
+// The foot of the home page: how to embed a figure, how to cite, for whom the pages do not work yet, and under what licence.
 import { readFileSync } from 'node:fs';
+import MarkdownIt from 'markdown-it';
 import { escape } from '../lessons/elements.js';
 
 /** One field of CITATION.cff, the first of its name. @param {string} text @param {string} name */
@@ -7,6 +8,20 @@ function field(text, name) {
   const found = new RegExp(`^\\s*${name}: "?([^"\\n]+)"?$`, 'm').exec(text);
   if (!found) throw new Error(`CITATION.cff has no field "${name}"`);
   return found[1];
+}
+
+/** What docs/accessibility.md says to a visitor: the aim, what is missing, and where to turn. */
+function accessibility() {
+  // A sentence with a link is about another page of the documentation.
+  const text = readFileSync(new URL('../../../docs/accessibility.md', import.meta.url), 'utf8').replace(/ \[[^\]]+\]\([^)]*\)[^.\n]*\./g, '');
+  const [head, ...sections] = text.split(/^## /m);
+  const section = (/** @type {string} */ name) => {
+    const found = sections.find((one) => one.startsWith(`${name}\n`));
+    if (!found) throw new Error(`docs/accessibility.md has no section "${name}"`);
+    return `**${name}**${found.slice(name.length)}`;
+  };
+  const aim = head.slice(head.indexOf('\n')).trim().split(/(?<=\.) /)[0];
+  return new MarkdownIt().render([aim, section('What is missing'), section('When something does not work for you')].join('\n\n'));
 }
 
 /** @param {string} paper its address */
@@ -22,6 +37,9 @@ export function footOf(paper) {
       <details><summary>Cite</summary>
         <p>The models: ${escape(article)} <a href="${paper}">${paper.replace('https://', '')}</a></p>
         <p>The software: ${escape(field(cff, 'title'))}, version ${escape(field(cff, 'version'))}.</p>
+      </details>
+      <details id="accessibility"><summary>Accessibility</summary>
+        ${accessibility()}
       </details>
       <p class="small">${escape(field(cff, 'license'))} licence · <a href="licences.txt">Licences of what is in these pages</a></p>
     </footer>`;

@@ -201,7 +201,7 @@ export class PpExport extends PpElement {
       ${this.#status()}
       <fieldset><legend>Picture</legend>
         <div class="row">${this.#menu('View', 'view', [[ALL, 'all as one figure'], ...views])}${this.#menu('Scale', 'scale', SCALES.map((n) => [String(n), `${n}×`]))}${this.#menu('Colours', 'ground', GROUNDS)}
-          ${this.#button('Save PNG', () => this.#picture('png'))}${this.#button('Save SVG', () => this.#picture('svg'))}</div>
+          <div class="row">${this.#button('Save PNG', () => this.#picture('png'))}${this.#button('Save SVG', () => this.#picture('svg'))}</div></div>
         <p class="small">${shown.length ? `As PNG ${pixelsOf(shown, Number(this.choice.scale)).map(whole.format).join(' × ')} px. ` : ''}SVG keeps lines as lines and labels as text. Both carry the model, its key parameters and the link.</p>
       </fieldset>
       <fieldset><legend>Clip</legend>
