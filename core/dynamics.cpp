@@ -59,7 +59,8 @@ void Dynamics<T>::load_numbers(std::int64_t step) {
     noise_.load_numbers(plan_, dt_model_);
     drives_.load_numbers(plan_);
     const Network& network = plan_.network;
-    const bool others = wired_dt_ != plan_.dt || wired_speed_ != network.speed || wired_delay_ != network.delay;
+    const bool others =
+        wired_dt_ != plan_.dt || wired_speed_ != network.speed || wired_delay_ != network.delay || wired_between_ != between_steps();
     if (wired_dt_ == 0 || wired_version_ != version() || (others && (network.delayed() || network_.delayed()))) wire(step);
     network_.load_shape(network);
 }
@@ -69,12 +70,14 @@ template <class T>
 void Dynamics<T>::wire(std::int64_t step) {
     // A speed under the hand then asks for no other memory, unless it falls below every one so far.
     const int depth = network_.delays().depth();
-    NetworkSum<T> wired(plan_, past_dt_ == plan_.dt ? depth : std::min(depth, 1));
+    const bool same = wired_dt_ != 0 && wired_version_ == version();
+    NetworkSum<T> wired(plan_, past_dt_ == plan_.dt ? depth : std::min(depth, 1), same ? &network_ : nullptr);
     wired.inherit(network_, kernel(), state_, parameters_, step, past_dt_ > 0 ? plan_.dt / past_dt_ : 1);
     network_ = std::move(wired);
     past_dt_ = wired_dt_ = plan_.dt;
     wired_speed_ = plan_.network.speed;
     wired_delay_ = plan_.network.delay;
+    wired_between_ = between_steps();
     wired_version_ = version();
 }
 
@@ -136,9 +139,12 @@ void Dynamics<T>::restore_past(const std::vector<T>& past, std::int64_t step, do
                     memory.at(i, n) = float(past[count + std::size_t(i) * std::size_t(plan_.nodes) + std::size_t(n)]);
         }
     if (!network_.delayed()) return;
-    network_.begin(kernel(), state_, parameters_, step);
     const std::size_t rows = std::size_t(plan_.nodes) * model().channels();
-    if (count > 0 && count % rows == 0) network_.delays().load(step, past.data(), int(count / rows), plan_.dt / dt);
+    const int depth = count > 0 && count % rows == 0 ? int(count / rows) : 0;
+    // A memory that has grown since becomes as short as it was: the next change of speed may hear as far back as it reaches.
+    if (depth > 0 && dt == plan_.dt && depth < network_.delays().depth()) network_ = NetworkSum<T>(plan_, depth, &network_);
+    network_.begin(kernel(), state_, parameters_, step);
+    if (depth > 0) network_.delays().load(step, past.data(), depth, plan_.dt / dt);
 }
 
 template <class T>

@@ -78,8 +78,10 @@ private:
     PUSH_PULL_SMALL void wire(std::int64_t step);
 #ifdef PUSH_PULL_CORE_ONLY
     static constexpr int version() { return 0; }
+    static constexpr bool between_steps() { return false; }
 #else
     int version() const { return plan_.network.version; }
+    bool between_steps() const { return plan_.network.interpolate; }
     PUSH_PULL_SMALL void recall_history();
     InputSource<T>* joined_ = nullptr;
 #endif
@@ -102,6 +104,7 @@ private:
     std::vector<int> bounded_, angles_;                                      // states with hard bounds, and states that are angles
     double past_dt_ = 0, wired_dt_ = 0, wired_speed_ = 0, wired_delay_ = 0;  // what the delays in steps were made of
     int wired_version_ = 0;                                                  // and which weights
+    bool wired_between_ = false;                                             // and whether they lie between steps
     bool hears_ = false;                                                     // anything from outside or from other nodes
     Moment now_;                                                             // the beginning of the step under way
     double dt_model_ = 0;

@@ -40,6 +40,9 @@ public:
     Problem set(const std::string& path, double value, int node) override;
     void kick(int node, int state, double amount) override;
     bool adopt(const Plan& plan) override;
+#ifndef PUSH_PULL_CORE_ONLY
+    bool adopt_parameters(const Plan& plan) override;
+#endif
 
     Problem scope(const std::vector<std::string>& what, int every, int columns) override;
     TraceView trace() const override;
@@ -51,7 +54,7 @@ public:
     Measures* measuring() override { return measuring_.now.get(); }
 #endif
 
-    std::vector<unsigned char> snapshot() const override;
+    std::vector<unsigned char> snapshot(bool checked) const override;
     bool restore(const std::vector<unsigned char>& bytes) override;
     std::uint64_t hash() const override;
 

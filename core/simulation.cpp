@@ -22,7 +22,7 @@ struct SnapshotHeader {
     std::int64_t step = 0, base_step = 0;
     double base_time = 0, dt = 0;
     std::uint64_t past = 0;   // how many numbers of the past follow the states
-    std::uint64_t check = 0;  // of all bytes, this one taken for 0
+    std::uint64_t check = 0;  // of all bytes, this one taken for 0; 0: not made
 };
 
 std::uint64_t check_of(SnapshotHeader header, const unsigned char* body, std::size_t count) {
@@ -78,6 +78,19 @@ bool Engine<T>::adopt(const Plan& plan) {
     if (other_step) measure_anew();
     return true;
 }
+
+#ifndef PUSH_PULL_CORE_ONLY
+
+template <class T>
+bool Engine<T>::adopt_parameters(const Plan& plan) {
+    if (plan.model != plan_.model || plan.nodes != plan_.nodes) return false;
+    plan_.parameters = plan.parameters;
+    dynamics_.load_numbers(steps_);
+    failure_.clear();
+    return true;
+}
+
+#endif
 
 template <class T>
 Problem Engine<T>::scope(const std::vector<std::string>& what, int every, int columns) {
@@ -195,7 +208,7 @@ void Engine<T>::explain_failure() {
 }
 
 template <class T>
-std::vector<unsigned char> Engine<T>::snapshot() const {
+std::vector<unsigned char> Engine<T>::snapshot(bool checked) const {
     SnapshotHeader header = header_of(plan_);
     header.step = steps_;
     header.base_step = base_step_;
@@ -208,7 +221,7 @@ std::vector<unsigned char> Engine<T>::snapshot() const {
     if (!past.empty()) std::memcpy(bytes.data() + sizeof header + row * header.states, past.data(), past.size() * sizeof(T));
     for (std::uint32_t i = 0; i < header.states; ++i)
         std::memcpy(bytes.data() + sizeof header + i * row, dynamics_.states().row(int(i)), row);
-    header.check = check_of(header, bytes.data() + sizeof header, bytes.size() - sizeof header);
+    if (checked) header.check = check_of(header, bytes.data() + sizeof header, bytes.size() - sizeof header);
     std::memcpy(bytes.data(), &header, sizeof header);
     return bytes;
 }
@@ -227,7 +240,7 @@ bool Engine<T>::restore(const std::vector<unsigned char>& bytes) {
     std::vector<T> states(row / sizeof(T) * own.states);
     std::memcpy(states.data(), bytes.data() + sizeof header, row * own.states);
     if (header.past != (bytes.size() - past_at) / sizeof(T) || (bytes.size() - past_at) % sizeof(T) != 0) return false;
-    if (header.check != check_of(header, bytes.data() + sizeof header, bytes.size() - sizeof header)) return false;
+    if (header.check != 0 && header.check != check_of(header, bytes.data() + sizeof header, bytes.size() - sizeof header)) return false;
     std::vector<T> past(header.past);
     if (!past.empty()) std::memcpy(past.data(), bytes.data() + past_at, past.size() * sizeof(T));
     for (const std::vector<T>* values : {&states, &past})

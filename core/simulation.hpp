@@ -57,6 +57,11 @@ public:
     // Takes over everything of another plan but states and time; false (nothing done) when model, nodes or precision differ.
     virtual bool adopt(const Plan& plan) = 0;
 
+#ifndef PUSH_PULL_CORE_ONLY
+    // As adopt, but the parameters of the nodes alone, which another network leaves as they are.
+    virtual bool adopt_parameters(const Plan& plan) = 0;
+#endif
+
     // Records these signals (ids as in find_signal); empties the recorder.
     virtual Problem scope(const std::vector<std::string>& what, int every, int columns) = 0;
     virtual TraceView trace() const = 0;
@@ -72,8 +77,9 @@ public:
     virtual Measures* measuring() = 0;
 #endif
 
-    // States, step and clock as bytes, and back. restore refuses (false) bytes of another model, size or precision.
-    virtual std::vector<unsigned char> snapshot() const = 0;
+    // States, step and clock as bytes, and back. restore refuses (false) bytes of another model, size or precision, and such as were
+    // changed since, unless they were made without the check: it takes as long as the rest, and what stays in memory does without.
+    virtual std::vector<unsigned char> snapshot(bool checked = true) const = 0;
     virtual bool restore(const std::vector<unsigned char>& bytes) = 0;
 
     // FNV-1a 64 over the little-endian states (state after state, no padding), then the step count.

@@ -922,6 +922,12 @@ export class Simulation<M extends ModelId = ModelId> {
    */
   adopt(experiment: Experiment): boolean;
 
+  /**
+   * Takes over the parameters alone of another document, which then need not bring the matrices of a large network along. Returns false,
+   * and does nothing, when model or nodes differ. Throws PushPullError when what it reads is not valid. Whole build only.
+   */
+  adoptParameters(experiment: Experiment): boolean;
+
   /** Configures the recorder and empties it. A column covers `every` steps; the ring holds `columns` of them. Throws PushPullError. */
   scope(options: { what: readonly SignalId<M>[]; every: number; columns: number }): void;
 
@@ -972,8 +978,11 @@ export class Simulation<M extends ModelId = ModelId> {
   /** Where a node (default 0) would rest under its constant drives. A copy. Throws PushPullError for an unknown node. */
   equilibria(node?: number): Equilibrium[];
 
-  /** Document, states and clock as bytes; with `state: true` without the document, for `restore` with `state: true`. A copy. */
-  snapshot(options?: { state?: boolean }): Uint8Array;
+  /**
+   * Document, states and clock as bytes; with `state: true` without the document, for `restore` with `state: true`. A copy. Of a large
+   * network half of the time goes into a check of the bytes: `state: true, check: false` does without (whole build only).
+   */
+  snapshot(options?: { state?: boolean; check?: boolean }): Uint8Array;
 
   /** Goes back to a snapshot, bit for bit; with `state: true` only states and clock, parameters stay. Throws PushPullError for other bytes. */
   restore(bytes: Uint8Array, options?: { state?: boolean }): void;

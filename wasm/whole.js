@@ -6,6 +6,7 @@ import { ParameterMap, wholeMap } from './whole/map.js';
 import { analysers, compare, measure, measured } from './whole/measures.js';
 import { writeNetwork } from './whole/network.js';
 import { responses } from './whole/responses.js';
+import { plain } from './flatten.js';
 
 // The declarations say what there is for everybody; what is underneath is for this folder.
 const Build = /** @type {any} */ (PushPull);
@@ -48,6 +49,20 @@ export class WholeSimulation extends Running {
   /** The network as it runs, row = target: weights after normalisation, edits and lesions, and lengths in mm; empty where it has none. Copies. */
   network() {
     return this._owner._core.network(this._session);
+  }
+
+  /** For a document of which the parameters alone differ: matrices on their way to the core would take longer than everything else. @param {any} experiment @returns {boolean} */
+  adoptParameters({ network: _, drive: __, noise: ___, record: ____, ...rest }) {
+    const draft = this._owner._draft({ ...rest, nodes: rest.nodes ?? this.nodes });
+    const done = this._owner._core.adoptParameters(this._session, draft);
+    draft.delete();
+    if (done) this._document = { ...this._document, ...plain({ parameters: rest.parameters, initial: rest.initial }) };
+    return done;
+  }
+
+  /** @param {{ state?: boolean, check?: boolean }} [options] check: false for what this page keeps to itself, which is then not proof against change */
+  snapshot({ state = false, check = true } = {}) {
+    return state && !check ? this._owner._core.remember(this._session, 4) : super.snapshot({ state });
   }
 
   /** Starts readouts anew with these options, or stops them: { off: true }. @param {Record<string, any>} [options] */

@@ -70,16 +70,18 @@ function scatter(row, start) {
   return { uniform: [Math.max(start - half, row.lower ?? -Infinity), Math.min(start + half, row.upper ?? Infinity)] };
 }
 
-/** @typedef {{ kind: 'same' } | { kind: 'set', changes: [string, number][] } | { kind: 'adopt' }} Difference */
+/** @typedef {{ kind: 'same' } | { kind: 'set', changes: [string, number][] } | { kind: 'parameters' | 'adopt' }} Difference */
 
 /**
- * What has to be told to a running simulation: nothing, single numbers, or the whole document.
+ * What has to be told to a running simulation: nothing, single numbers, all parameters, or the whole document.
  * @param {any} from @param {any} to @returns {Difference}
  */
 export function difference(from, to) {
   /** @type {[string, number][]} */
   const changes = [];
-  return compare(from, to, '', changes) ? (changes.length ? { kind: 'set', changes } : { kind: 'same' }) : { kind: 'adopt' };
+  if (compare(from, to, '', changes)) return changes.length ? { kind: 'set', changes } : { kind: 'same' };
+  const rest = { parameters: 0, initial: 0 }, others = /** @type {typeof changes} */ ([]);
+  return { kind: compare({ ...from, ...rest }, { ...to, ...rest }, '', others) && !others.length ? 'parameters' : 'adopt' };
 }
 
 /** @param {any} from @param {any} to @param {string} path @param {[string, number][]} changes @returns {boolean} false when numbers cannot say it */

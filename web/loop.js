@@ -89,9 +89,9 @@ export class Loop {
     return !this.#sim?.failure || this.#history?.recover(good) === true;
   }
 
-  /** After a change of state or parameters. */
-  changed() {
-    this.#history?.mark();
+  /** After a change of state or parameters. @param {import('./history.js').Redo} [redo] makes it again */
+  changed(redo) {
+    this.#history?.mark(redo);
     this.#history?.pace(this.#speed);
     this.invalidate();
   }

@@ -48,6 +48,8 @@ export type Brain = {
   connectome(value: (path: string) => any): { connectome: Connectome; spec: any };
   join(experiment: Experiment, facts: { value: (path: string) => any; model: Model }): void;
   small(experiment: Experiment): Experiment;
+  /** Before a request: delays lie between steps while the speed moves. */
+  glide(session: any, request: any): void;
   /** Pearson correlation of the upper triangles of two matrices. */
   compare(a: Float64Array, b: Float64Array): number;
   /** Goes on in a whole brain with a connectome of the visitor's own. */
@@ -115,10 +117,12 @@ export type Simulation = {
   set(path: string, value: any, node?: number): void;
   kick(node: number, state: string, amount: number): void;
   adopt(experiment: Experiment): boolean;
+  /** Whole build only: of a document of which the parameters alone differ. */
+  adoptParameters?(experiment: Experiment): boolean;
   scope(options: { what: string[]; every: number; columns: number }): void;
   trace(): Trace;
   equilibria(node: number): Equilibrium[];
-  snapshot(options?: { state?: boolean }): Uint8Array;
+  snapshot(options?: { state?: boolean; check?: boolean }): Uint8Array;
   restore(bytes: Uint8Array, options?: { state?: boolean }): void;
   hash(): string;
   experiment(): Experiment;

@@ -90,6 +90,12 @@ Problem change_delays(Plan& plan, const std::string& path, double value) {
 
 #ifndef PUSH_PULL_CORE_ONLY
 
+Problem change_interpolation(Plan& plan, const std::string& path, double value) {
+    if (plan.network.wiring == Wiring::none) return refuse(path, say(path, ": there is no network; give the experiment one first"));
+    plan.network.interpolate = value != 0;
+    return {};
+}
+
 Problem change_coupling(Plan& plan, const std::string& path, double value) {
     const auto rows = coupling_parameters(plan.network.coupling);
     const int row = index_of(rows, std::string_view(path).substr(17));
@@ -139,6 +145,7 @@ Problem change_plan(Plan& plan, const std::string& path, double value, int node)
     if (!whole_build && (path == "network.speed" || path == "network.delay"))
         return refuse(path, say(path, ": is for the whole build; load it with models: \"all\""));
 #ifndef PUSH_PULL_CORE_ONLY
+    if (path == "network.interpolate") return change_interpolation(plan, path, value);
     if (path.starts_with("network.coupling.")) return change_coupling(plan, path, value);
     if (path.starts_with("network.weights.") || path.starts_with("network.lesions.")) return change_connections(plan, path, value);
 #endif
@@ -149,10 +156,11 @@ Problem change_plan(Plan& plan, const std::string& path, double value, int node)
         if (!(value > 0)) return refuse(path, say(path, ": must be greater than 0, got ", value));
         return try_number(plan, plan.dt, value);
     }
-    return refuse(path, say(path, ": unknown parameter of ", plan.model->info().id,
-                            "; valid: ", list_ids(plan.model->description.parameters), ", network.gain",
-                            whole_build ? ", network.speed, network.delay, network.weights.0.1, network.lesions.0, network.coupling.lag" : "",
-                            ", drive.0.amplitude, noise.0.sigma, dt"));
+    return refuse(
+        path,
+        say(path, ": unknown parameter of ", plan.model->info().id, "; valid: ", list_ids(plan.model->description.parameters), ", network.gain",
+            whole_build ? ", network.speed, network.delay, network.interpolate, network.weights.0.1, network.lesions.0, network.coupling.lag" : "",
+            ", drive.0.amplitude, noise.0.sigma, dt"));
 }
 
 }  // namespace push_pull

@@ -167,7 +167,7 @@ inline std::string problem(const Document& document) {
 
 // Changes one number of a plan: a parameter ("alpha" or "parameters.alpha", of one node or, with
 // node = −1, of all), "network.gain", "network.weights.3.7" (to 3 from 7), "network.lesions.3" (1 cuts, 0 joins),
-// "network.coupling.lag", "drive.0.amplitude", "noise.0.sigma", "dt".
+// "network.coupling.lag", "network.interpolate" (1 or 0), "drive.0.amplitude", "noise.0.sigma", "dt".
 Problem change_plan(Plan& plan, const std::string& path, double value, int node);
 
 // The signal an id names: a state, a readout, "observable", "input.<id>" or, of a plan in the whole build, "drive.<k>".

@@ -18,6 +18,8 @@ DelayedSum<T>::DelayedSum(int nodes, const Links& links, int channels, int at_le
     if (longest_ == 0 && at_least <= 0) return;
     past_ = History<T>(channels, nodes_, std::max(longest_ + block, at_least));
     const int part = int(std::clamp<std::size_t>(part_bytes / (std::size_t(std::max(longest_, 1)) * sizeof(T)), 16, std::size_t(nodes_) + 16));
+    far_.weights.reserve(links.all.size());
+    far_.offsets.reserve(links.all.size());
     // Where the links of each target go on in the next part.
     std::vector<int> next(links.first.begin(), links.first.end() - 1);
     for (int begin = 0; begin < nodes_; begin += part, ++parts_)

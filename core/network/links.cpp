@@ -49,7 +49,23 @@ RunningWeights::RunningWeights(const Plan& plan)
     }
 }
 
-Links links_of(const Plan& plan, const RunningWeights& weights) {
+Connections connections_of(const Plan& plan, const RunningWeights& weights) {
+    Connections found;
+    const std::vector<double>& lengths = plan.network.lengths;
+    for (int target = 0; target < plan.nodes; ++target) {
+        found.first.push_back(int(found.all.size()));
+        for (int source = 0; source < plan.nodes; ++source) {
+            const double weight = weights(target, source);
+            const std::size_t pair = std::size_t(target) * plan.nodes + source;
+            if (weight != 0) found.all.push_back({weight, lengths.empty() ? 0 : lengths[pair], source});
+        }
+    }
+    found.first.push_back(int(found.all.size()));
+    for (double length : lengths) found.longest = std::max(found.longest, length);
+    return found;
+}
+
+Links links_of(const Plan& plan, const Connections& connections) {
     const Network& network = plan.network;
     const bool one = network.delay >= 0;
     const auto in_steps = [&](double delay) {
@@ -57,19 +73,16 @@ Links links_of(const Plan& plan, const RunningWeights& weights) {
         // 0.7 ms are 7 steps of 0.1 ms, though the quotient falls short of them by its rounding.
         return network.interpolate && std::abs(steps - whole) < 1e-9 * std::max(1.0, steps) ? whole : steps;
     };
-    const auto steps_of = [&](std::size_t pair) { return in_steps(one ? network.delay : network.lengths[pair] / network.speed); };
     Links links;
-    const std::size_t pairs = std::size_t(plan.nodes) * plan.nodes;
-    double longest = one ? 0 : network.lengths[0];
-    for (std::size_t pair = 0; pair < pairs && !one; ++pair) longest = std::max(longest, network.lengths[pair]);
-    longest = in_steps(one ? network.delay : longest / network.speed);
+    links.all.reserve(connections.all.size() * (network.interpolate ? 2 : 1));
+    links.first.reserve(connections.first.size());
+    const double longest = in_steps(one ? network.delay : connections.longest / network.speed);
     links.longest = int(network.interpolate ? std::ceil(longest) : std::rint(longest));
     for (int target = 0; target < plan.nodes; ++target) {
         links.first.push_back(int(links.all.size()));
-        for (int source = 0; source < plan.nodes; ++source) {
-            const double weight = weights(target, source);
-            if (weight == 0) continue;
-            const double steps = steps_of(std::size_t(target) * plan.nodes + source);
+        for (int i = connections.first[std::size_t(target)]; i < connections.first[std::size_t(target) + 1]; ++i) {
+            const auto& [weight, length, source] = connections.all[std::size_t(i)];
+            const double steps = in_steps(one ? network.delay : length / network.speed);
             // To the nearest, and of two equally near the even one, as TVB rounds.
             const int whole = int(network.interpolate ? std::floor(steps) : std::rint(steps));
             const double share = steps - whole;

@@ -48,6 +48,21 @@ struct Links {
     int longest = 0;         // steps between any pair, connected or not: changes of weights leave it as it is
 };
 
-Links links_of(const Plan& plan, const RunningWeights& weights);
+#ifndef PUSH_PULL_CORE_ONLY
+// Who hears whom, which no delay changes: under a hand that moves the speed, looking through all pairs would take longer than the rest.
+struct Connections {
+    struct Connection {
+        double weight, length;  // mm
+        int source;
+    };
+    std::vector<Connection> all;  // of each target in ascending source
+    std::vector<int> first;       // of target n from first[n] to first[n + 1]
+    double longest = 0;           // mm between any pair, connected or not
+};
+Connections connections_of(const Plan& plan, const RunningWeights& weights);
+
+Links links_of(const Plan& plan, const Connections& connections);
+inline Links links_of(const Plan& plan, const RunningWeights& weights) { return links_of(plan, connections_of(plan, weights)); }
+#endif
 
 }  // namespace push_pull

@@ -6,7 +6,7 @@
 namespace push_pull {
 
 template <class T>
-NetworkSum<T>::NetworkSum(const Plan& plan, [[maybe_unused]] int at_least)
+NetworkSum<T>::NetworkSum(const Plan& plan, [[maybe_unused]] int at_least, [[maybe_unused]] NetworkSum* same)
     : wiring_(plan.network.wiring), into_(plan.model->description.coupling->into), sent_(plan.model->channels(), plan.nodes) {
     if (!present()) return;
     const int n = plan.nodes;
@@ -14,7 +14,13 @@ NetworkSum<T>::NetworkSum(const Plan& plan, [[maybe_unused]] int at_least)
     sums_ = Rows<T>(plan.model->channels(), (n + tile - 1) / tile * tile);
     own_ = Rows<T>(1, n);
     shape_.load(plan.network);
+#ifdef PUSH_PULL_CORE_ONLY
     const RunningWeights weights(plan);
+#else
+    if (same && same->wiring_ == wiring_) web_ = std::move(same->web_);
+    if (!web_) web_ = std::make_unique<Web>(Web{RunningWeights(plan), {}});
+    const RunningWeights& weights = web_->weights;
+#endif
     for (int i = 0; i < n; ++i) {
         own_.row(0)[i] = T(weights.own(i));
         takes_own_ = takes_own_ || own_.row(0)[i] != 0;
@@ -23,7 +29,9 @@ NetworkSum<T>::NetworkSum(const Plan& plan, [[maybe_unused]] int at_least)
 #ifndef PUSH_PULL_CORE_ONLY
     // Delays that were turned down to nothing may be turned up again, and then find what was sent meanwhile.
     if (plan.network.delayed() || (at_least > 0 && plan.network.delay == 0)) {
-        const Links links = links_of(plan, weights);
+        Connections& connections = web_->connections;
+        if (connections.first.empty()) connections = connections_of(plan, weights);
+        const Links links = links_of(plan, connections);
         delays_ = DelayedSum<T>(n, links, plan.model->channels(), at_least);
         for (int target = 0; target < n && delayed(); ++target)
             for (int i = links.first[std::size_t(target)]; i < links.first[std::size_t(target) + 1]; ++i) {

@@ -4,6 +4,8 @@
 // not depend on them.
 #pragma once
 
+#include <memory>
+
 #include "core/network/coupling.hpp"
 #include "core/network/delays.hpp"
 #include "core/network/weighted_sum.hpp"
@@ -15,8 +17,9 @@ template <class T>
 class NetworkSum {
 public:
     NetworkSum() = default;
-    // Remembers at least so many steps of what was sent, if it has delays or had them: those of 0 count.
-    PUSH_PULL_SMALL explicit NetworkSum(const Plan& plan, int at_least = 0);
+    // Remembers at least so many steps of what was sent, if it has delays or had them: those of 0 count. `same` is one of the same
+    // weights, which hands over what it knows of them.
+    PUSH_PULL_SMALL explicit NetworkSum(const Plan& plan, int at_least = 0, NetworkSum* same = nullptr);
 
     bool present() const { return wiring_ != Wiring::none; }
     // Settled at compile time where there are no delays.
@@ -64,6 +67,11 @@ private:
         int target, source;
     };
     std::vector<Edge> at_once_;
+    struct Web {
+        RunningWeights weights;
+        Connections connections;  // empty until there are delays
+    };
+    std::unique_ptr<Web> web_;
 #endif
 };
 

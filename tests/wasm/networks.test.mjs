@@ -87,3 +87,70 @@ test('what only the whole build can do is refused by name where it does not fit'
   assert.equal(pp.problem(/** @type {any} */ ({ model: 'linear', nodes: 3, network: { connectome: 'ring', lesions: [3] } })), 'network.lesions: unknown node 3; nodes are 0 to 2');
   assert.match(pp.problem(/** @type {any} */ ({ model: 'linear', nodes: 3, network: { connectome: 'ring', coupling: { kind: 'tanh', lag: 1 } } })), /^network.coupling.lag: unknown field; valid/);
 });
+
+test('delays that lie between steps let what arrives slide while the speed moves; whole steps let it jump', () => {
+  const pair = { model: 'stuart-landau', nodes: 2, dt: 0.1, initial: { x: [0, 1], y: [0, 0] }, network: { connectome: { weights: [[0, 1], [0, 0]], lengths: [[0, 60], [60, 0]] }, gain: 0.05, coupling: 'additive', speed: 6 } };
+  // The largest change of what arrives from one step to the next, as the speed rises slowly, beside that at rest.
+  const jump = (/** @type {number} */ between) => using(pair, (sim) => {
+    sim.set('network.interpolate', between);
+    advance(sim, 2000);
+    const largest = (/** @type {(k: number) => void} */ turn) => {
+      let most = 0;
+      for (let k = 0, before = sim.read('input.x')[0]; k < 2000; ++k) {
+        turn(k);
+        advance(sim, 1);
+        const now = sim.read('input.x')[0];
+        most = Math.max(most, Math.abs(now - before));
+        before = now;
+      }
+      return most;
+    };
+    const rest = largest(() => {});
+    return largest((k) => k % 2 || sim.set('network.speed', 6 + k / 2000)) / rest;
+  });
+  assert.ok(jump(1) < 1.05, `between steps: ${jump(1)} times that at rest`);
+  assert.ok(jump(0) > 1.5, `whole steps: ${jump(0)} times that at rest`);
+  using(pair, (sim) => {
+    sim.set('network.interpolate', 1);
+    assert.equal(sim.experiment().network.interpolate, true);
+    sim.set('network.interpolate', 0);
+    advance(sim, 500);
+    using(pair, (other) => {
+      advance(other, 500);
+      assert.equal(sim.hash(), other.hash(), 'as if it had never been set');
+    });
+  });
+});
+
+test('the parameters alone of another document give the run that the whole of it gives', () => {
+  const other = { ...delayed, parameters: { omega: { uniform: [55, 70], quantiles: true }, alpha: 0.4 } };
+  using(delayed, (sim) => using(delayed, (whole) => {
+    for (const one of [sim, whole]) advance(one, 333);
+    assert.ok(sim.adoptParameters(other) && whole.adopt(other));
+    for (const one of [sim, whole]) advance(one, 333);
+    assert.equal(sim.hash(), whole.hash());
+    assert.deepEqual(sim.experiment().parameters, other.parameters);
+    assert.deepEqual(sim.experiment().network, whole.experiment().network);
+    assert.throws(() => sim.adoptParameters({ ...delayed, parameters: { omega: 'fast' } }), /omega/);
+    assert.equal(sim.adoptParameters({ ...delayed, nodes: 5, initial: {} }), false, 'of another network nothing is taken');
+  }));
+});
+
+test('a snapshot that is not checked is the same snapshot, and a memory that grew since is as it was', () => {
+  using(delayed, (sim) => {
+    advance(sim, 200);
+    const [bytes, checked] = [sim.snapshot({ state: true, check: false }), sim.snapshot({ state: true })];
+    assert.equal(bytes.length, checked.length);
+    assert.ok(bytes.filter((byte, k) => byte !== checked[k]).length <= 8, 'but for the check');
+    const on = () => {
+      advance(sim, 50);
+      sim.set('network.speed', 0.7);
+      advance(sim, 100);
+      return sim.hash();
+    };
+    const first = on();
+    sim.set('network.speed', 4);
+    sim.restore(bytes, { state: true });
+    assert.equal(on(), first);
+  });
+});

@@ -160,3 +160,40 @@ test('a state that leaves the finite numbers stops the loop and names itself; re
   loop.changed();
   assert.equal(loop.forward(100), 100);
 });
+
+/** A network with delays, whose snapshots are large, and how often one was taken. @param {number} speed */
+function brain(speed) {
+  const sim = core.simulate({ version: 1, model: 'stuart-landau', precision: 'f32', network: { connectome: 'default', gain: 0.3, speed }, noise: [{ kind: 'white', sigma: 0.01, states: ['x'] }] });
+  const take = sim.snapshot.bind(sim);
+  let taken = 0;
+  sim.snapshot = (options) => (++taken, take(options));
+  return { sim, history: new History(sim), taken: () => taken };
+}
+
+test('under a slider that moves, the past of a large network is noted and not copied, and is the same to the last bit', () => {
+  for (const path of ['network.speed', 'network.gain', 'noise.0.sigma']) {
+    const { sim, history, taken } = brain(12);
+    history.pace(1);
+    sim.step(900);
+    history.keep();
+    const [before, begun] = [taken(), sim.steps], hashes = new Map();
+    for (let k = 0; k < 60; ++k) {
+      // The speed falls below every one so far and rises again: what is remembered grows on the way.
+      const value = (path === 'network.speed' ? 11 : 0.2) * (1 - 0.8 * Math.sin((Math.PI * k) / 59));
+      const redo = (one) => one.set(path, value);
+      redo(sim);
+      history.mark(redo);
+      sim.step(7);
+      history.keep();
+      hashes.set(sim.steps, sim.hash());
+    }
+    assert.ok(taken() - before <= 1, `${path}: ${taken() - before} snapshots for 60 steps of a slider`);
+    const last = sim.experiment();
+    for (const step of [55, 31, 30, 1].map((k) => begun + 7 * k)) {
+      history.back(sim.steps - step);
+      assert.deepEqual([sim.steps, sim.hash()], [step, hashes.get(step)], path);
+    }
+    assert.deepEqual(sim.experiment(), last, 'and what holds now holds from there on');
+    sim.delete();
+  }
+});

@@ -35,6 +35,17 @@ test('gain, speed and noise act on the running network, whose past stays', async
   }
   assert.ok(await steps(page) > before, 'time goes on');
   assert.equal(await sim(page, 'sim.failure'), '');
+  // Under a hand the delays lie between steps, at rest they are whole again.
+  const between = () => sim(page, 'Boolean(sim.experiment().network.interpolate)');
+  assert.equal(await between(), false);
+  await page.evaluate(() => {
+    const slider = document.querySelector('#value-network-speed').closest('pp-parameter').querySelector('input[type=range]');
+    slider.value = slider.max;
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await page.waitForFunction(() => window.__pushPull.sim.experiment().network.speed > 10);
+  assert.equal(await between(), true);
+  await page.waitForFunction(() => !window.__pushPull.sim.experiment().network.interpolate);
   await done();
 });
 

@@ -1,13 +1,14 @@
 // Changes of a network while it runs, and how the document keeps them.
 
 /**
- * Writes a change of connections or of a coupling's parameter into a document; false when the path is none of these.
+ * Writes a change of connections, of a coupling's parameter or of interpolation into a document; false when the path is none of these.
  * @param {any} document @param {string} coupling the model's own kind @param {string} path @param {number} value
  */
 export function writeNetwork(document, coupling, path, value) {
   const [part, field, ...rest] = path.split('.');
-  if (part !== 'network' || rest.length === 0) return false;
-  const network = (document.network ??= {});
+  const network = part === 'network' && (document.network ??= {});
+  if (field === 'interpolate' && network) return (network.interpolate = value !== 0), true;
+  if (!network || rest.length === 0) return false;
   if (field === 'weights') writeEdit(network, Number(rest[0]), Number(rest[1]), value);
   else if (field === 'lesions') writeLesion(network, Number(rest[0]), value !== 0);
   else if (field === 'coupling') {

@@ -1,6 +1,7 @@
 // <pp-brain-panel>: the whole brain's controls: which connectome, how strongly and how late regions hear each other, the noise,
 // and what can be done to the regions that are selected.
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { PpElement, define } from './pp-element.js';
 import './pp-parameter.js';
 import { prose } from './prose.js';
@@ -69,7 +70,7 @@ export class PpBrainPanel extends PpElement {
     return html`
       <label class="choice"><span>region that is watched</span>
         <select class="watched" @change=${(/** @type {Event} */ event) => this.request('node', { node: Number(/** @type {HTMLSelectElement} */ (event.target).value) })}>
-          ${Array.from({ length: connectome.nodes }, (_, k) => html`<option value=${k} ?selected=${k === state.node}>${named(k)}${cut.has(k) ? ' (cut off)' : ''}</option>`)}
+          ${guard([connectome, [...cut].join(), state.node], () => Array.from({ length: connectome.nodes }, (_, k) => html`<option value=${k} ?selected=${k === state.node}>${named(k)}${cut.has(k) ? ' (cut off)' : ''}</option>`))}
         </select>
       </label>
       <div class="chips" role="group" aria-label="Act on ${whom}">

@@ -2,8 +2,8 @@
 import { measuring } from '../network/measuring.js';
 import { NetworkView } from './network-view.js';
 import { bytesOf, pack, scaleFor } from '../draw/network/colours.js';
-import { delayOf, delayRule, nameOf, onRight } from '../draw/network/graph.js';
-import { levelOf, orderOf, paintMatrix, rangeOf } from '../draw/network/matrix.js';
+import { delayRule, delaysOf, nameOf, onRight } from '../draw/network/graph.js';
+import { levelOf, orderOf, paintMatrix, rangeOf, shownOf } from '../draw/network/matrix.js';
 import { paintCell, paintFrame, paintTicks } from '../draw/network/matrix-frame.js';
 import { paintScale } from '../draw/network/scene.js';
 import { number, withUnit } from '../draw/format.js';
@@ -17,6 +17,8 @@ const KINDS = /** @type {Record<Kind, { name: string, unit: string, measured: bo
 });
 const LEFT = 36, TOP = 22, FOOT = 34;
 const EVERY = 500;         // ms between two looks at what is measured or can be changed
+/** What of the page's values changes a matrix: all others may move. @type {Record<string, string[]>} */
+const TURNED = { weights: ['network.normalise', 'network.lesions'], delays: ['delays', 'network.speed'] };
 const COPIED = 200;        // nodes up to which the running network is copied that often
 const TABLED = 200;        // rows and columns of the table
 const MOST_CELLS = 300;    // rows and columns of a picture in a file
@@ -27,6 +29,7 @@ export class PpMatrix extends NetworkView {
   #sides = false;
   /** @type {Connectome | null} */ #graph = null;
   /** @type {ArrayLike<number>} */ #values = [];
+  /** How many cells of which numbers are shown. @type {{ of: ArrayLike<number> | null, cells: number }} */ #counted = { of: null, cells: 0 };
   #order = new Uint16Array(0);
   #range = rangeOf([], false, false);
   #canvas = document.createElement('canvas');
@@ -119,9 +122,9 @@ export class PpMatrix extends NetworkView {
     this.#offer(offered);
     const measured = KINDS[this.#kind].measured;
     // What a person can change is in the state; the network itself is copied only where that is cheap.
-    const { values, lesions, edits } = /** @type {any} */ (lab.state);
-    const told = [this.#kind, values, lesions, edits];
-    if (told.every((one, n) => one === this.#told[n]) && !measured && graph.nodes > COPIED) return false;
+    const { values } = lab.state;
+    const told = [this.#kind, ...(TURNED[this.#kind] ?? []).map((path) => values[path])];
+    if (told.length === this.#told.length && told.every((one, n) => one === this.#told[n]) && !measured && graph.nodes > COPIED) return false;
     this.#told = told;
     this.#values = this.#read(lab);
     return true;
@@ -160,8 +163,7 @@ export class PpMatrix extends NetworkView {
   #read(lab) {
     const { graph } = this;
     if (this.#kind === 'delays') {
-      const rule = delayRule(lab);
-      return Float64Array.from(graph.weights, (weight, n) => (weight === 0 ? NaN : delayOf(graph, rule, Math.floor(n / graph.nodes), n % graph.nodes)));
+      return delaysOf(graph, delayRule(lab));
     }
     if (this.#kind === 'lengths') return /** @type {Float64Array} */ (graph.lengths);
     if (this.#kind !== 'weights') return this.#measured(lab, this.#kind) ?? [];
@@ -274,9 +276,8 @@ export class PpMatrix extends NetworkView {
   describe() {
     if (!this.lab) return 'Matrix';
     const { name, unit } = KINDS[this.#kind], { nodes } = this.graph;
-    let count = 0;
-    for (let n = 0; n < this.#values.length; ++n) if (levelOf(this.#values[n], this.#range) >= 0) ++count;
-    return `${name} between ${nodes} nodes, row is the target: ${number(count, 6)} of ${number(nodes * nodes, 7)} cells, up to ${withUnit(number(this.#range.high), unit)}.`;
+    if (this.#counted.of !== this.#values) this.#counted = { of: this.#values, cells: shownOf(this.#values, this.#range) };
+    return `${name} between ${nodes} nodes, row is the target: ${number(this.#counted.cells, 6)} of ${number(nodes * nodes, 7)} cells, up to ${withUnit(number(this.#range.high), unit)}.`;
   }
 
   table() {

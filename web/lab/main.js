@@ -156,7 +156,10 @@ async function start() {
   page.addEventListener('pp-request', (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     if (detail.type === 'reveal') reveal(detail.path);
-    else relatives.ask(detail);
+    else {
+      begun.catalog.brain?.glide(begun, detail);
+      relatives.ask(detail);
+    }
   });
   // A connectome that the visitor has read from files and approved.
   page.addEventListener('pp-connectome', (event) => {

@@ -203,12 +203,14 @@ export class Session {
     const change = difference(this.#told, experiment);
     if (change.kind === 'same') return;
     this.#recover();
-    if (change.kind === 'set') for (const [path, value] of change.changes) this.sim.set(path, value);
-    else if (!this.sim.adopt(experiment)) return this.#renew(state, model, experiment);
+    /** @param {Simulation} sim @returns {boolean} whether it can go on as this */
+    const tell = (sim) => (change.kind === 'set' ? change.changes.every(([path, value]) => (sim.set(path, value), true))
+      : (change.kind === 'parameters' && sim.adoptParameters?.(experiment)) || sim.adopt(experiment));
+    if (!tell(this.sim)) return this.#renew(state, model, experiment);
     this.#told = experiment;
     this.#nudge(state, model);
     this.lastParameterStepDrawn.step = this.sim.steps;
-    this.#changed();
+    this.#changed(tell);
   }
 
   /**
@@ -234,9 +236,10 @@ export class Session {
     this.#nudged = this.#clock.now();
   }
 
-  #changed() {
+  /** @param {import('../history.js').Redo} [redo] */
+  #changed(redo) {
     this.#since = this.sim.trace().count;
-    this.loop.changed();
+    this.loop.changed(redo);
   }
 
   /** Until the scope asks for its own columns. @param {Simulation} sim @param {State} state @param {import('../types').Model} model */

@@ -2,6 +2,7 @@
 import { connectomeOf, ImportedConnectomes } from './connectomes.js';
 import { brainFields } from './fields.js';
 import { joinBrain, small } from './document.js';
+import { glide } from './gliding.js';
 import { MAP_FIELD } from '../maps/choice.js';
 
 /** @typedef {import('../types').Core} Core @typedef {import('../types').Brain} Brain */
@@ -19,6 +20,7 @@ export function dress(dressed, core = dressed) {
     connectome: (choice) => connectomeOf(core, imported, choice),
     join: (experiment, facts) => joinBrain(experiment, facts, connectomeOf(core, imported, facts.value)),
     small,
+    glide,
     compare: (a, b) => core.analyse.compare(a, b),
     take(connectome, session) {
       const id = imported.add(connectome);

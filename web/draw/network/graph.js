@@ -117,6 +117,13 @@ export function delayRule({ sim }) {
 /** ms from one node to another. @param {Connectome} graph @param {{ delay: number | null, speed: number }} rule @param {number} to @param {number} from */
 export const delayOf = ({ nodes, lengths }, { delay, speed }, to, from) => delay ?? (lengths?.length ? lengths[to * nodes + from] / speed : 0);
 
+/** All of them, row = target; NaN where nobody is connected. @param {Connectome} graph @param {{ delay: number | null, speed: number }} rule */
+export function delaysOf({ weights, lengths }, { delay, speed }) {
+  const delays = new Float64Array(weights.length).fill(NaN);
+  for (let n = 0; n < delays.length; ++n) if (weights[n] !== 0) delays[n] = delay ?? (lengths?.length ? lengths[n] / speed : 0);
+  return delays;
+}
+
 /** Which node has each name of a list; null when the labels are not such names. @param {string[]} labels @param {string[]} names */
 function namedBy(labels, names) {
   const place = new Map(names.map((name, n) => [name.toLowerCase(), n]));

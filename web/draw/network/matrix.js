@@ -32,9 +32,19 @@ export function rangeOf(values, logarithmic, correlation) {
   return { low: 0, high: high > 0 ? high : 1, signed: false, logarithmic: false };
 }
 
+/** Whether a number is a cell. @param {number} value @param {boolean} signed */
+const isShown = (value, signed) => value - value === 0 && (value !== 0 || signed);
+
+/** How many cells there are. @param {ArrayLike<number>} values @param {Range} range */
+export function shownOf(values, { signed }) {
+  let count = 0;
+  for (let n = 0; n < values.length; ++n) if (isShown(values[n], signed)) ++count;
+  return count;
+}
+
 /** Place in the scale, 0…255; −1 for nothing. @param {number} value @param {Range} range */
 export function levelOf(value, { low, high, signed, logarithmic }) {
-  if (!Number.isFinite(value) || (value === 0 && !signed)) return -1;
+  if (!isShown(value, signed)) return -1;
   const t = logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
   return Math.round(255 * Math.min(1, Math.max(0, t)));
 }
