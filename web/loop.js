@@ -9,6 +9,7 @@ import { History } from './history.js';
  * @property {Clock} clock
  * @property {() => boolean | void} draw true asks for another frame although nothing moves
  * @property {(text: string) => void} failed
+ * @property {typeof History} [past] keeps the way back
  * @property {(slowed: number) => void} paced the speed reached when it is below the one asked for, else 0
  */
 
@@ -40,7 +41,7 @@ export class Loop {
   /** Begins with another simulation. @param {Simulation} sim */
   attach(sim) {
     this.#sim = sim;
-    this.#history = new History(sim);
+    this.#history = new (this.#ports.past ?? History)(sim);
     this.#history.pace(this.#speed);
     this.#debt = 0;
     this.#forgetPace();

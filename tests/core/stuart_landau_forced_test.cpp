@@ -54,7 +54,8 @@ std::vector<bool> locked(const char* drive, double F, double beta, const Numbers
 // The two edges of the tongue: between the outermost locked detunings and their neighbours.
 Range tongue(const char* drive, double F, double beta, double width, double Omega, double seconds) {
     Numbers detunings;
-    for (double share = 0.9; share < 1.1; share += slow ? 0.01 : 0.005) detunings.push_back(-width * share), detunings.push_back(width * share);
+    for (double share = 0.9; share < 1.1; share += slow ? 0.01 : 0.005)
+        detunings.push_back(-width * share), detunings.push_back(width * share);
     std::sort(detunings.begin(), detunings.end());
     const auto in = locked(drive, F, beta, detunings, Omega, seconds);
     const auto first = std::find(in.begin(), in.end(), true) - in.begin(), last = in.rend() - std::find(in.rbegin(), in.rend(), true);

@@ -3,6 +3,7 @@ import test from 'node:test';
 import { catalog, core, fakeClock } from './core.mjs';
 import { Loop } from '../../web/loop.js';
 import { History } from '../../web/history.js';
+import { NotedHistory } from '../../web/network/noted-history.js';
 
 const experiment = { version: 1, model: 'stuart-landau', dt: 0.1, integrator: 'rk4', precision: 'f32' };
 
@@ -167,7 +168,7 @@ function brain(speed) {
   const take = sim.snapshot.bind(sim);
   let taken = 0;
   sim.snapshot = (options) => (++taken, take(options));
-  return { sim, history: new History(sim), taken: () => taken };
+  return { sim, history: new NotedHistory(sim), taken: () => taken };
 }
 
 test('under a slider that moves, the past of a large network is noted and not copied, and is the same to the last bit', () => {

@@ -22,6 +22,9 @@ const EMPTY = '\0embed-nothing', CARRIED = '\0embed-carried', DECODER = '\0embed
 /** Where a file of the site finds the lab. @type {Record<string, string>} */
 const PAGES = { 'embed/v1/index.html': '../../lab/', 'embed.html': 'lab/' };
 
+/** Settings that fields.js asks for where there is neither a brain nor a run to a file. */
+const SETTINGS = ['nodes', 'dt', 'seed'];
+
 /** @returns {import('vite').Plugin} */
 export function embed() {
   return {
@@ -111,8 +114,8 @@ function shown(catalog) {
     const { about: _, adds: _a, source: _s, ...rest } = model, { sends: _c, ...coupling } = model.coupling;
     return { ...rest, coupling, states: plain(model.states), inputs: plain(model.inputs), readouts: plain(model.readouts), presets: model.presets.map(({ source: _p, ...preset }) => preset) };
   });
-  const { couplings: _, ...rest } = catalog;
-  return { ...rest, models, integrators: plain(catalog.integrators), connectomes: plain(catalog.connectomes) };
+  const { couplings: _, settings, ...rest } = catalog;
+  return { ...rest, models, settings: settings.filter(({ id }) => SETTINGS.includes(id)), integrators: plain(catalog.integrators), connectomes: plain(catalog.connectomes) };
 }
 
 /** Packing takes seconds: what was packed before is kept. @param {Buffer} bytes */

@@ -9,6 +9,7 @@ import '../elements/pp-lab.js';
 import '../elements/pp-scope.js';
 import '../elements/pp-phase-plane.js';
 import '../elements/pp-spectrum.js';
+import { NotedHistory } from '../network/noted-history.js';
 import { Session } from './session.js';
 import { Family, absent, loadFamily } from './family.js';
 import { showTheme, storedTheme } from './theme.js';
@@ -141,7 +142,7 @@ async function start() {
   const came = !absent(link, core.catalog);
   performance.mark('core-ready');
   const clock = { now: () => performance.now(), frame: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
-  const begun = new Session(core, clock, { render, draw, say: (caption) => void (page.caption = caption), reset: () => page.reset() }, { hash: came ? link.hash : '', running: !reduced.matches && !link.after, theme: storedTheme() });
+  const begun = new Session(core, clock, { render, draw, say: (caption) => void (page.caption = caption), reset: () => page.reset() }, { hash: came ? link.hash : '', running: !reduced.matches && !link.after, theme: storedTheme(), past: NotedHistory });
   session = begun;
   const relatives = family = new Family(begun, async (id) => (await Promise.all([loadFamily(), fetchTypeset(id)]))[0]);
   if (!came) {

@@ -46,7 +46,7 @@ export class Session {
   #nudged = -Infinity;  // when a state was last pushed off an unstable fixed point
   /** @type {{ at: number, steps: number, of: any }} */ #spoken = { at: NaN, steps: -1, of: null };
 
-  /** @param {Core} core @param {import('../loop.js').Clock} clock @param {Face} face @param {{ hash: string, running: boolean, theme: State['theme'] }} begin */
+  /** @param {Core} core @param {import('../loop.js').Clock} clock @param {Face} face @param {{ hash: string, running: boolean, theme: State['theme'], past?: typeof import('../history.js').History }} begin */
   constructor(core, clock, face, begin) {
     this.#core = core;
     this.#clock = clock;
@@ -56,7 +56,7 @@ export class Session {
     const linked = reduce(firstState(context), { type: 'link', hash: begin.hash });
     this.store = new Store({ ...linked, running: begin.running, theme: begin.theme }, reduce);
     this.loop = new Loop({
-      clock,
+      clock, past: begin.past,
       draw: () => this.#draw(),
       failed: (text) => this.store.dispatch({ type: 'failed', text: sentence(text) }),
       paced: (slowed) => this.lab && (this.lab = { ...this.lab, slowed }),
