@@ -12,6 +12,8 @@ import { plain } from './flatten.js';
 const Build = /** @type {any} */ (PushPull);
 const Running = /** @type {any} */ (Simulation);
 
+const NO_DOCUMENT = 4;  // bytes in front of a snapshot, which tell how long its document is: 0
+
 export class WholePushPull extends Build {
   /** @param {any} core @param {any} catalog */
   constructor(core, catalog) {
@@ -62,7 +64,15 @@ export class WholeSimulation extends Running {
 
   /** @param {{ state?: boolean, check?: boolean }} [options] check: false for what this page keeps to itself, which is then not proof against change */
   snapshot({ state = false, check = true } = {}) {
-    return state && !check ? this._owner._core.remember(this._session, 4) : super.snapshot({ state });
+    if (!state || check) return super.snapshot({ state });
+    let kept = new Uint8Array(NO_DOCUMENT);
+    this._owner._core.remember(this._session, {
+      set(/** @type {Uint8Array} */ bytes) {
+        kept = new Uint8Array(NO_DOCUMENT + bytes.length);
+        kept.set(bytes, NO_DOCUMENT);
+      },
+    });
+    return kept;
   }
 
   /** Starts readouts anew with these options, or stops them: { off: true }. @param {Record<string, any>} [options] */

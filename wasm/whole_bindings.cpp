@@ -24,12 +24,10 @@ val network(const Session& session) {
 // The parameters alone of a document that was read.
 bool adopt_parameters(const Session& session, const Draft& draft) { return session.sim->adopt_parameters(draft.plan); }
 
-// A snapshot for this page's own memory: unchecked, and with room in front, so that it is copied once.
-val remember(const Session& session, int room) {
+// A snapshot for this page's own memory, unchecked: lent to `taker.set`, which copies it to where it belongs.
+void remember(const Session& session, val taker) {
     const std::vector<unsigned char> bytes = session.sim->snapshot(false);
-    val list = val::global("Uint8Array").new_(double(bytes.size() + std::size_t(room)));
-    list.call<void>("set", memory_view<unsigned char>(bytes.data(), bytes.size()), room);
-    return list;
+    taker.call<void>("set", memory_view<unsigned char>(bytes.data(), bytes.size()));
 }
 
 }  // namespace

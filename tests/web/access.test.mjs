@@ -87,7 +87,7 @@ const MARKUP = {
   'web/elements/pp-nodes.js': ['SYNTHETIC'],                                 // a constant sentence
   'web/elements/pp-phase-response.js': ['-MOST', 'MOST', 'USUAL'],           // constants of the file
   'web/elements/view.js': ['\'<canvas></canvas>\'.repeat(layers)'],         // how many canvases
-  'web/embed/frame.js': ["innerHTML = this.#math[lab.model.id] ?? ''"],      // MathML, when the file is made; by the id of a model of the catalogue
+  'web/embed/frame.js': ["innerHTML = this.#math[id] ?? ''"],      // MathML, when the file is made; by the id of a model of the catalogue
   'web/learn/elements/pp-task.js': ['innerHTML = RING'],                     // a constant of the file
 };
 const SINKS = /unsafe(?:HTML|SVG|Static)\([^)]*\)|(?:inner|outer)HTML\s*=\s*(?=[`'"])|(?:inner|outer)HTML\s*=[^;\n]*|insertAdjacentHTML\('\w+',\s*(?=[`'"])|insertAdjacentHTML\([^;\n]*|setHTMLUnsafe|createContextualFragment|parseFromString|document\.write|srcdoc|\beval\(|new Function|set(?:Timeout|Interval)\(\s*['"`]/g;
