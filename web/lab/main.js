@@ -48,12 +48,14 @@ function render(lab) {
   if (showTheme(lab.state.theme)) session?.loop.invalidate();
   fetchTypeset(lab.model.id);
   const hash = write(lab.state, lab.catalog);
-  // A link that waits for its model, or that has a fault, stays as it is; before there is a session nothing is known of either. One that
-  // names a moment stays until something is changed.
-  if (session && hash !== parted(pending || location.hash).hash && lab.state.message?.kind !== 'error' && !family?.waiting) remember(hash);
+  // A link that waits for its model, or that has a fault, stays as it is, as does one that has just come and is not read yet; before there
+  // is a session nothing is known of any. One that names a moment stays until something is changed.
+  if (session && location.hash === known && hash !== parted(pending || location.hash).hash && lab.state.message?.kind !== 'error' && !family?.waiting) remember(hash);
 }
 
 let pending = '';
+/** The address as it was last read or written: another one is somebody else's. */
+let known = location.hash;
 
 /** The part of an address that one goes back to: the model and its situation. @param {string} hash */
 const chapter = (hash) => `${/^#v1\/[^?]*/.exec(hash)?.[0]} ${/[?&](at=[^&]*)/.exec(hash)?.[1]}`;
@@ -64,10 +66,14 @@ function remember(hash) {
   if (now.length < 2 || chapter(now) === chapter(hash)) return later(hash);
   flush();
   history.pushState(null, '', hash);
+  known = location.hash;
 }
 
 function flush() {
-  if (pending) history.replaceState(null, '', pending);
+  if (pending && location.hash === known) {
+    history.replaceState(null, '', pending);
+    known = location.hash;
+  }
   pending = '';
 }
 
@@ -173,6 +179,7 @@ async function start() {
   document.addEventListener('visibilitychange', () => begun.loop.hide(document.hidden));
   window.addEventListener('hashchange', () => {
     pending = '';
+    known = location.hash;
     if (relatives.waiting || location.hash !== write(begun.store.state, begun.lab.catalog)) relatives.ask(linked(location.hash));
   });
 }
