@@ -81,15 +81,17 @@ struct Nmm1 {
         out[0] = s[x];
     }
 
+    // What both synapses hear: γ times the rate of the population that speaks to them.
     template <class V>
-    static V sigma(V v, const V* p) {
-        return (p[e_0] + p[e_0]) * sigmoid(p[a] * (v - p[v_0]));
+    static Pair<V> heard(const V* s, const V* p, const V* in) {
+        const V v_x = p[P_x] - p[w_xy] * s[y] + in[x], v_y = p[w_yx] * s[x] + in[y], most = p[e_0] + p[e_0];
+        const auto rate = sigmoids(p[a] * (v_x - p[v_0]), p[a] * (v_y - p[v_0]));
+        return {p[gamma_x] * (most * rate.first), p[gamma_y] * (most * rate.second)};
     }
 
     template <class V>
     static void rhs(const V* s, const V* p, const V* in, V* d) {
-        const V ux = p[gamma_x] * sigma(p[P_x] - p[w_xy] * s[y] + in[x], p);
-        const V uy = p[gamma_y] * sigma(p[w_yx] * s[x] + in[y], p);
+        const auto [ux, uy] = heard(s, p, in);
         d[x] = s[x_dot];
         d[y] = s[y_dot];
         d[x_dot] = (ux - (p[tau_rx] + p[tau_dx]) * s[x_dot] - s[x]) / (p[tau_rx] * p[tau_dx]);
@@ -104,8 +106,7 @@ struct Nmm1 {
     // Each synapse exactly, with the rate it hears held over the step.
     template <class V>
     static void flow(V dt, const V* s, const V* p, const V* in, V* out) {
-        const V ux = p[gamma_x] * sigma(p[P_x] - p[w_xy] * s[y] + in[x], p);
-        const V uy = p[gamma_y] * sigma(p[w_yx] * s[x] + in[y], p);
+        const auto [ux, uy] = heard(s, p, in);
         const auto nx = relax_synapse(dt, p[tau_rx], p[tau_dx], s[x], s[x_dot], ux);
         const auto ny = relax_synapse(dt, p[tau_ry], p[tau_dy], s[y], s[y_dot], uy);
         out[x] = nx.first;

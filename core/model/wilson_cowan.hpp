@@ -110,25 +110,23 @@ struct WilsonCowan {
         out[0] = s[x];
     }
 
-    // The logistic curve, moved down by its own value at zero input where zero_shift is 1. Most parameter sets
-    // do not shift: none of their nodes should pay for a second exponential.
-    template <class V>
-    [[gnu::always_inline]] static V sigma(V input, V slope, V threshold, V shift) {
-        const V rate = sigmoid(slope * (input - threshold));
-        return any(shift) ? shifted(rate, slope, threshold, shift) : rate;
-    }
-
-    template <class V>
-    [[gnu::noinline]] static V shifted(V rate, V slope, V threshold, V shift) {
-        return rate - shift * sigmoid(-slope * threshold);
-    }
-
     template <class V>
     static void rhs(const V* s, const V* p, const V* in, V* d) {
-        const V sx = sigma(p[w_xx] * s[x] - p[w_xy] * s[y] + p[P_x] + in[x], p[a_x], p[theta_x], p[zero_shift]);
-        const V sy = sigma(p[w_yx] * s[x] - p[w_yy] * s[y] + p[P_y] + in[y], p[a_y], p[theta_y], p[zero_shift]);
+        const V heard_x = p[w_xx] * s[x] - p[w_xy] * s[y] + p[P_x] + in[x], heard_y = p[w_yx] * s[x] - p[w_yy] * s[y] + p[P_y] + in[y];
+        auto [sx, sy] = sigmoids(p[a_x] * (heard_x - p[theta_x]), p[a_y] * (heard_y - p[theta_y]));
+        // Most parameter sets do not shift: none of their nodes should pay for more exponentials.
+        if (any(p[zero_shift])) {
+            sx = shifted(sx, p[a_x], p[theta_x], p[zero_shift]);
+            sy = shifted(sy, p[a_y], p[theta_y], p[zero_shift]);
+        }
         d[x] = ((V(1.0f) - p[r] * s[x]) * sx - s[x]) / p[tau_x];
         d[y] = ((V(1.0f) - p[r] * s[y]) * sy - s[y]) / p[tau_y];
+    }
+
+    // Moves the logistic curve down by its own value at zero input, where `by` is 1.
+    template <class V>
+    [[gnu::noinline]] static V shifted(V rate, V slope, V threshold, V by) {
+        return rate - by * sigmoid(-slope * threshold);
     }
 
     template <class V>

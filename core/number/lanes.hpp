@@ -87,7 +87,7 @@ inline Lanes<float, 4> at_most(Lanes<float, 4> x, Lanes<float, 4> bound) { retur
 inline Lanes<float, 4> at_least(Lanes<float, 4> x, Lanes<float, 4> bound) { return __builtin_wasm_pmax_f32x4(x.v, bound.v); }
 inline Lanes<double, 2> at_most(Lanes<double, 2> x, Lanes<double, 2> bound) { return __builtin_wasm_pmin_f64x2(x.v, bound.v); }
 inline Lanes<double, 2> at_least(Lanes<double, 2> x, Lanes<double, 2> bound) { return __builtin_wasm_pmax_f64x2(x.v, bound.v); }
-// Two registers, one after the other.
+// Of more registers, one half after the other.
 template <class T, int W, class F>
 Lanes<T, W> by_halves(Lanes<T, W> x, Lanes<T, W> y, F f) {
     Lanes<T, W / 2> a[2], b[2];
@@ -98,16 +98,36 @@ Lanes<T, W> by_halves(Lanes<T, W> x, Lanes<T, W> y, F f) {
     return x;
 }
 template <class T, int W>
-    requires(W * sizeof(T) == 32)
+    requires(W * sizeof(T) > 16)
 Lanes<T, W> at_most(Lanes<T, W> x, Lanes<T, W> bound) {
     return by_halves(x, bound, [](auto a, auto b) { return at_most(a, b); });
 }
 template <class T, int W>
-    requires(W * sizeof(T) == 32)
+    requires(W * sizeof(T) > 16)
 Lanes<T, W> at_least(Lanes<T, W> x, Lanes<T, W> bound) {
     return by_halves(x, bound, [](auto a, auto b) { return at_least(a, b); });
 }
 #endif
+
+template <class V>
+struct Pair {
+    V first, second;
+};
+
+// Two side by side as one, and one as its two halves: what a chain of waiting instructions holds up, two chains fill.
+template <class T, int W>
+Lanes<T, 2 * W> joined(Lanes<T, W> a, Lanes<T, W> b) {
+    Lanes<T, 2 * W> both;
+    std::memcpy(&both, &a, sizeof a);
+    std::memcpy(reinterpret_cast<char*>(&both) + sizeof a, &b, sizeof b);
+    return both;
+}
+template <class T, int W>
+Pair<Lanes<T, W / 2>> halves(Lanes<T, W> both) {
+    Pair<Lanes<T, W / 2>> two;
+    std::memcpy(&two, &both, sizeof two);
+    return two;
+}
 
 // W rows of W numbers.
 template <class V>
@@ -142,17 +162,6 @@ Tile<V> transposed(const typename V::Scalar* from, int stride) {
     return turned;
 }
 
-// True when any lane holds something other than +0: to skip what no lane needs. Looks at whole words, not lanes.
-template <class T, int W>
-bool any(Lanes<T, W> x) {
-    constexpr int words = W * int(sizeof(T)) / 8;
-    const auto bits = (typename NativeVector<std::int64_t, words>::type)x.v;
-    return [&]<int... word>(std::integer_sequence<int, word...>) { return ((bits[word]) | ...) != 0; }
-    (std::make_integer_sequence<int, words>());
-}
-inline bool any(float x) { return x != 0; }
-inline bool any(double x) { return x != 0; }
-
 // The integer twin of a number type: reading exponents, building powers of two.
 template <class T, int W>
 typename Lanes<T, W>::Mask to_bits(Lanes<T, W> x) {
@@ -168,6 +177,26 @@ template <class V>
     requires std::is_same_v<V, float> V from_bits(std::int32_t bits) { return __builtin_bit_cast(float, bits); }
 template <class V>
     requires std::is_same_v<V, double> V from_bits(std::int64_t bits) { return __builtin_bit_cast(double, bits); }
+
+// True when any lane holds something other than +0: to skip what no lane needs. Looks at whole words, not lanes.
+template <class T, int W>
+bool any(Lanes<T, W> x) {
+#ifdef __wasm_simd128__
+    if constexpr (sizeof x > 16) {
+        const auto two = halves(x);
+        return any(Lanes<T, W / 2>((typename Lanes<T, W / 2>::Native)(to_bits(two.first) | to_bits(two.second))));
+    } else {
+        return __builtin_wasm_any_true_v128((NativeVector<signed char, 16>::type)x.v);
+    }
+#else
+    constexpr int words = W * int(sizeof(T)) / 8;
+    const auto bits = (typename NativeVector<std::int64_t, words>::type)x.v;
+    return [&]<int... word>(std::integer_sequence<int, word...>) { return ((bits[word]) | ...) != 0; }
+    (std::make_integer_sequence<int, words>());
+#endif
+}
+inline bool any(float x) { return x != 0; }
+inline bool any(double x) { return x != 0; }
 
 template <class T, int W>
 Lanes<T, W> sqrt(Lanes<T, W> x) {

@@ -168,6 +168,16 @@ V sigmoid(V x) {
     return V(T(1)) / (V(T(1)) + exp(-x));
 }
 
+// Two sigmoids at once, with the bits of each alone.
+template <class V>
+Pair<V> sigmoids(V x, V y) {
+    return {sigmoid(x), sigmoid(y)};
+}
+template <class T, int W>
+Pair<Lanes<T, W>> sigmoids(Lanes<T, W> x, Lanes<T, W> y) {
+    return halves(sigmoid(joined(x, y)));
+}
+
 template <Real V>
 V abs(V x) {
     return select(x < V(detail::ScalarOf<V>(0)), -x, x);

@@ -15,11 +15,6 @@
 
 namespace push_pull {
 
-template <class V>
-struct Pair {
-    V first, second;
-};
-
 // z' = (a + iw) z + F over dt: z e^{(a+iw)dt} + F (e^{(a+iw)dt} − 1)/(a+iw), as (x, y).
 template <class V>
 [[gnu::noinline]] Pair<V> rotate_and_grow(V dt, V a, V w, V x, V y, V fx, V fy) {
