@@ -92,7 +92,7 @@ void DelayedSum<T>::collect(Rows<T>& to, std::int64_t step) {
     const int column = History<T>::column(step);
     for (int channel = 0; channel < channels_; ++channel) {
         T* sums = to.row(channel);
-        std::copy_n(ahead_.data() + (std::size_t(channel) * block + std::size_t(column)) * pitch_, pitch_, sums);
+        copy_packs(sums, ahead_.data() + (std::size_t(channel) * block + std::size_t(column)) * pitch_, std::size_t(pitch_));
         const T* lately = past_.lately(step, channel);
         for (const Near& edge : near_) sums[edge.target] += edge.weight * lately[edge.offset];
     }

@@ -48,8 +48,8 @@ public:
     void note(const Rows<T>& sent, std::int64_t step) {
         T* to = recent_.data() + std::size_t(column(step)) * channels_ * pitch_;
         const std::size_t count = std::size_t(channels_) * pitch_;
-        std::copy_n(sent.data(), count, to);
-        std::copy_n(sent.data(), count, to + block * count);
+        copy_packs(to, sent.data(), count);
+        copy_packs(to + block * count, sent.data(), count);
     }
 
     // Turns what is recent into rows, up to the block that begins at `first`.

@@ -12,6 +12,9 @@
 
 namespace push_pull {
 
+// One instruction each, also where the compiler minds every byte: a call takes more of them.
+#define PUSH_PULL_INLINE [[gnu::always_inline]]
+
 // GCC wants a dependent vector type to be named inside a struct of its own.
 template <class T, int W>
 struct NativeVector {
@@ -39,28 +42,28 @@ struct Lanes {
     Native v;
 
     Lanes() = default;
-    Lanes(Native native) : v(native) {}
-    Lanes(T x) : v(Native{} + x) {}
+    PUSH_PULL_INLINE Lanes(Native native) : v(native) {}
+    PUSH_PULL_INLINE Lanes(T x) : v(Native{} + x) {}
 
-    static Lanes load(const T* from) {
+    PUSH_PULL_INLINE static Lanes load(const T* from) {
         Lanes x;
         std::memcpy(&x.v, from, sizeof(Native));
         return x;
     }
     // Every lane as x is, a negative zero too: taking 0 away changes nothing, which compilers know, where adding it would.
-    static Lanes all(T x) { return x - Native{}; }
-    void store(T* to) const { std::memcpy(to, &v, sizeof(Native)); }
+    PUSH_PULL_INLINE static Lanes all(T x) { return x - Native{}; }
+    PUSH_PULL_INLINE void store(T* to) const { std::memcpy(to, &v, sizeof(Native)); }
     T operator[](int lane) const { return v[lane]; }
 
-    friend Lanes operator+(Lanes a, Lanes b) { return a.v + b.v; }
-    friend Lanes operator-(Lanes a, Lanes b) { return a.v - b.v; }
-    friend Lanes operator*(Lanes a, Lanes b) { return a.v * b.v; }
-    friend Lanes operator/(Lanes a, Lanes b) { return a.v / b.v; }
-    friend Lanes operator-(Lanes a) { return -a.v; }
-    Lanes& operator+=(Lanes b) { return *this = *this + b; }
+    PUSH_PULL_INLINE friend Lanes operator+(Lanes a, Lanes b) { return a.v + b.v; }
+    PUSH_PULL_INLINE friend Lanes operator-(Lanes a, Lanes b) { return a.v - b.v; }
+    PUSH_PULL_INLINE friend Lanes operator*(Lanes a, Lanes b) { return a.v * b.v; }
+    PUSH_PULL_INLINE friend Lanes operator/(Lanes a, Lanes b) { return a.v / b.v; }
+    PUSH_PULL_INLINE friend Lanes operator-(Lanes a) { return -a.v; }
+    PUSH_PULL_INLINE Lanes& operator+=(Lanes b) { return *this = *this + b; }
 
-    friend Mask operator<(Lanes a, Lanes b) { return a.v < b.v; }
-    friend Mask operator>(Lanes a, Lanes b) { return a.v > b.v; }
+    PUSH_PULL_INLINE friend Mask operator<(Lanes a, Lanes b) { return a.v < b.v; }
+    PUSH_PULL_INLINE friend Mask operator>(Lanes a, Lanes b) { return a.v > b.v; }
 };
 
 // select(mask, a, b): a where the mask holds, else b; b also where a comparison met a NaN.
