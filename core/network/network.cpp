@@ -73,13 +73,14 @@ void NetworkSum<T>::recall(const Kernel<T>& kernel, const Rows<T>& states, const
 template <class T>
 void NetworkSum<T>::advance(const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, std::int64_t step) {
     speak(kernel, states, parameters);
+    spoken_ = &states;
     delays_.advance(sent_, step);
 }
 
 template <class T>
 void NetworkSum<T>::add_to(Rows<T>& inputs, const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, T gain, double share) {
-    using V = Pack<T>;
-    if (!delayed() || takes_own_ || hears_at_once()) speak(kernel, states, parameters);
+    if (spoken_ != &states && (!delayed() || takes_own_ || hears_at_once())) speak(kernel, states, parameters);
+    spoken_ = nullptr;
     for (int channel = 0; channel < int(into_.size()); ++channel) {
         const T* sent = sent_.row(channel);
         T* sums = sums_.row(channel);
@@ -92,7 +93,7 @@ void NetworkSum<T>::add_to(Rows<T>& inputs, const Kernel<T>& kernel, const Rows<
     for (int channel = 0; channel < int(into_.size()); ++channel) {
         const T* sums = sums_.row(channel);
         T* input = inputs.row(into_[channel]);
-        for (int at = 0; at < sent_.stride(); at += V::width) (V::load(input + at) + V(gain) * V::load(sums + at)).store(input + at);
+        add_scaled(input, input, gain, sums, std::size_t(sent_.stride()));
         if (shape_.offset() != T(0))
             for (int i = 0; i < sent_.stride(); ++i) input[i] += shape_.offset();
     }
@@ -110,12 +111,15 @@ void NetworkSum<T>::sum_mean(const T* sent, T* sums) const {
 #ifndef PUSH_PULL_CORE_ONLY
 template <class T>
 void NetworkSum<T>::sum_late(const T* sent, T* sums, int channel, T share) const {
-    using V = Pack<T>;
+    using V = WidePack<T>;
     const T *now = delays_.now(channel), *next = delays_.next(channel);
-    for (int at = 0; at < sent_.stride(); at += V::width) {
-        const V a = V::load(now + at), b = V::load(next + at);
-        (share == T(0) ? a : share == T(1) ? b : a + V(share) * (b - a)).store(sums + at);
-    }
+    const auto count = std::size_t(sent_.stride());
+    if (share == T(0) || share == T(1)) copy_packs(sums, share == T(0) ? now : next, count);
+    else
+        for (std::size_t at = 0; at < count; at += V::width) {
+            const V a = V::load(now + at), b = V::load(next + at);
+            (a + V(share) * (b - a)).store(sums + at);
+        }
     for (const Edge& edge : at_once_) sums[edge.target] += edge.weight * sent[edge.source];
 }
 #endif
@@ -123,7 +127,7 @@ void NetworkSum<T>::sum_late(const T* sent, T* sums, int channel, T share) const
 // What a difference takes away: own strength times own value.
 template <class T>
 void NetworkSum<T>::take_own(const T* sent, T* sums) const {
-    using V = Pack<T>;
+    using V = WidePack<T>;
     const T* own = own_.row(0);
     for (int at = 0; at < sent_.stride(); at += V::width) (V::load(sums + at) - V::load(own + at) * V::load(sent + at)).store(sums + at);
 }

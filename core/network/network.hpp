@@ -52,6 +52,7 @@ private:
     bool takes_own_ = false;
     std::span<const int> into_;
     Rows<T> sent_, sums_, own_;
+    const Rows<T>* spoken_ = nullptr;  // whose numbers sent_ has just been made of: a step's first stage asks for the same
     WeightedSum<T> weights_;
     DelayedSum<T> delays_;
     CouplingShape<T> shape_;
