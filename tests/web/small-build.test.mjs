@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { PushPull } from '../../wasm/push_pull.js';
 import { WholePushPull } from '../../wasm/whole.js';
 import { read } from '../../web/url.js';
-import { renamed, start } from '../../web/embed/embind.js';
+import { renamed, start } from '../../web/build/embind.js';
 import { unpacker } from '../../web/embed/unpack.js';
 import { firstOf } from '../../web/build/first.js';
 import { namesOf, standIn, starter } from '../../web/build/glue.js';

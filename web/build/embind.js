@@ -1,6 +1,6 @@
 // What the core's bindings ask of JavaScript, in a sixth of the bytes of the linker's own answer, which is made for bindings of
 // every kind: here types are looked up when a call is made, classes have no bases and functions no overloads. The linker has short
-// names for all of them, which are read from its glue when the file is made; glue of another kind is kept (../build/glue.js).
+// names for all of them, which are read from its glue when the file is made; glue of another kind is kept (glue.js).
 
 /**
  * @typedef {object} Type how values of a type of C++ cross
