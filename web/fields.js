@@ -120,7 +120,7 @@ function addNetwork(add, catalog, model, setting) {
 }
 
 /** A value in a sentence. @param {number | string} value */
-export const inWords = (value) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value);
+export const inWords = (value) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value || 'none');
 
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
