@@ -76,7 +76,7 @@ export async function start(short, open, named = same) {
 
   /** @type {Record<string, (...given: any[]) => any>} */
   const functions = {
-    embind_register_void: (raw) => type(raw, () => undefined, same),
+    embind_register_void: (raw) => type(raw, () => {}, same),
     embind_register_bool: (raw, _n, _s, yes, no) => type(raw, Boolean, (one) => (one ? yes : no), (at) => Boolean(view().getUint8(at))),
     embind_register_integer(raw, _name, size, low) {
       const rest = 32 - 8 * size, read = /** @type {'getUint32'} */ (`get${low ? 'Int' : 'Uint'}${8 * size}`);
