@@ -183,7 +183,7 @@ function several({ model, pull, present }, stable, swing) {
   const id = landmark(model);
   const now = id === model.push ? (swing.low + swing.high) / 2 : present?.[id] ?? (pull && id === model.pull ? (pull.low + pull.high) / 2 : NaN);
   const nearest = stable.reduce((best, one) => (Math.abs(one.state[id] - now) < Math.abs(best.state[id] - now) ? one : best));
-  const where = Number.isNaN(now) ? '' : `; the state is ${still(model, swing) ? 'at rest in' : 'nearest to'} ${placed(model, nearest)}`;
+  const where = Number.isNaN(now) ? '' : `; the state is ${still(model, swing) ? 'at rest at' : 'nearest to'} ${placed(model, nearest)}`;
   return `${places(model, stable)}${where}.`;
 }
 

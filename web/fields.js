@@ -1,5 +1,6 @@
 // Every value that a person can change, as a table made from the catalogue: the sliders, the keys of a link and the
 // messages about them are all read from it, so that none of the three can know a value that the others do not.
+import { plainSymbol } from './draw/symbols.js';
 
 /** @typedef {import('./types').Catalog} Catalog @typedef {import('./types').Model} Model @typedef {import('./types').Field} Field */
 /** @typedef {import('./types').Quantity} Quantity @typedef {import('./types').Named} Named @typedef {import('./types').Preset} Preset */
@@ -109,7 +110,7 @@ function addNetwork(add, catalog, model, setting) {
   const varied = model.parameters.find((row) => row.id === parameter);
   add({
     path: 'spread', group: 'network', key: true,
-    quantity: quantity({ id: 'spread', symbol: `\\Delta ${varied?.symbol ?? ''}`, value: 1, meaning: `difference between the nodes: at 1, ${parameter} covers a width of ${Number((model.spread.high - model.spread.low).toPrecision(3))}` }),
+    quantity: quantity({ id: 'spread', symbol: `\\Delta ${varied?.symbol ?? ''}`, value: 1, meaning: `difference between the nodes: at 1, ${plainSymbol(varied?.symbol ?? parameter)} covers a width of ${Number((model.spread.high - model.spread.low).toPrecision(3))}` }),
   });
   add({
     path: 'network.connectome', group: 'network', key: true, quantity: quantity({ id: 'connectome', meaning: 'who hears whom' }),
@@ -119,7 +120,7 @@ function addNetwork(add, catalog, model, setting) {
 }
 
 /** A value in a sentence. @param {number | string} value */
-export const inWords = (value) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value);
+export const inWords = (value) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value || 'none');
 
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 

@@ -12,5 +12,5 @@ export const unit = (text) => text.replace(/^1\/(\w+)/, '$1⁻¹');
 /** @param {number} value @param {string} of */
 export const withUnit = (value, of) => (of ? `${number(value)} ${unit(of)}` : number(value));
 
-/** For a screen reader: signs and powers as words. @param {string} text */
-export const spoken = (text) => text.replace(/−/g, 'minus ').replace(/(\w+)⁻¹/g, 'per $1').replace(/\//g, ' per ');
+/** For a screen reader: signs and powers as words; the slash of a unit, not that of an address. @param {string} text */
+export const spoken = (text) => text.replace(/−/g, 'minus ').replace(/(\w+)⁻¹/g, 'per $1').replace(/\/(?=√?\w\w?\b)/g, ' per ');

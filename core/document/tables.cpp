@@ -97,9 +97,9 @@ std::span<const Choice> noises() {
         {"white", "White", "sigma·dW: variance sigma²·dt in a step; sigma in state unit per √(model time unit)"},
         {"ou", "Ornstein–Uhlenbeck",
          "η added to the state's rate of change, dη = −η/τ dt + σ√(2/τ) dW; sigma is η's standard deviation, autocorrelation e^{−t/τ}"},
-        {"pink", "Pink", "η whose power falls as 1/f from 0.13 to 630 Hz, flat below and as 1/f² above; sigma is η's standard deviation"},
+        {"pink", "Pink", "η whose power falls as 1/f from 0.13 to 620 Hz, flat below and as 1/f² above; sigma is η's standard deviation"},
         {"brown", "Brown", "η whose power falls as 1/f² above 0.44 Hz (Ornstein–Uhlenbeck, corner at 0.1 Hz); sigma is η's standard deviation"},
-        {"blue", "Blue", "white noise whose power rises with f from 0.13 to 630 Hz and is white above; sigma is that of the white end"},
+        {"blue", "Blue", "white noise whose power rises with f from 0.13 to 620 Hz and is white above; sigma is that of the white end"},
         {"violet", "Violet", "white noise whose power rises with f² up to 450 Hz and is white above 2 kHz; sigma is that of the white end"},
     };
     return rows;

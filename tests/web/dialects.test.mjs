@@ -116,6 +116,22 @@ test('six rungs stay on one clock: zero steps of drift after play, pause, steps 
   one.delete();
 });
 
+test('a kick moves each of the six by half of its cycle, and a step back takes it away', async () => {
+  const { clock, one } = session();
+  for (let k = 0; k < 20; ++k) clock.tick(16.7);
+  one.ask({ type: 'toggle' });
+  await settled();
+  const push = () => RUNGS.map((_, k) => one.sim.sims[k].read(catalog.models.find(({ id }) => id === RUNGS[k].model).states[0].id)[0]);
+  const before = push();
+  one.ask({ type: 'pulse', nodes: [0] });
+  push().forEach((now, k) => near(now - before[k], scaleOf(RUNGS[k]).swing / 2, 1e-6, RUNGS[k].model));
+  one.ask({ type: 'step', steps: 5 });
+  one.ask({ type: 'back', steps: 6 });
+  one.ask({ type: 'step', steps: 1 });
+  push().forEach((now, k) => near(now, before[k], 1e-6, RUNGS[k].model));
+  one.delete();
+});
+
 test('a step back and forth is the same to the last bit in all six', async () => {
   const { clock, one } = session('#v1/dialects?side=past&drive.0.frequency=10.5');
   for (let k = 0; k < 20; ++k) clock.tick(16.7);

@@ -281,6 +281,10 @@ test('a link with its steps and its state says whether it came out bit for bit',
     assert.equal(await page.evaluate(() => window.__pushPull.sim.hash()), state);
     await done();
   }
+  const { page, done } = await open(`${site.url}${EMBED}${link}&step=1000&h=${state}`);
+  await page.waitForFunction(() => window.__pushPull?.sim.steps > 1000, null, { timeout: 20000 });
+  assert.match(await page.locator('.trouble').textContent(), /^Reproduced bit for bit/, 'and while it plays');
+  await done();
 });
 
 test('the element opens the figure, sets it, hears of it, follows its height, and goes without a trace', async () => {

@@ -13,7 +13,7 @@ import { chosen, isLocked } from '../../web/embed/choose.js';
 import { STANDARD, readOptions, writeOptions } from '../../web/embed/options.js';
 import { MESSAGES, fault } from '../../web/embed/schema.js';
 import { Task, readTask } from '../../web/embed/task.js';
-import { start } from '../../web/embed/embind.js';
+import { start } from '../../web/build/embind.js';
 import { firstOf } from '../../web/build/first.js';
 import { equationOf } from '../../web/build/mathml.js';
 import { dice, fakeClock } from './core.mjs';

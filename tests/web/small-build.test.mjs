@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import { PushPull } from '../../wasm/push_pull.js';
 import { WholePushPull } from '../../wasm/whole.js';
 import { read } from '../../web/url.js';
-import { renamed, start } from '../../web/embed/embind.js';
+import { renamed, start } from '../../web/build/embind.js';
+import { prune } from '../../web/build/typeset.js';
 import { unpacker } from '../../web/embed/unpack.js';
 import { firstOf } from '../../web/build/first.js';
 import { namesOf, standIn, starter } from '../../web/build/glue.js';
@@ -100,4 +101,9 @@ test('the core answers through the small bindings as it does through the linker�
   assert.equal(small.problem({ version: 1, model: 'nmm1', parameters: { é: 1 } }), core.problem({ version: 1, model: 'nmm1', parameters: { é: 1 } }));
   assert.equal(namesOf('var asmLibraryArg={"a":_something};'), null);
   assert.match(starter('glue;export default createCore;', 'embind.js'), /^glue;\s+export default/, 'glue that is not known is kept');
+});
+
+test('of the style of mathematics, a rule for what lacks a class stays', () => {
+  const sheet = '.katex .accent .accent-body:not(.accent-full) { width: 0; }\n.katex .sout { color: red; }';
+  assert.equal(prune(sheet, new Set(['katex', 'accent', 'accent-body'])).rules, '.katex .accent .accent-body:not(.accent-full){width: 0;}');
 });

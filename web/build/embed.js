@@ -90,7 +90,7 @@ function inside() {
     },
     // What starts the core needs not know how to fetch it.
     async transform(code, id) {
-      if (/push_pull_core\.js$/.test(id)) return starter(code, at('web/embed/embind.js'));
+      if (/push_pull_core\.js$/.test(id)) return starter(code, at('web/build/embind.js'));
       if (/embind\.js$/.test(id)) return renamed(code, await readFile(at('wasm/dist/push_pull_core.js'), 'utf8'));
       // Rules for parts of a plot that an embed does not have.
       return /view-style\.js$/.test(id) ? code.replace(/^ *(\.points|:host\(\[docked).*\n/gm, '').replace(/\n +/g, '\n') : null;

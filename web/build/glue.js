@@ -1,10 +1,10 @@
-// The linker's glue, as the pages and the embed take it: read for what the core calls each of its parts, so that ../embed/embind.js
+// The linker's glue, as the pages and the embed take it: read for what the core calls each of its parts, so that embind.js
 // can answer in its place. Glue of another kind, from another linker, is kept, without what a file that asks for nothing does not need.
 import { fileURLToPath } from 'node:url';
 
-const EMBIND = fileURLToPath(new URL('../embed/embind.js', import.meta.url));
+const EMBIND = fileURLToPath(new URL('./embind.js', import.meta.url));
 
-/** The functions that ../embed/embind.js has. */
+/** The functions that embind.js has. */
 const KNOWN = new Set([
   ...['void', 'bool', 'integer', 'float', 'std_string', 'std_wstring', 'emval', 'memory_view', 'bigint', 'class', 'class_constructor', 'class_function', 'function'].map((name) => `embind_register_${name}`),
   ...['as', 'get_method_caller', 'call_method', 'call_void_method', 'run_destructors', 'incref', 'decref', 'new_array', 'new_object', 'new_cstring', 'get_property', 'set_property', 'take_value'].map((name) => `emval_${name}`),
@@ -30,7 +30,7 @@ const UNUSED = [
   ['ENVIRONMENT_IS_WORKER=typeof importScripts=="function"', 'ENVIRONMENT_IS_WORKER=false'],
 ];
 
-/** @typedef {{ imports: Record<string, string>, exports: import('../embed/embind.js').Exports }} Names imports: the linker's name → ours */
+/** @typedef {{ imports: Record<string, string>, exports: import('./embind.js').Exports }} Names imports: the linker's name → ours */
 
 /** @param {string} glue @returns {Names | null} null: of another kind */
 export function namesOf(glue) {
@@ -41,7 +41,7 @@ export function namesOf(glue) {
   return known ? /** @type {any} */ ({ imports, exports }) : null;
 }
 
-/** The module that starts the core from its bytes. @param {string} glue @param {string} embind path of ../embed/embind.js */
+/** The module that starts the core from its bytes. @param {string} glue @param {string} embind path of embind.js */
 export function starter(glue, embind) {
   const names = namesOf(glue);
   if (names) return `import { start } from ${JSON.stringify(embind)};\nexport default (module) => start(${JSON.stringify(names.exports)}, (imports) => WebAssembly.instantiate(module, imports));`;
@@ -55,7 +55,7 @@ export default (module) => new Promise((resolve, reject) => {
 });`;
 }
 
-/** The module that stands in for the glue in pages, with what of its face ../../wasm/load.js uses. @param {string} glue @param {string} embind path of ../embed/embind.js */
+/** The module that stands in for the glue in pages, with what of its face ../../wasm/load.js uses. @param {string} glue @param {string} embind path of embind.js */
 export function standIn(glue, embind) {
   const names = namesOf(glue);
   const letters = names && Object.entries(names.imports).flat().join(' ');
@@ -71,7 +71,7 @@ export const smallGlue = () => ({
   transform: (code, id) => (/[\\/]dist[\\/]push_pull_\w+\.js$/.test(id) ? standIn(code, EMBIND) : null),
 });
 
-/** ../embed/embind.js with the linker's names for its functions. @param {string} code @param {string} glue */
+/** embind.js with the linker's names for its functions. @param {string} code @param {string} glue */
 export function renamed(code, glue) {
   const names = namesOf(glue);
   return Object.entries(names?.imports ?? {}).reduce((text, [letter, name]) => text.replace(new RegExp(`^(    )${name}\\b`, 'm'), `$1${letter}`), code);

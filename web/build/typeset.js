@@ -59,7 +59,8 @@ export class Typesetter {
 export function prune(sheet, used) {
   const rules = [...sheet.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, head, body]) => ({ head: head.trim(), body: body.trim() }));
   const kept = rules.filter(({ head }) => !head.startsWith('@')).flatMap(({ head, body }) => {
-    const selectors = head.split(',').filter((selector) => [...selector.matchAll(/\.([\w-]+)/g)].every(([, name]) => used.has(name)));
+    // A class that must not be there need not be used.
+    const selectors = head.split(',').filter((selector) => [...selector.replace(/:not\([^)]*\)/g, '').matchAll(/\.([\w-]+)/g)].every(([, name]) => used.has(name)));
     return selectors.length && /\.katex/.test(selectors.join()) ? [`${selectors.join(',')}{${body}}`] : [];
   });
   const families = new Set(kept.flatMap((rule) => rule.match(/KaTeX_\w+/g) ?? []));

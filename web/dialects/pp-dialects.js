@@ -1,35 +1,14 @@
 // <pp-dialects>: the frame of the page. What drives, above; what answers, below.
 import { html, nothing } from 'lit';
-import { PpElement, define } from '../elements/pp-element.js';
+import { define } from '../elements/pp-element.js';
+import { PpFrame } from '../elements/pp-frame.js';
 import '../elements/pp-parameter.js';
 import '../elements/pp-transport.js';
 import '../elements/pp-theme.js';
 import { DISTANCE, RHYTHM } from './rungs.js';
 import './pp-six.js';
 
-/** Keys that act wherever the focus is, but for a place where one types or chooses. */
-const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster' });
-
-export class PpDialects extends PpElement {
-  /** The frame stands before the core is there. */
-  shouldUpdate() {
-    return true;
-  }
-
-  updated() {
-    this.alive();
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    document.addEventListener('keydown', this.#key);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#key);
-  }
-
+export class PpDialects extends PpFrame {
   render() {
     const { lab } = this;
     const drives = lab ? [...lab.fields.values()].filter((field) => field.group === 'drive') : [];
@@ -66,17 +45,6 @@ export class PpDialects extends PpElement {
   reset() {
     /** @type {any} */ (this.querySelector('pp-six'))?.reset();
   }
-
-  /** @param {KeyboardEvent} event */
-  #key = (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || target.matches('input[type=text], select, textarea')) return;
-    if (event.key === ' ' && target.closest('button, a')) return;
-    const type = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!type) return;
-    event.preventDefault();
-    this.request(type, { steps: event.shiftKey || event.key === '<' || event.key === '>' ? 100 : 1 });
-  };
 }
 
 define('pp-dialects', PpDialects);

@@ -18,6 +18,7 @@ const LOOK = 150;      // ms between two measurements
 const PATIENCE = 300;  // ms after the last change until the curves are computed anew
 const SWEEPING = 4;    // ms of a frame
 const NUDGE = 0.1;     // of the cycle: a rhythm would need ages to leave its fixed point
+const KICK = 0.5;      // of the cycle
 const RECORDS = 1;     // the rung whose input is F itself
 const ROWS = [{ as: STIMULUS, of: RECORDS, what: `input.${RUNGS[RECORDS].input}` }, ...RUNGS.map(({ model }, of) => ({ as: model, of, what: 'observable' }))];
 
@@ -88,6 +89,13 @@ export class Session {
     if (request.type === 'back') {
       this.loop.back(request.steps ?? 1);
       this.#since = Math.min(this.#since, this.sim.trace().count);
+    }
+    if (request.type === 'pulse' && !this.store.state.failed) {
+      this.loop.recover();
+      this.#kick(KICK, () => true);
+      this.#since = this.sim.trace().count;
+      this.loop.changed();
+      this.loop.invalidate();
     }
   }
 
@@ -161,8 +169,13 @@ export class Session {
 
   /** @param {string} side */
   #nudge(side) {
+    if (side === 'past') this.#kick(NUDGE, ({ model }) => model !== 'kuramoto');
+  }
+
+  /** Moves the push of rungs by a share of their cycle. @param {number} share @param {(rung: typeof RUNGS[number]) => boolean} which */
+  #kick(share, which) {
     RUNGS.forEach((rung, k) => {
-      if (side === 'past' && rung.model !== 'kuramoto') this.sim.sims[k].kick(0, modelOf(this.catalog, rung).states[0].id, NUDGE * scaleOf(rung).swing);
+      if (which(rung)) this.sim.sims[k].kick(0, modelOf(this.catalog, rung).states[0].id, share * scaleOf(rung).swing);
     });
   }
 

@@ -65,27 +65,6 @@ export class NetworkView extends View {
   }
 
   /** @param {string} label @param {[string, string][]} options @param {string} chosen @param {(id: string) => void} act */
-  segments(label, options, chosen, act) {
-    const group = document.createElement('span');
-    group.className = 'segments';
-    group.setAttribute('role', 'group');
-    group.setAttribute('aria-label', label);
-    for (const [id, text] of options) {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = text;
-      button.dataset.id = id;
-      if (chosen) button.setAttribute('aria-pressed', String(id === chosen));
-      button.addEventListener('click', () => {
-        if (chosen) for (const other of group.children) other.setAttribute('aria-pressed', String(other === button));
-        act(id);
-      });
-      group.append(button);
-    }
-    return group;
-  }
-
-  /** @param {string} label @param {[string, string][]} options @param {string} chosen @param {(id: string) => void} act */
   menu(label, options, chosen, act) {
     const wrap = document.createElement('label');
     wrap.textContent = label;

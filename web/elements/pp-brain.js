@@ -14,6 +14,7 @@ import { noticeAddress } from '../draw/network/mesh.js';
 import { nodeOf } from '../draw/lab.js';
 import { number, titled } from '../draw/format.js';
 import { plainSymbol } from '../draw/symbols.js';
+import { segments } from './segments.js';
 
 /** @typedef {import('../draw/network/graph.js').NetworkLab} NetworkLab @typedef {import('../draw/network/graph.js').Connectome} Connectome */
 
@@ -51,7 +52,7 @@ export class PpBrain extends NetworkView {
 
   constructor() {
     super('Brain', 'brain', { layers: 3, keys: 'Arrow keys turn it, plus and minus zoom, 1 to 4 look from the left, right, top and front, N and P go through the nodes, Enter selects, K kicks' });
-    this.views = this.segments('Look from', Object.entries(VIEWS).map(([id, { name }]) => [id, name]), '', (id) => this.look(id));
+    this.views = segments('Look from', Object.entries(VIEWS).map(([id, { name }]) => [id, name]), '', (id) => this.look(id));
     this.controls.append(this.views, this.menu('Connections', [['none', 'none'], ['few', 'strongest'], ['more', 'more']], this.#amount, (id) => {
       this.#amount = id;
       this.#graph = null;

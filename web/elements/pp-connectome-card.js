@@ -17,6 +17,9 @@ import { define } from './pp-element.js';
  * @property {Table | (() => Promise<Table>)} [table] regions of known places, for names without places
  */
 
+/** A sentence begins with a capital, the name of a file as it is. @param {string} text */
+const sentence = (text) => text.replace(/^\p{Ll}(?=\p{L}*\s)/u, (first) => first.toUpperCase());
+
 export class PpConnectomeCard extends LitElement {
   static properties = { result: { state: true }, fault: { state: true }, busy: { state: true }, chosen: { state: true } };
 
@@ -105,7 +108,7 @@ export class PpConnectomeCard extends LitElement {
         <h1 id="card-title" tabindex="-1" autofocus>${this.names}</h1>
         <p class="spoken" role="status">${busy ? 'Reading' : result && !fault ? `Read: ${result.verdict.n} nodes, ${result.verdict.doubts.length} doubts` : ''}</p>
         ${busy && !result ? html`<p class="small">Reading …</p>` : nothing}
-        ${fault ? html`<p class="fault" role="alert">${fault[0].toUpperCase() + fault.slice(1)}</p>` : nothing}
+        ${fault ? html`<p class="fault" role="alert">${sentence(fault)}</p>` : nothing}
         ${result ? this.#verdict(result) : nothing}
         <div class="end">
           <p class="small">${result?.verdict.doubts.length ? html`<strong>${result.verdict.doubts.length === 1 ? 'One doubt' : `${result.verdict.doubts.length} doubts`}.</strong> ` : nothing}Nothing leaves this machine.</p>

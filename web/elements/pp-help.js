@@ -14,12 +14,12 @@ export class PpHelp extends PpElement {
     return html`
       <button type="button" class="icon" data-icon="help" aria-label="Keys and help" title="Keys and help (?)" @click=${this.open}></button>
       <dialog aria-labelledby="help-title" @click=${this.#outside}>
+        <form method="dialog"><button class="text">Close</button></form>
         <h2 id="help-title">Keys</h2>
         <dl>${KEYS.map(([key, does]) => html`<div><dt>${key}</dt><dd>${does}</dd></div>`)}</dl>
         <p class="prose small">Push is drawn solid, pull dashed. The address of the page holds all you have set.
           ${this.lab ? html`<br /><br /><strong>${this.lab.model.name}.</strong> ${prose(this.lab.model.about)} ${prose(this.lab.rendered?.notes ?? '')}
           <br />Source: ${this.lab.model.source}.` : ''}</p>
-        <form method="dialog"><button class="text">Close</button></form>
       </dialog>`;
   }
 

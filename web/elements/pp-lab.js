@@ -1,6 +1,7 @@
 // <pp-lab>: the frame. The ladder, the model and its controls, the stage with the views, the transport below.
 import { html, nothing } from 'lit';
 import { PpElement, define } from './pp-element.js';
+import { PpFrame } from './pp-frame.js';
 import './pp-rail.js';
 import './pp-situation.js';
 import './pp-equation.js';
@@ -23,10 +24,7 @@ const VIEWS = 'pp-scope, pp-phase-plane, pp-spectrum, pp-dock, pp-transport';
 /** What moves with every frame, whatever it costs. */
 const ALWAYS = ['pp-scope', 'pp-transport'];
 
-/** Keys that act wherever the focus is in the lab, or nowhere, but for a place where one types or chooses. */
-const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster', p: 'pulse' });
-
-export class PpLab extends PpElement {
+export class PpLab extends PpFrame {
   static properties = { ...PpElement.properties, caption: { attribute: false } };
   #turns = new Turns();
   /** The simulation that all views have drawn. @type {unknown} */ #sim = null;
@@ -36,25 +34,6 @@ export class PpLab extends PpElement {
     /** The sentence on what is seen changes more often than anything else. */
     this.caption = '';
     this.drawn = false;
-  }
-
-  /** The frame stands before the core is there. */
-  shouldUpdate() {
-    return true;
-  }
-
-  updated() {
-    this.alive();
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    document.addEventListener('keydown', this.#key);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#key);
   }
 
   render() {
@@ -119,28 +98,13 @@ export class PpLab extends PpElement {
     return /** @type {NodeListOf<View>} */ (this.querySelectorAll(which));
   }
 
-  /** @param {KeyboardEvent} event */
-  #key = (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (target !== document.body && target !== document.documentElement && !this.contains(target)) return;
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || this.querySelector('dialog[open]')) return;
-    if (target.matches('input[type=text], select, textarea')) return;
-    // Space on a button presses the button.
-    if (event.key === ' ' && target.closest('button, a')) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (key === '?' || key === 's') {
-      /** @type {import('./pp-help.js').PpHelp | import('./pp-share.js').PpShare} */ (this.querySelector(key === '?' ? 'pp-help' : 'pp-share')).open();
-      return event.preventDefault();
-    }
-    if (key === 'i') {
-      /** @type {import('./pp-status.js').PpStatus} */ (this.querySelector('pp-status')).summarise();
-      return event.preventDefault();
-    }
-    const type = KEYS[key];
-    if (!type) return;
-    event.preventDefault();
-    this.request(type, { steps: event.shiftKey || event.key === '<' || event.key === '>' ? 100 : 1, nodes: [this.lab?.state.node] });
-  };
+  /** @param {string} key */
+  press(key) {
+    if (key === '?' || key === 's') /** @type {import('./pp-help.js').PpHelp | import('./pp-share.js').PpShare} */ (this.querySelector(key === '?' ? 'pp-help' : 'pp-share')).open();
+    else if (key === 'i') /** @type {import('./pp-status.js').PpStatus} */ (this.querySelector('pp-status')).summarise();
+    else return false;
+    return true;
+  }
 }
 
 define('pp-lab', PpLab);

@@ -7,6 +7,7 @@ import { levelOf, orderOf, paintMatrix, rangeOf, shownOf } from '../draw/network
 import { paintCell, paintFrame, paintTicks } from '../draw/network/matrix-frame.js';
 import { paintScale } from '../draw/network/scene.js';
 import { number, withUnit } from '../draw/format.js';
+import { segments } from './segments.js';
 
 /** @typedef {import('../draw/network/graph.js').NetworkLab} NetworkLab @typedef {import('../draw/network/graph.js').Connectome} Connectome @typedef {import('../draw/surface.js').Surface} Surface */
 /** @typedef {'weights' | 'lengths' | 'delays' | 'fc' | 'plv'} Kind */
@@ -43,11 +44,11 @@ export class PpMatrix extends NetworkView {
     super('Matrix', 'matrix', { layers: 2, keys: 'Arrow keys go from cell to cell, Enter selects both nodes' });
     this.own('.stage { min-height: 240px; cursor: crosshair; }');
     this.kinds = /** @type {HTMLLabelElement} */ (this.menu('Show', [], '', (id) => this.show(/** @type {Kind} */ (id))));
-    this.scaling = this.segments('Colours', [['log', 'log'], ['linear', 'linear']], 'log', (id) => {
+    this.scaling = segments('Colours', [['log', 'log'], ['linear', 'linear']], 'log', (id) => {
       this.#logarithmic = id === 'log';
       this.#again();
     });
-    this.ordering = this.segments('Order', [['given', 'as given'], ['sides', 'by hemisphere']], 'given', (id) => {
+    this.ordering = segments('Order', [['given', 'as given'], ['sides', 'by hemisphere']], 'given', (id) => {
       this.#sides = id === 'sides';
       this.#again();
     });

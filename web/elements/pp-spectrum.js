@@ -1,5 +1,6 @@
 // The power spectrum of what an instrument sees of the selected node, from the scope's own record.
 import { View } from './view.js';
+import { segments } from './segments.js';
 import { amplitudeOf, DEPTH, paintCurve, paintMarks, paintScales, peakOf, upperEnd } from '../draw/spectrum.js';
 import { follow } from '../draw/ticks.js';
 import { declaredFrequency, nodeOf } from '../draw/lab.js';
@@ -33,30 +34,15 @@ export class PpSpectrum extends View {
   constructor() {
     super('Spectrum', 'spectrum', { layers: 1 });
     this.controls.append(
-      this.#choice('Frequency axis', [['linear', 'linear'], ['logarithmic', 'log']], 'linear', (id) => (this.#logarithmic = id === 'logarithmic')),
-      this.#choice('Power axis', [['decibel', 'dB'], ['power', 'power']], 'decibel', (id) => (this.#decibel = id === 'decibel')),
-    );
-  }
-
-  /** @param {string} label @param {[string, string][]} options @param {string} chosen @param {(id: string) => void} act */
-  #choice(label, options, chosen, act) {
-    const group = document.createElement('span');
-    group.className = 'segments';
-    group.setAttribute('role', 'group');
-    group.setAttribute('aria-label', label);
-    for (const [id, text] of options) {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = text;
-      button.setAttribute('aria-pressed', String(id === chosen));
-      button.addEventListener('click', () => {
-        for (const other of group.children) other.setAttribute('aria-pressed', String(other === button));
-        act(id);
+      segments('Frequency axis', [['linear', 'linear'], ['logarithmic', 'log']], 'linear', (id) => {
+        this.#logarithmic = id === 'logarithmic';
         this.refresh();
-      });
-      group.append(button);
-    }
-    return group;
+      }),
+      segments('Power axis', [['decibel', 'dB'], ['power', 'power']], 'decibel', (id) => {
+        this.#decibel = id === 'decibel';
+        this.refresh();
+      }),
+    );
   }
 
   reset() {

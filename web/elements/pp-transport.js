@@ -43,9 +43,10 @@ export class PpTransport extends PpElement {
   draw(lab) {
     const clock = this.querySelector('.clock');
     if (!clock) return;
-    const text = `t = ${(lab.sim.time / 1000).toFixed(3)} s · ${factor(this.speed)}×`;
-    const full = lab.slowed ? `t = ${(lab.sim.time / 1000).toFixed(3)} s · ${factor(lab.slowed)}× of ${factor(this.speed)}×: limited by this device` : text;
-    if (clock.textContent !== full) clock.textContent = full;
+    const pace = lab.slowed ? `${factor(lab.slowed)}× of ${factor(this.speed)}×: limited by this device` : `${factor(this.speed)}×`;
+    // Where it takes two lines, the second one begins with the dot.
+    const text = `t\u00a0=\u00a0${(lab.sim.time / 1000).toFixed(3)}\u00a0s ·\u00a0${pace}`;
+    if (clock.textContent !== text) clock.textContent = text;
   }
 
   /** @param {Event} event */

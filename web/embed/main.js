@@ -138,8 +138,9 @@ async function advance(begun) {
     await new Promise((resolve) => setTimeout(resolve));
   }
   const is = begun.sim.hash();
-  if (options.h) begun.ask({ type: 'note', text: is === options.h ? `Reproduced bit for bit: state ${is} after ${options.step} steps.` : `After ${options.step} steps the state is ${is}, not ${options.h} as the link says.` });
+  // Playing clears what was said before.
   if (!still) begun.ask({ type: 'play' });
+  if (options.h) begun.ask({ type: 'note', text: is === options.h ? `Reproduced bit for bit: state ${is} after ${options.step} steps.` : `After ${options.step} steps the state is ${is}, not ${options.h} as the link says.` });
 }
 
 /** @param {import('../types').Lab} now */

@@ -102,7 +102,8 @@ function draw(lab) {
   if (oscillated) return page.draw(dressed(lab));
   // The first picture is the rhythm; the plots that need analysis follow a frame later.
   page.draw(dressed(lab), 'pp-scope, pp-transport');
-  if (lab.sim.steps > 0) {
+  // A run that fails at once has no rhythm, and its equation is to be seen all the same.
+  if (lab.sim.steps > 0 || lab.state.failed) {
     oscillated = true;
     requestAnimationFrame(() => {
       performance.mark('first-oscillation');

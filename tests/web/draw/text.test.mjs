@@ -1,6 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { duration, eigenvalue, fixed, frequency, number, tick, titled, withUnit } from '../../../web/draw/format.js';
+import { spoken } from '../../../web/format.js';
 import { csv } from '../../../web/elements/view-files.js';
 import { plainSymbol, symbolRuns } from '../../../web/draw/symbols.js';
 import { SvgContext } from '../../../web/draw/svg-context.js';
@@ -30,6 +31,12 @@ test('units follow a number, and a dimensionless one has none', () => {
   assert.equal(frequency(1500), '1.5\u202fkHz');
   assert.equal(duration(250), '250\u202fms');
   assert.equal(duration(2500), '2.5\u202fs');
+});
+
+test('a screen reader hears the slash of a unit as a word, and that of an address as it is', () => {
+  assert.equal(spoken('−3 rad/s and 2 s⁻¹'), 'minus 3 rad per s and 2 per s');
+  assert.equal(spoken('0.25 1/√s'), '0.25 1 per √s');
+  assert.equal(spoken('"#v2/stuart-landau" is no link; one begins with #v1/ and a model'), '"#v2/stuart-landau" is no link; one begins with #v1/ and a model');
 });
 
 test('a complex pair of eigenvalues reads in 1/s with its frequency, whatever the unit of the model', () => {

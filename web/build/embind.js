@@ -1,6 +1,6 @@
 // What the core's bindings ask of JavaScript, in a sixth of the bytes of the linker's own answer, which is made for bindings of
 // every kind: here types are looked up when a call is made, classes have no bases and functions no overloads. The linker has short
-// names for all of them, which are read from its glue when the file is made; glue of another kind is kept (../build/glue.js).
+// names for all of them, which are read from its glue when the file is made; glue of another kind is kept (glue.js).
 
 /**
  * @typedef {object} Type how values of a type of C++ cross
@@ -76,7 +76,7 @@ export async function start(short, open, named = same) {
 
   /** @type {Record<string, (...given: any[]) => any>} */
   const functions = {
-    embind_register_void: (raw) => type(raw, () => undefined, same),
+    embind_register_void: (raw) => type(raw, () => {}, same),
     embind_register_bool: (raw, _n, _s, yes, no) => type(raw, Boolean, (one) => (one ? yes : no), (at) => Boolean(view().getUint8(at))),
     embind_register_integer(raw, _name, size, low) {
       const rest = 32 - 8 * size, read = /** @type {'getUint32'} */ (`get${low ? 'Int' : 'Uint'}${8 * size}`);

@@ -1,0 +1,44 @@
+// What the frames of pages share: they stand before the core is there, and keys act wherever the focus is in them, or nowhere,
+// but for a place where one types or chooses.
+import { PpElement } from './pp-element.js';
+
+const KEYS = /** @type {Record<string, string>} */ ({ ' ': 'toggle', k: 'toggle', ',': 'back', '.': 'step', '<': 'back', '>': 'step', r: 'reset', '[': 'slower', ']': 'faster', p: 'pulse' });
+
+export class PpFrame extends PpElement {
+  shouldUpdate() {
+    return true;
+  }
+
+  updated() {
+    this.alive();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#key);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#key);
+  }
+
+  /** What a key does on this page alone. @param {string} _key @returns {boolean} whether it does anything */
+  press(_key) {
+    return false;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key = (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (target !== document.body && target !== document.documentElement && !this.contains(target)) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || this.querySelector('dialog[open]')) return;
+    if (target.matches('input[type=text], select, textarea')) return;
+    // Space on a button presses the button.
+    if (event.key === ' ' && target.closest('button, a')) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key, type = KEYS[key];
+    if (!type && !this.press(key)) return;
+    event.preventDefault();
+    if (type) this.request(type, { steps: event.shiftKey || event.key === '<' || event.key === '>' ? 100 : 1, nodes: [this.lab?.state.node] });
+  };
+}
