@@ -64,7 +64,7 @@ double Reader::positive(const std::string& path, double fallback) {
 long Reader::whole(const std::string& path, long fallback, long low, long high) {
     const double x = number(path, double(fallback));
     if (x >= double(low) && x <= double(high) && x == std::floor(x)) return long(x);
-    fail(path, say(path, ": must be a whole number from ", double(low), " to ", double(high), ", got ", x));
+    fail(path, say(path, ": must be a whole number from ", std::to_string(low), " to ", std::to_string(high), ", got ", x));
     return fallback;
 }
 
