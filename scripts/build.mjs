@@ -11,9 +11,9 @@ import { setup } from './setup.mjs';
 /** @type {Record<Target, import('./needs.mjs').Purpose[]>} */
 const purposes = { wasm: ['wasm'], 'wasm-scalar': ['wasm'], 'wasm-named': ['wasm'], site: ['wasm'], release: ['native'], debug: ['native'], bench: ['native', 'bench'] };
 
-/** @param {Target} target @param {NodeJS.ProcessEnv} env */
-export async function build(target, env) {
-  await step(`build ${target}`, async () => {
+/** @param {Target} target @param {NodeJS.ProcessEnv} env @param {typeof step} [tell] */
+export async function build(target, env, tell = step) {
+  await tell(`build ${target}`, async () => {
     const began = Date.now();
     const changed = target === 'site' ? await buildSite(env) : target === 'wasm-named' ? await buildPreset('wasm', env, 'push_pull_family_named') : await buildPreset(target, env);
     return changed ? `built (${seconds(began)})` : 'up to date';

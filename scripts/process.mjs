@@ -60,6 +60,16 @@ export async function step(name, work) {
   }
 }
 
+/** The same with one line when it is over, for what goes on beside other steps. @param {string} name @param {() => Promise<string>} work */
+export async function aside(name, work) {
+  let ended = 'failed';
+  try {
+    ended = await work();
+  } finally {
+    console.log(`${name} … ${ended}`);
+  }
+}
+
 /** Runs the main function of a script. @param {() => Promise<number | void>} work returning the exit code */
 export async function main(work) {
   try {

@@ -1,6 +1,6 @@
 // `npm test [core] [wasm] [web]`: makes the machine ready, builds, runs every suite, and ends with the line "N passed, N failed".
 import { build } from './build.mjs';
-import { main, seconds, Stop } from './process.mjs';
+import { aside, main, seconds, Stop } from './process.mjs';
 import { setup } from './setup.mjs';
 import { suites } from './suites.mjs';
 
@@ -11,6 +11,9 @@ import { suites } from './suites.mjs';
 
 /** @type {Record<Suite['group'], import('./needs.mjs').Purpose[]>} */
 const purposes = { core: ['native'], wasm: ['wasm', 'native'], web: ['wasm', 'page'] };
+
+/** The site is made of the module. @type {import('./build.mjs').Target[]} */
+const ORDER = ['wasm', 'site', 'wasm-scalar'];
 
 await main(async () => {
   const groups = /** @type {Suite['group'][]} */ (process.argv.length > 2 ? process.argv.slice(2) : Object.keys(purposes));
@@ -32,17 +35,25 @@ await main(async () => {
   return summary(rows);
 });
 
-/** Builds each target once. @param {Suite[]} chosen @param {NodeJS.ProcessEnv} env @returns {Promise<Map<string, string>>} what did not build, with the output */
+/**
+ * Builds each target once: what is for this machine beside what is for the browser, since one processor has little to do while the other links.
+ * @param {Suite[]} chosen @param {NodeJS.ProcessEnv} env @returns {Promise<Map<string, string>>} what did not build, with the output
+ */
 async function buildAll(chosen, env) {
-  const broken = new Map();
-  for (const target of new Set(chosen.flatMap((suite) => suite.builds))) {
-    try {
-      await build(target, env);
-    } catch (error) {
-      if (!(error instanceof Stop)) throw error;
-      broken.set(target, error.message);
+  const broken = new Map(), targets = [...new Set(chosen.flatMap((suite) => suite.builds))];
+  const rows = [targets.filter((target) => !ORDER.includes(target)), ORDER.filter((target) => targets.includes(target))].filter((row) => row.length);
+  const tell = rows.length > 1 ? aside : undefined;
+  if (tell) console.log(`build ${rows.map((row) => row.join(', ')).join(' beside ')}`);
+  await Promise.all(rows.map(async (row) => {
+    for (const target of row) {
+      try {
+        await build(target, env, tell);
+      } catch (error) {
+        if (!(error instanceof Stop)) throw error;
+        broken.set(target, error.message);
+      }
     }
-  }
+  }));
   return broken;
 }
 
