@@ -90,27 +90,42 @@ struct WongWang {
         out[1] = s[S2];
     }
 
-    // What two gates, one's own and the other's, call forth in Hz.
+    // What one's own gate and the other's let in.
     template <class V>
-    static V rate(V own, V other, V evidence, V input, const V* p) {
-        const V I = p[J_s] * own - p[J_c] * other + p[J_A] * p[mu_0] * (V(1.0f) + evidence) + p[I_0] + input;
+    static V current(V own, V other, V evidence, V input, const V* p) {
+        return p[J_s] * own - p[J_c] * other + p[J_A] * p[mu_0] * (V(1.0f) + evidence) + p[I_0] + input;
+    }
+
+    template <class V>
+    static V line(V I, const V* p) {
         const V above = I - p[theta];
-        const V line = p[a] * select(above > V(0.0f), above, V(0.0f));
-        return select(p[threshold_linear] > V(0.5f), line, wong_wang_rate(p[a], p[b], p[d], I));
+        return p[a] * select(above > V(0.0f), above, V(0.0f));
+    }
+
+    // Of both populations, in Hz.
+    template <class V>
+    static Pair<V> rates(const V* s, const V* p, V to_1, V to_2) {
+        const V I1 = current(s[S1], s[S2], p[coherence], to_1, p), I2 = current(s[S2], s[S1], -p[coherence], to_2, p);
+        const WongWangCurrent<V> one{p[a], p[b], p[d], I1}, two{p[a], p[b], p[d], I2};
+        const auto curved = wong_wang_rates(one, two);
+        const auto straight = p[threshold_linear] > V(0.5f);
+        return {select(straight, line(I1, p), curved.first), select(straight, line(I2, p), curved.second)};
     }
 
     template <class V>
     static void rhs(const V* s, const V* p, const V* in, V* slope) {
         const V open = p[gamma] / V(1000.0f);
-        slope[S1] = (V(1.0f) - s[S1]) * open * rate(s[S1], s[S2], p[coherence], in[S1], p) - s[S1] / p[tau_S];
-        slope[S2] = (V(1.0f) - s[S2]) * open * rate(s[S2], s[S1], -p[coherence], in[S2], p) - s[S2] / p[tau_S];
+        const auto rate = rates(s, p, in[S1], in[S2]);
+        slope[S1] = (V(1.0f) - s[S1]) * open * rate.first - s[S1] / p[tau_S];
+        slope[S2] = (V(1.0f) - s[S2]) * open * rate.second - s[S2] / p[tau_S];
     }
 
     template <class V>
     static void observe(const V* s, const V* p, V* out) {
+        const auto rate = rates(s, p, V(0.0f), V(0.0f));
         out[0] = s[S1];
-        out[1] = rate(s[S1], s[S2], p[coherence], V(0.0f), p);
-        out[2] = rate(s[S2], s[S1], -p[coherence], V(0.0f), p);
+        out[1] = rate.first;
+        out[2] = rate.second;
     }
 };
 

@@ -96,28 +96,29 @@ struct WongWangEi {
         out[0] = s[S_e];
     }
 
+    // What the area's own state calls forth, with what comes in from elsewhere.
     template <class V>
-    static V excitatory(const V* s, const V* p, V input) {
-        return wong_wang_rate(p[a_e], p[b_e], p[d_e], p[w_p] * p[J_N] * s[S_e] - p[J_i] * s[S_i] + p[W_e] * p[I_o] + p[I_ext] + input);
-    }
-    template <class V>
-    static V inhibitory(const V* s, const V* p, V input) {
-        return wong_wang_rate(p[a_i], p[b_i], p[d_i], p[J_N] * s[S_e] - s[S_i] + p[W_i] * p[I_o] + input);
+    static Pair<V> rates(const V* s, const V* p, V to_e, V to_i) {
+        const V x_e = p[w_p] * p[J_N] * s[S_e] - p[J_i] * s[S_i] + p[W_e] * p[I_o] + p[I_ext] + to_e;
+        const V x_i = p[J_N] * s[S_e] - s[S_i] + p[W_i] * p[I_o] + to_i;
+        const WongWangCurrent<V> excitatory{p[a_e], p[b_e], p[d_e], x_e}, inhibitory{p[a_i], p[b_i], p[d_i], x_i};
+        return wong_wang_rates(excitatory, inhibitory);
     }
 
     template <class V>
     static void rhs(const V* s, const V* p, const V* in, V* d) {
         const V heard = p[J_N] * in[in_c], per_ms(0.001);
-        d[S_e] = (V(1.0f) - s[S_e]) * p[gamma_e] * per_ms * excitatory(s, p, heard + in[in_e]) - s[S_e] / p[tau_e];
-        d[S_i] = p[gamma_i] * per_ms * inhibitory(s, p, p[ffi] * heard + in[in_i]) - s[S_i] / p[tau_i];
+        const auto [excited, inhibited] = rates(s, p, heard + in[in_e], p[ffi] * heard + in[in_i]);
+        d[S_e] = (V(1.0f) - s[S_e]) * p[gamma_e] * per_ms * excited - s[S_e] / p[tau_e];
+        d[S_i] = p[gamma_i] * per_ms * inhibited - s[S_i] / p[tau_i];
     }
 
-    // The rates that the area's own state calls forth, without what comes in.
     template <class V>
     static void observe(const V* s, const V* p, V* out) {
+        const auto [excited, inhibited] = rates(s, p, V(0.0f), V(0.0f));
         out[0] = s[S_e];
-        out[1] = excitatory(s, p, V(0.0f));
-        out[2] = inhibitory(s, p, V(0.0f));
+        out[1] = excited;
+        out[2] = inhibited;
     }
 };
 

@@ -6,14 +6,40 @@
 
 namespace push_pull {
 
-// y/(1 − exp(−d·y)) with y = a·x − b. At threshold, y = 0, it is 1/d: near there the quotient loses its digits, and
-// its slope more of them, so the series u/(1 − e^−u) = 1 + u/2 + u²/12 − … takes over.
+namespace detail {
+
+// u/(1 − e^−u) = 1 + u/2 + u²/12 − …, over d, in the lanes where u is small: there the quotient loses its digits, and its slope
+// more of them.
+template <class V, class Mask>
+[[gnu::noinline]] V rate_near_threshold(Mask small, V u, V d, V quotient) {
+    const V z = u * u;
+    const V tail = V(1.0 / 12) - z * (V(1.0 / 720) - z * (V(1.0 / 30240) - z * (V(1.0 / 1209600) - z * V(1.0 / 47900160))));
+    return select(small, (V(1.0f) + V(0.5f) * u + z * tail) / d, quotient);
+}
+
+}  // namespace detail
+
+// y/(1 − exp(−d·y)) with y = a·x − b, and 1/d at threshold, where y = 0.
 template <class V>
 [[gnu::noinline]] V wong_wang_rate(V a, V b, V d, V x) {
-    const V y = a * x - b, u = d * y, z = u * u;
-    const V tail = V(1.0 / 12) - z * (V(1.0 / 720) - z * (V(1.0 / 30240) - z * (V(1.0 / 1209600) - z * V(1.0 / 47900160))));
-    const V near = (V(1.0f) + V(0.5f) * u + z * tail) / d;
-    return select(abs(u) < V(0.25f), near, y / (V(1.0f) - exp(-u)));
+    const V y = a * x - b, u = d * y;
+    const V quotient = y / (V(1.0f) - exp(-u));
+    const auto small = abs(u) < V(0.25f);
+    return any_of<V>(small) ? detail::rate_near_threshold(small, u, d, quotient) : quotient;
+}
+
+// Of two populations at once, with the bits of each alone.
+template <class V>
+struct WongWangCurrent {
+    V a, b, d, x;
+};
+template <class V>
+Pair<V> wong_wang_rates(const WongWangCurrent<V>& one, const WongWangCurrent<V>& two) {
+    return {wong_wang_rate(one.a, one.b, one.d, one.x), wong_wang_rate(two.a, two.b, two.d, two.x)};
+}
+template <class T, int W>
+Pair<Lanes<T, W>> wong_wang_rates(const WongWangCurrent<Lanes<T, W>>& one, const WongWangCurrent<Lanes<T, W>>& two) {
+    return halves(wong_wang_rate(joined(one.a, two.a), joined(one.b, two.b), joined(one.d, two.d), joined(one.x, two.x)));
 }
 
 }  // namespace push_pull

@@ -201,6 +201,16 @@ bool any(Lanes<T, W> x) {
 inline bool any(float x) { return x != 0; }
 inline bool any(double x) { return x != 0; }
 
+// Whether a comparison of numbers of type V holds in any lane.
+template <class V>
+bool any_of(bool mask) {
+    return mask;
+}
+template <class V>
+bool any_of(typename V::Mask mask) {
+    return any(from_bits<V>(mask));
+}
+
 template <class T, int W>
 Lanes<T, W> sqrt(Lanes<T, W> x) {
     for (int lane = 0; lane < W; ++lane) x.v[lane] = std::sqrt(x.v[lane]);

@@ -1,5 +1,6 @@
 #include <cstring>
 
+#include "core/model/wong_wang_rate.hpp"
 #include "core/number/math.hpp"
 #include "tests/core/support.hpp"
 
@@ -116,6 +117,38 @@ TEMPLATE_TEST_CASE("a bound holds numbers, and lets a NaN and the sign of a zero
     };
     holds(Pack<T>());
     holds(WidePack<T>());
+}
+
+TEST_CASE("two at once have the bits of each alone") {
+    expect_same_in_every_width("sigmoids", [](auto x) {
+        const auto two = sigmoids(x, x * decltype(x)(-0.5f));
+        return two.first - two.second;
+    });
+    expect_same_in_every_width("rates", [](auto x) {
+        using V = decltype(x);
+        const WongWangCurrent<V> one{V(310.0f), V(125.0f), V(0.16f), x}, two{V(615.0f), V(177.0f), V(0.087f), x * V(0.3f)};
+        const auto rates = wong_wang_rates(one, two);
+        return rates.first - rates.second;
+    });
+}
+
+TEMPLATE_TEST_CASE("any lane is found, in every place and width", "", float, double) {
+    using T = TestType;
+    const auto found = [&]<class V>(V) {
+        CHECK_FALSE(any(V(T(0))));
+        CHECK(any(V::all(T(-0.0))));
+        for (int lane = 0; lane < V::width; ++lane) {
+            T x[V::width] = {};
+            x[lane] = std::numeric_limits<T>::denorm_min();
+            CHECK(any(V::load(x)));
+            x[lane] = T(-1);
+            CHECK(any_of<V>(V::load(x) < V(T(0))));
+            CHECK_FALSE(any_of<V>(V::load(x) > V(T(0))));
+        }
+    };
+    found(Pack<T>());
+    found(WidePack<T>());
+    found(Lanes<T, 2 * WidePack<T>::width>());
 }
 
 TEST_CASE("a row is padded to whole lanes of every width") {
