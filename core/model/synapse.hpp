@@ -21,6 +21,13 @@ V firing_rate(V v, V e_0, V v_0, V r) {
     return (e_0 + e_0) * sigmoid(r * (v - v_0));
 }
 
+// Of two populations with the same sigmoid at once.
+template <class V>
+Pair<V> firing_rates(V v, V u, V e_0, V v_0, V r) {
+    const auto shares = sigmoids(r * (v - v_0), r * (u - v_0));
+    return {(e_0 + e_0) * shares.first, (e_0 + e_0) * shares.second};
+}
+
 template <int n, class V>
 void synapse_rhs(const Synapse (&synapses)[n], const V* s, const V* p, const V* heard, V* d) {
     for (int i = 0; i < n; ++i) {

@@ -110,18 +110,19 @@ struct Wendling {
         out[0] = S(potential(s), q);
     }
 
-    // What both forms of this model share. `excited` is what the excitatory cells send to the pyramidal ones, `held`
+    // What both forms of this model share. `contacts` are those of the excitatory cells on the pyramidal ones, `held` is
     // what the slow interneurons cause in the fast ones, per contact.
     template <class V>
-    static void move(const V* s, const V* q, const V* in, V excited, V held, V* d) {
-        const V heard[] = {S(potential(s) + in[v_E], q), q[p] + in[in_p] + excited, q[C_4] * S(q[C_3] * s[y0], q),
-                           q[C_7] * S(q[C_5] * s[y0] - q[C_6] * held, q)};
+    static void move(const V* s, const V* q, const V* in, V contacts, V held, V* d) {
+        const auto loops = firing_rates(q[C_1] * s[y0], q[C_3] * s[y0], q[e_0], q[v_0], q[r]);
+        const auto [out, fast] = firing_rates(potential(s) + in[v_E], q[C_5] * s[y0] - q[C_6] * held, q[e_0], q[v_0], q[r]);
+        const V heard[] = {out, q[p] + in[in_p] + contacts * loops.first, q[C_4] * loops.second, q[C_7] * fast};
         synapse_rhs(synapses, s, q, heard, d);
     }
 
     template <class V>
     static void rhs(const V* s, const V* q, const V* in, V* d) {
-        move(s, q, in, q[C_2] * S(q[C_1] * s[y0], q), s[y2] / q[C_4], d);
+        move(s, q, in, q[C_2], s[y2] / q[C_4], d);
     }
 
     template <class V>

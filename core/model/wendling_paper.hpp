@@ -50,7 +50,7 @@ struct WendlingPaper : Wendling {
 
     template <class V>
     static void rhs(const V* s, const V* q, const V* in, V* d) {
-        move(s, q, in, -(q[C_2] * S(q[C_1] * s[y0], q)), s[y2], d);
+        move(s, q, in, -q[C_2], s[y2], d);
     }
 };
 
