@@ -9,8 +9,7 @@ const FIXES = /** @type {const} */ (['transpose', 'exp', 'dropDiagonal', 'clampN
 
 /** @param {any} pp @param {any} experiment @param {import('./options.mjs').Options} options */
 export async function addConnectome(pp, experiment, options) {
-  const paths = [...options.connectome, ...options.lengths];
-  const files = paths.flatMap((name) => load(name));
+  const files = [...options.connectome.flatMap((name) => load(name, '--connectome')), ...options.lengths.flatMap((name) => load(name, '--lengths'))];
   /** @type {import('../files/index.js').Options} */
   const wishes = { transpose: options.transpose, table: typeof pp.connectome === 'function' ? pp.connectome('dk68') : null };
   if (options.lengths.length) wishes.lengthsFile = path.basename(options.lengths[0]);
@@ -24,6 +23,11 @@ export async function addConnectome(pp, experiment, options) {
   const { connectome, verdict } = await readConnectome(files, wishes);
   if (experiment.nodes !== undefined && experiment.nodes !== connectome.nodes) throw new BadInput(`nodes is ${experiment.nodes} in the document, but ${connectome.source} has ${connectome.nodes}; leave it out or set it to ${connectome.nodes}`);
   const { weights, lengths } = connectomeDocument(connectome);
+  // Lengths that were asked for are not left out with a note.
+  if (options.lengths.length && !lengths && wishes.lengths !== 'none') {
+    const why = verdict.notes.find((note) => note.startsWith(`${wishes.lengthsFile} is not read`))?.replace(/\.$/, '');
+    throw new BadInput(`--lengths: ${why ?? `${wishes.lengthsFile} holds no lengths between the ${connectome.nodes} nodes`}`);
+  }
   experiment.nodes = connectome.nodes;
   experiment.network = { ...experiment.network, connectome: { weights, ...(lengths ? { lengths } : {}) } };
   tell(verdict);
@@ -40,16 +44,16 @@ function tell(verdict) {
 /** @param {import('../files/index.js').Options} fix */
 const flag = (fix) => Object.entries(fix).map(([name, value]) => (name === 'transpose' ? '--transpose' : `--fix ${name}${value === true ? '' : `=${JSON.stringify(value)}`}`)).join(' ');
 
-/** A file, or all files below a folder. @param {string} name @returns {{ name: string, bytes: Uint8Array }[]} */
-function load(name) {
+/** A file, or all files below a folder. @param {string} name @param {string} option that names it @returns {{ name: string, bytes: Uint8Array }[]} */
+function load(name, option) {
   try {
     if (!statSync(name).isDirectory()) return [{ name: path.basename(name), bytes: new Uint8Array(readFileSync(name)) }];
     const files = readdirSync(name, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
-    if (files.length > 1000) throw new BadInput(`--connectome: ${name} holds ${files.length} files; name the folder of one connectome`);
+    if (files.length > 1000) throw new BadInput(`${option}: ${name} holds ${files.length} files; name the folder of one connectome`);
     return files.map((file) => ({ name: path.relative(name, file), bytes: new Uint8Array(readFileSync(file)) }));
   } catch (error) {
     if (error instanceof BadInput) throw error;
     const code = /** @type {NodeJS.ErrnoException} */ (error).code;
-    throw new BadInput(`--connectome: ${name} cannot be read: ${code === 'ENOENT' ? 'there is no such file or folder' : code === 'EACCES' ? 'no permission' : String(error)}`);
+    throw new BadInput(`${option}: ${name} cannot be read: ${code === 'ENOENT' ? 'there is no such file or folder' : code === 'EACCES' ? 'no permission' : String(error)}`);
   }
 }

@@ -106,7 +106,7 @@ export class PpConnectomeCard extends LitElement {
     return html`
       <dialog aria-labelledby="card-title" aria-busy=${busy} @cancel=${(/** @type {Event} */ event) => (event.preventDefault(), this.#end(false))}>
         <h1 id="card-title" tabindex="-1" autofocus>${this.names}</h1>
-        <p class="spoken" role="status">${busy ? 'Reading' : result && !fault ? `Read: ${result.verdict.n} nodes, ${result.verdict.doubts.length} doubts` : ''}</p>
+        <p class="spoken" role="status">${busy ? 'Reading' : result && !fault ? `Read: ${result.verdict.n} nodes, ${result.verdict.doubts.length === 1 ? 'one doubt' : `${result.verdict.doubts.length} doubts`}` : ''}</p>
         ${busy && !result ? html`<p class="small">Reading …</p>` : nothing}
         ${fault ? html`<p class="fault" role="alert">${sentence(fault)}</p>` : nothing}
         ${result ? this.#verdict(result) : nothing}

@@ -21,6 +21,7 @@ before(() => {
   save('c.zip', encodings['TVB zip'].files[0].bytes);
   save('weights.csv', '0,2\n1,0\n');
   save('far.csv', '0,30\n30,0\n');
+  save('ragged.csv', '0,30\n30\n');
   mkdirSync(path.join(folder, 'bids'));
   for (const { name, bytes } of encodings['BIDS BEP017'].files) save(path.join('bids', path.basename(name)), bytes);
 });
@@ -54,6 +55,7 @@ test('a wrong file, number of nodes or fix is refused in one line', () => {
   for (const [args, says] of [
     [['--connectome', 'run.json'], /run\.json is JSON without/], [['--connectome', 'nothing.csv'], /no such file or folder/], [['--lengths', 'far.csv'], /--lengths belongs to --connectome/],
     [['--connectome', 'c.zip', '--set', 'nodes=7'], /nodes is 7 in the document, but weights\.txt.* has 4/], [['--connectome', 'c.zip', '--fix', 'magic'], /--fix: "magic" is none of/],
+    [['--connectome', 'weights.csv', '--lengths', 'ragged.csv'], /--lengths: ragged\.csv holds no lengths between the 2 nodes/], [['--connectome', 'weights.csv', '--lengths', 'nothing.csv'], /--lengths: nothing\.csv cannot be read: there is no such file/],
   ]) {
     const { status, stderr } = cli('run.json', ...args);
     assert.equal(status, 2, stderr);
