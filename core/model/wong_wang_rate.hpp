@@ -28,11 +28,12 @@ template <class V>
     return any_of<V>(small) ? detail::rate_near_threshold(small, u, d, quotient) : quotient;
 }
 
-// Of two populations at once, with the bits of each alone.
+// What one population's rate is made of: its curve's parameters and its input current.
 template <class V>
 struct WongWangCurrent {
     V a, b, d, x;
 };
+// Of two populations at once, with the bits of each alone.
 template <class V>
 Pair<V> wong_wang_rates(const WongWangCurrent<V>& one, const WongWangCurrent<V>& two) {
     return {wong_wang_rate(one.a, one.b, one.d, one.x), wong_wang_rate(two.a, two.b, two.d, two.x)};
