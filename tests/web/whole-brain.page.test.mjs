@@ -49,6 +49,31 @@ test('gain, speed and noise act on the running network, whose past stays', async
   await done();
 });
 
+test('a surface that comes after the brain was left is not painted with a simulation that has gone', async () => {
+  const { page, done } = await open('#v1/stuart-landau', { fresh: true });
+  let arrive = () => {};
+  const held = new Promise((resolve) => (arrive = resolve));
+  await page.route('**/cortex*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/cortex*');
+  await page.getByRole('tab', { name: 'Brain' }).click();
+  await asked;
+  await page.waitForFunction(() => {
+    window.__left = document.querySelector('pp-brain');
+    return window.__left?.lab;
+  });
+  await page.getByRole('tab', { name: 'Alone' }).click();
+  await page.waitForFunction(() => window.__pushPull.sim.nodes === 1 && window.__pushPull.sim.steps > 0 && !window.__left.isConnected);
+  arrive();
+  // Who asks for the surface again has it after the one that has been left.
+  await page.getByRole('tab', { name: 'Brain' }).click();
+  await page.waitForFunction(() => ['webgl', 'canvas'].includes(document.querySelector('pp-brain')?.painter));
+  assert.equal(await page.evaluate(() => window.__left.isConnected), false);
+  await done();
+});
+
 test('a region is cut off and joined again at once', async () => {
   const { page, done } = await open(BRAIN);
   await drawn(page);

@@ -96,6 +96,7 @@ export class PpNodes extends HTMLElement {
 
   disconnectedCallback() {
     this.#life.abort();
+    this.lab = null;
   }
 
   reset() {

@@ -108,6 +108,8 @@ export class View extends HTMLElement {
 
   disconnectedCallback() {
     this.#life.abort();
+    // Its simulation may go now: what comes late, as a mesh or an answer of a worker, must not paint it.
+    this.lab = null;
   }
 
   /** Once per frame. @param {Lab} lab @returns {boolean} true asks for another frame although nothing moves */
