@@ -156,7 +156,10 @@ bool Dynamics<T>::step(std::int64_t step, double t) {
     switch (plan_.method) {
         case Method::exp_euler:
         case Method::euler: clear = euler_step(*this, work_, state_, next_, dt_, kick); break;
-        case Method::heun: clear = heun_step(*this, work_, state_, next_, dt_, kick); break;
+        case Method::heun:
+            clear = left_alone(kick) ? kernel().heun(dt_, state_.data(), parameters_.data(), inputs_.data(), next_.data(), state_.stride())
+                                     : heun_step(*this, work_, state_, next_, dt_, kick);
+            break;
         case Method::rk4: clear = rk4_step(*this, work_, state_, next_, dt_, kick); break;
         case Method::exponential: clear = exponential_step(*this, state_, next_, kick); break;
     }
@@ -201,7 +204,7 @@ const Rows<T>& Dynamics<T>::observe_now() {
 template <class T>
 void Dynamics<T>::slope(const Rows<T>& x, double stage_time, int stage, Rows<T>& k) {
     if (hears_) hear(x, stage_time, stage_time, stage);
-    kernel().rhs(x.data(), parameters_.data(), inputs_.data(), k.data(), x.stride());
+    kernel().rhs(x.data(), parameters_.data(), inputs_.data(), network_.sent_by(x), k.data(), x.stride());
 }
 
 template <class T>

@@ -74,6 +74,8 @@ public:
 private:
     const Model& model() const { return *plan_.model; }
     const Kernel<T>& kernel() const { return plan_.model->template kernel<T>(); }
+    // A light model that nothing arrives at, nothing kicks and no bound holds.
+    bool left_alone(const Kick<T>* kick) const { return kernel().heun && !kick && !hears_ && bounded_.empty(); }
     void hear(const Rows<T>& x, double stage_time, double share, int stage);
     PUSH_PULL_SMALL void wire(std::int64_t step);
 #ifdef PUSH_PULL_CORE_ONLY

@@ -91,7 +91,7 @@ std::vector<double> slope_at(const Operating& at, const std::vector<double>& sta
         return rows;
     };
     std::vector<double> slopes(state.size() * stride), result;
-    at.model.f64.rhs(spread(state).data(), spread(at.parameters).data(), spread(at.inputs).data(), slopes.data(), stride);
+    at.model.f64.rhs(spread(state).data(), spread(at.parameters).data(), spread(at.inputs).data(), nullptr, slopes.data(), stride);
     for (std::size_t i = 0; i < state.size(); ++i) result.push_back(slopes[i * stride]);
     return result;
 }

@@ -27,7 +27,7 @@ void slice(const Operating& at, const std::vector<double>& through, const SliceG
         return rate >= 0 ? rate : state;
     };
     const int x_slope = slope_row(grid.x_state), y_slope = slope_row(grid.y_state);
-    at.model.f32.rhs(states.data(), parameters.data(), inputs.data(), slopes.data(), states.stride());
+    at.model.f32.rhs(states.data(), parameters.data(), inputs.data(), nullptr, slopes.data(), states.stride());
     dx.assign(slopes.row(x_slope), slopes.row(x_slope) + points);
     dy.assign(slopes.row(y_slope), slopes.row(y_slope) + points);
 }

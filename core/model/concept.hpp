@@ -9,6 +9,8 @@
 //       rhs(s, p, in, d)                       time derivative in the model's own time unit
 //       observe(s, p, out)                     one number per readout
 //       static constexpr bool runs_wide        optional: true where exp, sin or tanh dominate (speed only)
+//       static constexpr bool is_light         optional: true where fetching and storing take longer than the slopes (speed only)
+//       rhs(s, p, in, sent, d)                 optional: the same, given what send() makes of s (speed only)
 //       flow(dt, s, p, in, out)                optional: the exact step of the linear core, inputs held
 //   };
 //
@@ -45,11 +47,24 @@ concept HasLinearCore = requires(Pack<double> dt, const Pack<double>* in, Pack<d
     M::flow(dt, in, in, in, out);
 };
 
+// What a node sends may be most of the work of its own slopes, and in a network it is known already.
+template <class M>
+concept KnowsSent = requires(const Pack<double>* in, Pack<double>* out) {
+    M::rhs(in, in, in, in, out);
+};
+
 // A right-hand side made of exponentials or sines waits for each of them: two packs at once fill the waiting. One made
 // of sums and products does not, and two packs would only crowd its registers. Measured in bench/steps.mjs.
 template <class M>
 concept RunsWide = requires {
     requires M::runs_wide;
+};
+
+// A right-hand side of a few sums and products costs less than to fetch and store what it works on: left to itself, such a
+// model takes both halves of Heun's step while its numbers are in registers. Measured in bench/steps.mjs.
+template <class M>
+concept IsLight = requires {
+    requires M::is_light;
 };
 
 // True when a table's ids stand in the order of these names: keeps an enum and its table together.

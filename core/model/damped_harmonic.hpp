@@ -33,7 +33,7 @@ struct DampedHarmonic {
         {"resonance", "Slow resonator, 1 Hz", "nmmlab notebooks to the paper", rosetta_doi, forced, {}, Regime::rest},
     };
 
-    static constexpr bool runs_wide = true;
+    static constexpr bool is_light = true;
     static constexpr int into[] = {x, y};
     static constexpr Coupling coupling = {CouplingKind::diffusive, into, "z = x + iy", {"gain", "G", "1/s", 2, 0, 50, "coupling strength"}};
 

@@ -40,24 +40,31 @@ struct Compiled {
     static constexpr int states = std::size(M::states), parameters = std::size(M::parameters), inputs = std::size(M::inputs),
                          readouts = std::size(M::readouts), channels = std::size(M::into);
 
-    static void rhs(const T* s, const T* p, const T* in, T* d, int stride) {
+    static void rhs(const T* s, const T* p, const T* in, [[maybe_unused]] const T* sent, T* d, int stride) {
         Block<Wide, states> state, slope;
         Block<Wide, parameters> parameter;
         Block<Wide, inputs> input;
+        [[maybe_unused]] Block<Wide, channels> own;
         for (int at = 0; at < stride; at += Wide::width) {
             state.load(s, stride, at);
             parameter.load_blocks(p, at);
             input.load(in, stride, at);
-            M::rhs(state.v, parameter.v, input.v, slope.v);
+            if constexpr (KnowsSent<M>) {
+                if (sent) own.load(sent, stride, at);
+                else M::send(state.v, parameter.v, own.v);
+                M::rhs(state.v, parameter.v, input.v, own.v, slope.v);
+            } else {
+                M::rhs(state.v, parameter.v, input.v, slope.v);
+            }
             slope.store(d, stride, at);
         }
     }
 
     static void send(const T* s, const T* p, T* out, int stride) {
-        Block<V, states> state;
-        Block<V, parameters> parameter;
-        Block<V, channels> sent;
-        for (int at = 0; at < stride; at += V::width) {
+        Block<Wide, states> state;
+        Block<Wide, parameters> parameter;
+        Block<Wide, channels> sent;
+        for (int at = 0; at < stride; at += Wide::width) {
             state.load(s, stride, at);
             parameter.load_blocks(p, at);
             M::send(state.v, parameter.v, sent.v);
@@ -90,11 +97,36 @@ struct Compiled {
         }
     }
 
+    // Number by number what heun_step (solve/steppers.hpp) does; what is finite is found as in write() there.
+    static bool heun(T dt, const T* s, const T* p, const T* in, T* out, int stride) requires IsLight<M> {
+        Block<V, states> state, first, stage, next;
+        Block<V, parameters> parameter;
+        Block<V, inputs> input;
+        const V step(dt), half(T(0.5) * dt);
+        auto seen = to_bits(V(T(0)));
+        for (int at = 0; at < stride; at += V::width) {
+            state.load(s, stride, at);
+            parameter.load_blocks(p, at);
+            input.load(in, stride, at);
+            M::rhs(state.v, parameter.v, input.v, first.v);
+            for (int i = 0; i < states; ++i) stage.v[i] = state.v[i] + step * first.v[i];
+            M::rhs(stage.v, parameter.v, input.v, next.v);
+            for (int i = 0; i < states; ++i) {
+                next.v[i] = state.v[i] + half * (first.v[i] + next.v[i]);
+                seen |= to_bits(next.v[i] - next.v[i]);
+            }
+            next.store(out, stride, at);
+        }
+        return !any(from_bits<V>(seen));
+    }
+
     static_assert(states <= most_states && parameters <= most_parameters && inputs <= most_inputs);
 
     static constexpr Kernel<T> kernel() {
-        if constexpr (HasLinearCore<M>) return {rhs, send, observe, flow};
-        else return {rhs, send, observe, nullptr};
+        Kernel<T> all = {rhs, send, observe, nullptr, nullptr};
+        if constexpr (HasLinearCore<M>) all.flow = flow;
+        if constexpr (IsLight<M>) all.heun = heun;
+        return all;
     }
 };
 

@@ -16,10 +16,13 @@ inline constexpr int most_states = 16, most_parameters = 64, most_inputs = 16;
 
 template <class T>
 struct Kernel {
-    void (*rhs)(const T* s, const T* p, const T* in, T* d, int stride);
+    // sent: what these states send, where somebody has worked it out, or null.
+    void (*rhs)(const T* s, const T* p, const T* in, const T* sent, T* d, int stride);
     void (*send)(const T* s, const T* p, T* out, int stride);
     void (*observe)(const T* s, const T* p, T* out, int stride);
     void (*flow)(T dt, const T* s, const T* p, const T* in, T* out, int stride);  // null without a linear core
+    // A whole step of Heun's method while the inputs stay: true when all it wrote is finite. Null unless the model is light.
+    bool (*heun)(T dt, const T* s, const T* p, const T* in, T* out, int stride);
 };
 
 struct Model {

@@ -15,6 +15,7 @@ public:
     void send(Rows<T>&) const {}
     void arrive(Rows<T>&, int) const {}
     static constexpr T offset() { return T(0); }
+    static constexpr bool changes_sent() { return false; }
 #else
     void load(const Network& network);
     void send(Rows<T>& sent) const {
@@ -26,6 +27,8 @@ public:
     }
     // What is heard beside the sum.
     T offset() const { return offset_; }
+    bool changes_sent() const { return before_; }
+    bool changes_sums() const { return after_; }
 
 private:
     void shape(T* row, std::size_t count) const;

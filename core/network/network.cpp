@@ -79,24 +79,31 @@ void NetworkSum<T>::advance(const Kernel<T>& kernel, const Rows<T>& states, cons
 
 template <class T>
 void NetworkSum<T>::add_to(Rows<T>& inputs, const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, T gain, double share) {
-    if (spoken_ != &states && (!delayed() || takes_own_ || hears_at_once())) speak(kernel, states, parameters);
+    const bool needed = !delayed() || takes_own_ || hears_at_once();
+    if (spoken_ != &states && needed) speak(kernel, states, parameters);
+    sent_by_ = needed || spoken_ == &states ? &states : nullptr;
     spoken_ = nullptr;
-    for (int channel = 0; channel < int(into_.size()); ++channel) {
-        const T* sent = sent_.row(channel);
-        T* sums = sums_.row(channel);
-        if (delayed()) sum_late(sent, sums, channel, T(share));
-        else if (wiring_ == Wiring::all_to_all) sum_mean(sent, sums);
-        else weights_.sum(sent, sums);
-        if (takes_own_) take_own(sent, sums);
-    }
+    const T* heard[most_inputs];
+    for (int channel = 0; channel < int(into_.size()); ++channel) heard[channel] = add_up(channel, T(share));
     shape_.arrive(sums_, sent_.stride());
     for (int channel = 0; channel < int(into_.size()); ++channel) {
-        const T* sums = sums_.row(channel);
         T* input = inputs.row(into_[channel]);
-        add_scaled(input, input, gain, sums, std::size_t(sent_.stride()));
+        add_scaled(input, input, gain, heard[channel], std::size_t(sent_.stride()));
         if (shape_.offset() != T(0))
             for (int i = 0; i < sent_.stride(); ++i) input[i] += shape_.offset();
     }
+}
+
+// What is heard of one channel. A function of its own: the sums need all registers.
+template <class T>
+[[gnu::noinline]] const T* NetworkSum<T>::add_up(int channel, T share) {
+    const T* sent = sent_.row(channel);
+    T* sums = sums_.row(channel);
+    const T* heard = sums;
+    if (delayed()) heard = sum_late(sent, sums, channel, share);
+    else if (wiring_ == Wiring::all_to_all) sum_mean(sent, sums);
+    else weights_.sum(sent, sums);
+    return takes_own_ ? take_own(heard, sent, sums) : heard;
 }
 
 // C = 1/N for every pair, itself included: one mean for all.
@@ -110,26 +117,32 @@ void NetworkSum<T>::sum_mean(const T* sent, T* sums) const {
 
 #ifndef PUSH_PULL_CORE_ONLY
 template <class T>
-void NetworkSum<T>::sum_late(const T* sent, T* sums, int channel, T share) const {
+const T* NetworkSum<T>::sum_late(const T* sent, T* sums, int channel, T share) const {
     using V = WidePack<T>;
     const T *now = delays_.now(channel), *next = delays_.next(channel);
     const auto count = std::size_t(sent_.stride());
-    if (share == T(0) || share == T(1)) copy_packs(sums, share == T(0) ? now : next, count);
-    else
+    if (share == T(0) || share == T(1)) {
+        const T* heard = share == T(0) ? now : next;
+        // As it lies, where nothing else comes to it.
+        if (at_once_.empty() && !shape_.changes_sums()) return heard;
+        copy_packs(sums, heard, count);
+    } else
         for (std::size_t at = 0; at < count; at += V::width) {
             const V a = V::load(now + at), b = V::load(next + at);
             (a + V(share) * (b - a)).store(sums + at);
         }
     for (const Edge& edge : at_once_) sums[edge.target] += edge.weight * sent[edge.source];
+    return sums;
 }
 #endif
 
 // What a difference takes away: own strength times own value.
 template <class T>
-void NetworkSum<T>::take_own(const T* sent, T* sums) const {
+const T* NetworkSum<T>::take_own(const T* heard, const T* sent, T* sums) const {
     using V = WidePack<T>;
     const T* own = own_.row(0);
-    for (int at = 0; at < sent_.stride(); at += V::width) (V::load(sums + at) - V::load(own + at) * V::load(sent + at)).store(sums + at);
+    for (int at = 0; at < sent_.stride(); at += V::width) (V::load(heard + at) - V::load(own + at) * V::load(sent + at)).store(sums + at);
+    return sums;
 }
 
 template class NetworkSum<float>;

@@ -40,28 +40,35 @@ public:
     // Adds gain · (coupling sum) to the rows of `inputs`. What comes late is taken at a share of the step.
     void add_to(Rows<T>& inputs, const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters, T gain, double share);
 
+    // What these states, which have just heard, send themselves: null when nobody has worked it out, or a coupling has made something
+    // else of it.
+    const T* sent_by(const Rows<T>& states) const { return sent_by_ == &states && !shape_.changes_sent() ? sent_.data() : nullptr; }
+
     DelayedSum<T>& delays() { return delays_; }
     const DelayedSum<T>& delays() const { return delays_; }
 
 private:
     void speak(const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters);
+    const T* add_up(int channel, T share);
     void sum_mean(const T* sent, T* sums) const;
-    void take_own(const T* sent, T* sums) const;
+    const T* take_own(const T* heard, const T* sent, T* sums) const;
 
     Wiring wiring_ = Wiring::none;
     bool takes_own_ = false;
     std::span<const int> into_;
     Rows<T> sent_, sums_, own_;
-    const Rows<T>* spoken_ = nullptr;  // whose numbers sent_ has just been made of: a step's first stage asks for the same
+    const Rows<T>* spoken_ = nullptr;   // whose numbers sent_ has just been made of: a step's first stage asks for the same
+    const Rows<T>* sent_by_ = nullptr;  // whose numbers it held when what they hear was last added up
     WeightedSum<T> weights_;
     DelayedSum<T> delays_;
     CouplingShape<T> shape_;
 #ifdef PUSH_PULL_CORE_ONLY
     static constexpr bool hears_at_once() { return true; }
-    void sum_late(const T*, T*, int, T) const {}
+    const T* sum_late(const T*, T* sums, int, T) const { return sums; }
 #else
     bool hears_at_once() const { return !at_once_.empty(); }
-    void sum_late(const T* sent, T* sums, int channel, T share) const;
+    // Where what arrives late lies: in `sums`, or where it has been worked out.
+    const T* sum_late(const T* sent, T* sums, int channel, T share) const;
     // Connections without delay in a network that has others.
     struct Edge {
         T weight;

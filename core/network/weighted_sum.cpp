@@ -45,8 +45,15 @@ void WeightedSum<T>::sum_dense(const T* sent, T* to) const {
     for (int target = 0; target < nodes_; target += tile) {
         V sum[packs];
         for (V& part : sum) part = V::all(T(0));
+        // Two sources at once: fewer turns. Where the sums take half of all registers, one.
+        int source = 0;
+        for (; packs <= 4 && source + 1 < nodes_; source += 2, weight += 2 * tile) {
+            const V x = V::all(sent[source]), y = V::all(sent[source + 1]);
+            for (int k = 0; k < packs; ++k)
+                sum[k] = sum[k] + V::load(weight + k * V::width) * x + V::load(weight + tile + k * V::width) * y;
+        }
 #pragma GCC unroll 1
-        for (int source = 0; source < nodes_; ++source, weight += tile) {
+        for (; source < nodes_; ++source, weight += tile) {
             const V x = V::all(sent[source]);
             for (int k = 0; k < packs; ++k) sum[k] += V::load(weight + k * V::width) * x;
         }

@@ -10,7 +10,7 @@ namespace push_pull::test {
 // A model of two states that only these tests know: brainmass' numbers in brainmass' names, as its code has them.
 template <class M>
 struct Coded {
-    static void rhs(const double* s, const double* p, const double* in, double* d, int stride) {
+    static void rhs(const double* s, const double* p, const double* in, const double*, double* d, int stride) {
         double state[2] = {s[0], s[stride]}, parameter[4], input[2] = {in[0], in[stride]}, slope[2];
         for (int i = 0; i < 4; ++i) parameter[i] = p[i * stride];
         M::rhs(state, parameter, input, slope);
@@ -27,7 +27,7 @@ struct Coded {
         }
     }
     static inline const Model model = {
-        {nullptr, M::states, M::parameters, M::inputs, {}, {}, nullptr, 0}, {}, {rhs, nullptr, nullptr, nullptr}, jacobian};
+        {nullptr, M::states, M::parameters, M::inputs, {}, {}, nullptr, 0}, {}, {rhs, nullptr, nullptr, nullptr, nullptr}, jacobian};
 };
 
 // The inhibitory line with its sign turned: it grows where the equation decays.

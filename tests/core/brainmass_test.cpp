@@ -66,7 +66,7 @@ struct Lone {
         for (int i = 0; i < model.inputs(); ++i) inputs.fill(i, {at.inputs[std::size_t(i)]});
     }
     void slope(const Rows<double>& x, double, int, Rows<double>& k) const {
-        model.f64.rhs(x.data(), parameters.data(), inputs.data(), k.data(), x.stride());
+        model.f64.rhs(x.data(), parameters.data(), inputs.data(), nullptr, k.data(), x.stride());
     }
     void stretch(const Rows<double>& x, Rows<double>& k) const {
         if (stretched) stretch_slopes(model, dt, x, parameters, inputs, k);

@@ -79,11 +79,16 @@ void expect_kernel_equals_scalar(const Model& model) {
     const Points<T> at(model, count, false, dice);
     const Kernel<T>& kernel = model.kernel<T>();
     Rows<T> slope(model.states(), count), sent(model.channels(), count), seen(model.readouts(), count), next(model.states(), count);
+    Rows<T> told = slope, stepped = slope;
     const int stride = slope.stride();
-    kernel.rhs(at.s.data(), at.p.data(), at.in.data(), slope.data(), stride);
+    kernel.rhs(at.s.data(), at.p.data(), at.in.data(), nullptr, slope.data(), stride);
     kernel.send(at.s.data(), at.p.data(), sent.data(), stride);
     kernel.observe(at.s.data(), at.p.data(), seen.data(), stride);
-    if (kernel.flow) kernel.flow(T(0.003), at.s.data(), at.p.data(), at.in.data(), next.data(), stride);
+    // What a node sends may be told to its slopes.
+    kernel.rhs(at.s.data(), at.p.data(), at.in.data(), sent.data(), told.data(), stride);
+    const T dt(0.003);
+    if (kernel.heun) CHECK(kernel.heun(dt, at.s.data(), at.p.data(), at.in.data(), stepped.data(), stride));
+    if (kernel.flow) kernel.flow(dt, at.s.data(), at.p.data(), at.in.data(), next.data(), stride);
 
     for (int n = 0; n < count; ++n) {
         const auto s = column(at.s, model.states(), n), p = column(at.p, model.parameters(), n), in = column(at.in, model.inputs(), n);
@@ -92,10 +97,18 @@ void expect_kernel_equals_scalar(const Model& model) {
         M::send(s.data(), p.data(), out.data());
         M::observe(s.data(), p.data(), readout.data());
         REQUIRE(same_bits(slope, n, d));
+        REQUIRE(same_bits(told, n, d));
         REQUIRE(same_bits(sent, n, out));
         REQUIRE(same_bits(seen, n, readout));
+        if (kernel.heun) {
+            std::vector<T> stage = s, then = d, heun = s;
+            for (std::size_t i = 0; i < s.size(); ++i) stage[i] += dt * d[i];
+            M::rhs(stage.data(), p.data(), in.data(), then.data());
+            for (std::size_t i = 0; i < s.size(); ++i) heun[i] += T(0.5) * dt * (d[i] + then[i]);
+            REQUIRE(same_bits(stepped, n, heun));
+        }
         if constexpr (HasLinearCore<M>) {
-            M::flow(T(0.003), s.data(), p.data(), in.data(), flown.data());
+            M::flow(dt, s.data(), p.data(), in.data(), flown.data());
             REQUIRE(same_bits(next, n, flown));
         }
     }
@@ -107,7 +120,7 @@ void expect_finite(const Model& model, bool corners) {
     Dice dice;
     const Points<T> at(model, count, corners, dice);
     Rows<T> slope(model.states(), count), seen(model.readouts(), count);
-    model.kernel<T>().rhs(at.s.data(), at.p.data(), at.in.data(), slope.data(), slope.stride());
+    model.kernel<T>().rhs(at.s.data(), at.p.data(), at.in.data(), nullptr, slope.data(), slope.stride());
     CHECK(all_finite(slope));
     model.kernel<T>().observe(at.s.data(), at.p.data(), seen.data(), seen.stride());
     CHECK(all_finite(seen));

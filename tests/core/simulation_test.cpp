@@ -189,6 +189,29 @@ TEST_CASE("a state that leaves the finite numbers stops the run with a sentence 
     }
 }
 
+TEST_CASE("left to itself, a light model takes the steps that it takes among silent inputs, and fails as it does") {
+    for (const Model& model : models())
+        for (const char* precision : {"f64", "f32"}) {
+            if (!model.f64.heun) continue;
+            const Document alone{{"model", model.info().id},
+                                 {"nodes", 3},
+                                 {"precision", precision},
+                                 {"integrator", "heun"},
+                                 {"initial.x", Numbers{1, -0.5, 0.25}},
+                                 {"duration", 0}};
+            const auto quick = simulate(alone), thorough = simulate(with(alone, {{"drive.0.amplitude", 0}}));
+            CHECK(quick->step(500) == thorough->step(500));
+            CHECK(quick->hash() == thorough->hash());
+            REQUIRE(!quick->set("dt", 1e5, -1));
+            REQUIRE(!thorough->set("dt", 1e5, -1));
+            const int done = quick->step(10000);
+            CHECK(done < 10000);
+            CHECK(done == thorough->step(10000));
+            CHECK(quick->hash() == thorough->hash());
+            CHECK(quick->failure() == thorough->failure());
+        }
+}
+
 TEST_CASE("after a failure a snapshot from before it brings the run back") {
     const auto simulation = simulate(with(oscillator, {{"integrator", "euler"}, {"dt", 500}, {"initial.x", 3}}));
     const auto start = simulation->snapshot();
