@@ -91,15 +91,8 @@ struct ActiveRotator {
     }
 
     template <class V>
-    static void rhs(const V*, const V* p, const V* in, const V* sent, V* d) {
-        d[theta] = p[omega] + in[in_theta] - sent[1] * (p[a] + in[in_x]) + sent[0] * in[in_y];
-    }
-
-    template <class V>
     static void rhs(const V* s, const V* p, const V* in, V* d) {
-        V sent[2];
-        send(s, p, sent);
-        rhs(s, p, in, sent, d);
+        d[theta] = p[omega] + in[in_theta] - sin(s[theta]) * (p[a] + in[in_x]) + cos(s[theta]) * in[in_y];
     }
 
     template <class V>
