@@ -1,18 +1,19 @@
 #include "core/dynamics.hpp"
 
+#include <limits>
+
 #include "core/solve/exp_euler.hpp"
 
 namespace push_pull {
 namespace {
 
-// Most bounds have one side only. A NaN meets no bound: it stays, to be found.
+// A NaN meets no bound: it stays, to be found. So does what is infinite on a side without one.
 template <class T>
-void clip(T* row, int count, T lower, T upper) {
-    using V = Pack<T>;
-    if (lower > T(-unbounded))
-        for (int n = 0; n < count; n += V::width) at_least(V::load(row + n), V(lower)).store(row + n);
-    if (upper < T(unbounded))
-        for (int n = 0; n < count; n += V::width) at_most(V::load(row + n), V(upper)).store(row + n);
+void clip(T* row, int count, const State& state) {
+    using V = WidePack<T>;
+    constexpr T infinity = std::numeric_limits<T>::infinity();
+    const V lower(state.lower > -unbounded ? T(state.lower) : -infinity), upper(state.upper < unbounded ? T(state.upper) : infinity);
+    for (int n = 0; n < count; n += V::width) at_most(at_least(V::load(row + n), lower), upper).store(row + n);
 }
 
 }  // namespace
@@ -239,10 +240,7 @@ void Dynamics<T>::hear(const Rows<T>& x, double stage_time, double share, int st
 
 template <class T>
 void Dynamics<T>::clip_states(Rows<T>& x) const {
-    for (int i : bounded_) {
-        const State& row = model().description.states[i];
-        clip(x.row(i), x.stride(), T(row.lower), T(row.upper));
-    }
+    for (int i : bounded_) clip(x.row(i), x.stride(), model().description.states[i]);
 }
 
 // A float cannot hold a large winding number and a small increment at once.

@@ -73,10 +73,10 @@ struct Compiled {
     }
 
     static void observe(const T* s, const T* p, T* out, int stride) {
-        Block<V, states> state;
-        Block<V, parameters> parameter;
-        Block<V, readouts> seen;
-        for (int at = 0; at < stride; at += V::width) {
+        Block<Wide, states> state;
+        Block<Wide, parameters> parameter;
+        Block<Wide, readouts> seen;
+        for (int at = 0; at < stride; at += Wide::width) {
             state.load(s, stride, at);
             parameter.load_blocks(p, at);
             M::observe(state.v, parameter.v, seen.v);

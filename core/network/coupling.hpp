@@ -16,6 +16,7 @@ public:
     void arrive(Rows<T>&, int) const {}
     static constexpr T offset() { return T(0); }
     static constexpr bool changes_sent() { return false; }
+    static constexpr bool changes_sums() { return false; }
 #else
     void load(const Network& network);
     void send(Rows<T>& sent) const {

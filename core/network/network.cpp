@@ -83,27 +83,25 @@ void NetworkSum<T>::add_to(Rows<T>& inputs, const Kernel<T>& kernel, const Rows<
     if (spoken_ != &states && needed) speak(kernel, states, parameters);
     sent_by_ = needed || spoken_ == &states ? &states : nullptr;
     spoken_ = nullptr;
-    const T* heard[most_inputs];
-    for (int channel = 0; channel < int(into_.size()); ++channel) heard[channel] = add_up(channel, T(share));
-    shape_.arrive(sums_, sent_.stride());
-    for (int channel = 0; channel < int(into_.size()); ++channel) {
-        T* input = inputs.row(into_[channel]);
-        add_scaled(input, input, gain, heard[channel], std::size_t(sent_.stride()));
-        if (shape_.offset() != T(0))
-            for (int i = 0; i < sent_.stride(); ++i) input[i] += shape_.offset();
+    const int channels = int(into_.size());
+    for (int channel = 0; channel < channels; ++channel) {
+        const T* heard = add_up(channel, T(share));
+        if (!shape_.changes_sums()) take_in(inputs, channel, heard, gain);
     }
+    if (!shape_.changes_sums()) return;
+    shape_.arrive(sums_, sent_.stride());
+    for (int channel = 0; channel < channels; ++channel) take_in(inputs, channel, sums_.row(channel), gain);
 }
 
-// What is heard of one channel. A function of its own: the sums need all registers.
+// What is heard of one channel.
 template <class T>
-[[gnu::noinline]] const T* NetworkSum<T>::add_up(int channel, T share) {
+const T* NetworkSum<T>::add_up(int channel, T share) {
     const T* sent = sent_.row(channel);
     T* sums = sums_.row(channel);
-    const T* heard = sums;
-    if (delayed()) heard = sum_late(sent, sums, channel, share);
-    else if (wiring_ == Wiring::all_to_all) sum_mean(sent, sums);
+    if (delayed()) return sum_late(sent, sums, channel, share);
+    if (wiring_ == Wiring::all_to_all) sum_mean(sent, sums);
     else weights_.sum(sent, sums);
-    return takes_own_ ? take_own(heard, sent, sums) : heard;
+    return sums;
 }
 
 // C = 1/N for every pair, itself included: one mean for all.
@@ -136,13 +134,21 @@ const T* NetworkSum<T>::sum_late(const T* sent, T* sums, int channel, T share) c
 }
 #endif
 
-// What a difference takes away: own strength times own value.
+// Of what is heard a difference takes away own strength times own value. It has no shape that could change the sums.
 template <class T>
-const T* NetworkSum<T>::take_own(const T* heard, const T* sent, T* sums) const {
+[[gnu::noinline]] void NetworkSum<T>::take_in(Rows<T>& inputs, int channel, const T* heard, T gain) const {
     using V = WidePack<T>;
-    const T* own = own_.row(0);
-    for (int at = 0; at < sent_.stride(); at += V::width) (V::load(heard + at) - V::load(own + at) * V::load(sent + at)).store(sums + at);
-    return sums;
+    T* input = inputs.row(into_[channel]);
+    const V scale(gain);
+    if (takes_own_) {
+        const T *own = own_.row(0), *sent = sent_.row(channel);
+        for (int at = 0; at < sent_.stride(); at += V::width)
+            (V::load(input + at) + scale * (V::load(heard + at) - V::load(own + at) * V::load(sent + at))).store(input + at);
+    } else {
+        add_scaled(input, input, gain, heard, std::size_t(sent_.stride()));
+    }
+    if (shape_.offset() != T(0))
+        for (int at = 0; at < sent_.stride(); ++at) input[at] += shape_.offset();
 }
 
 template class NetworkSum<float>;

@@ -51,7 +51,7 @@ private:
     void speak(const Kernel<T>& kernel, const Rows<T>& states, const Blocks<T>& parameters);
     const T* add_up(int channel, T share);
     void sum_mean(const T* sent, T* sums) const;
-    const T* take_own(const T* heard, const T* sent, T* sums) const;
+    void take_in(Rows<T>& inputs, int channel, const T* heard, T gain) const;
 
     Wiring wiring_ = Wiring::none;
     bool takes_own_ = false;

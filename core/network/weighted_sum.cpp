@@ -47,6 +47,7 @@ void WeightedSum<T>::sum_dense(const T* sent, T* to) const {
         for (V& part : sum) part = V::all(T(0));
         // Two sources at once: fewer turns. Where the sums take half of all registers, one.
         int source = 0;
+#pragma GCC unroll 1
         for (; packs <= 4 && source + 1 < nodes_; source += 2, weight += 2 * tile) {
             const V x = V::all(sent[source]), y = V::all(sent[source + 1]);
             for (int k = 0; k < packs; ++k)

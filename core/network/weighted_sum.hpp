@@ -34,7 +34,8 @@ private:
     static constexpr int lanes = 4;
 
     PUSH_PULL_SMALL void fill_dense(const RunningWeights& weights);
-    void sum_dense(const T* sent, T* to) const;
+    // A function of its own: the sums need all registers.
+    [[gnu::noinline]] void sum_dense(const T* sent, T* to) const;
 
     int nodes_ = 0;
     Aligned<T> weights_;  // dense: [tile][source][target of the tile]; sparse: [slice][connection][lane]
