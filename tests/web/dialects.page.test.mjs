@@ -1,8 +1,7 @@
 // The built page "One stimulus, six dialects" in a real browser.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { at, browser, server } from './page.mjs';
-
+import { at, browser, holdBack, server } from './page.mjs';
 
 /** Opens the page; `done` fails the test on anything the console complained of. */
 async function open(hash = '', { width = 1440, height = 900, ...options } = {}) {
@@ -102,6 +101,20 @@ test('a link says the stimulus and the side, and a fault in it becomes a sentenc
   await page.waitForFunction(() => location.pathname.includes('/lab/') && window.__pushPull?.sim.model.id === 'wilson-cowan');
   await page.locator('.head a[href="../dialects/"]').click();
   await page.waitForFunction(() => location.pathname.includes('/dialects/') && window.__pushPull?.sim.sims);
+  await done();
+});
+
+test('a waveform that is fetched does not take the place of what was chosen while it was', async () => {
+  const { page, done } = await open();
+  const { asked, release } = await holdBack(page, /push_pull_family-[^/]*\.wasm/);
+  await page.evaluate(() => void (location.hash = '#v1/dialects?drive.0.kind=pulses'));
+  await asked;
+  await page.evaluate(() => void (location.hash = '#v1/dialects?drive.0.frequency=9.5'));
+  await page.waitForFunction(() => window.__pushPull.sim.experiment().every(({ drive: [drive] }) => drive.frequency === 9.5));
+  await release();
+  await page.waitForFunction(() => !window.__pushPull.catalog.others);
+  assert.deepEqual(await page.evaluate(() => window.__pushPull.sim.experiment().map(({ drive: [{ kind, frequency }] }) => [kind, frequency])), Array(6).fill(['sine', 9.5]));
+  assert.equal(await page.evaluate(() => location.hash), '#v1/dialects?drive.0.frequency=9.5');
   await done();
 });
 

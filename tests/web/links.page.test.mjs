@@ -1,11 +1,11 @@
 // Links, failures and models that come later: the ways into the built page and out of trouble, in a real browser.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { at, browser, colours, open, rungs, server, status, steps } from './page.mjs';
-import { catalog, core, dice } from './core.mjs';
+import { at, browser, colours, holdBack, open, rungs, server, status, steps } from './page.mjs';
+import { catalog, context, core, dice } from './core.mjs';
 import { NASTIEST, drawPlace, isTaken } from './drawn.mjs';
 import { experimentOf } from '../../web/experiment.js';
-import { write } from '../../web/url.js';
+import { read, write } from '../../web/url.js';
 
 /** Random states of every model with the link of each and the state that 1,000 steps lead to, computed here. */
 function drawn(count, seed) {
@@ -85,6 +85,31 @@ test(`the ${NASTIEST.length} nastiest links: none throws, hangs, leads away, loa
     await page.waitForFunction(() => window.__pushPull?.sim, null, { timeout: 20000 });
     assert.equal(await page.evaluate(() => window.pwned), undefined);
   }
+  await done();
+});
+
+test('a moment that is asked for while the page runs is found whenever its replay comes, and not at all by who has gone on', async () => {
+  const { page, done } = await open('#v1/kuramoto', { fresh: true });
+  const sim = core.simulate(experimentOf(catalog, read('#v1/stuart-landau', context).place)), link = (step, h) => `#v1/stuart-landau?step=${step}&h=${h}`;
+  sim.step(500);
+  const h = sim.hash();
+  sim.delete();
+  const { asked, release } = await holdBack(page, /\/arrive-[^/]*\.js/);
+  await page.evaluate((hash) => void (location.hash = hash), link(500, h));
+  await asked;
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  await release();
+  await page.waitForFunction(() => /bit for bit|Not reproduced/.test(document.querySelector('pp-status p').textContent));
+  assert.match(await status(page), /^✓ Reproduced bit for bit: .* at step 500\.$/);
+  // What is asked for in the same breath comes first.
+  await page.evaluate((hash) => {
+    const { __pushPull: session } = window;
+    addEventListener('hashchange', () => session.ask({ type: 'set', path: 'alpha', value: 3 }), { once: true });
+    location.hash = hash;
+  }, link(400, h));
+  await page.waitForFunction(() => window.__pushPull.sim.experiment().parameters?.alpha === 3);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  assert.deepEqual(await page.evaluate(() => [window.__pushPull.sim.steps, window.__pushPull.store.state.message]), [0, null]);
   await done();
 });
 

@@ -59,6 +59,25 @@ export const sweep = (page) => page.evaluate(async () => {
   for (let k = 0; k < 3; ++k) await frame();
 });
 
+/**
+ * Holds back what a page fetches until it is let go, so that a test decides what happens before it comes.
+ * @param {import('playwright-core').Page} page @param {RegExp | string} what
+ */
+export async function holdBack(page, what) {
+  let go = () => {};
+  const held = new Promise((resolve) => (go = () => resolve(undefined)));
+  await page.route(what, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(what), came = page.waitForResponse(what).then((response) => response.finished());
+  return { asked, async release() {
+    go();
+    await came;
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  } };
+}
+
 /** How many different colours a canvas shows: an empty one has one. */
 export const colours = (page, view) => page.evaluate((tag) => {
   const seen = new Set();

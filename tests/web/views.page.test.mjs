@@ -1,40 +1,16 @@
 // The live plots in a real browser, on the built lab page.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import test, { after, before } from 'node:test';
-import { serve } from '../../scripts/serve.mjs';
-import { launch } from './browser.mjs';
+import test from 'node:test';
+import { holdBack, open } from './page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const site = process.env.SITE ?? fileURLToPath(new URL('../../dist', import.meta.url));
-
-/** @type {any} */ let server;
-/** @type {import('playwright-core').Browser} */ let browser;
-before(async () => {
-  server = await serve(site, { port: 0 });
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
 /** @param {string} hash @param {(page: Page) => Promise<void>} act @param {object} [options] */
 async function lab(hash, act, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
-  const page = await context.newPage();
-  /** @type {string[]} */
-  const complaints = [];
-  // Reading pixels back is what these tests do, and what Chromium then warns of.
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !/willReadFrequently/.test(message.text()) && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error.stack)));
-  await page.goto(`${server.url}lab/${hash}`);
-  await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 20000 });
+  const { page, done } = await open(hash, options);
   await act(page);
-  await context.close();
-  assert.deepEqual(complaints, []);
+  await done();
 }
 
 /** Runs in the page: `lab` is the session, `view(tag)` an element. @param {Page} page @param {string} body @param {any} [given] */
@@ -269,6 +245,20 @@ test('a plot taken out of the page leaves nothing behind, and works again when p
     return new Promise((done) => setTimeout(() => done(plot.width > 0 && plot.theme !== null), 200));`);
   assert.ok(again);
 }));
+
+test('a table or a file that comes after its plot has left the page is dropped without a word', () => lab('#v1/stuart-landau', async (page) => {
+  const downloads = [];
+  page.on('download', (download) => downloads.push(download));
+  const table = await holdBack(page, /\/data-table-[^/]*\.js/), files = await holdBack(page, /\/view-files-[^/]*\.js/);
+  await page.locator('pp-phase-plane .open-data').click();
+  await page.locator('pp-spectrum .open-save').click();
+  await page.locator('pp-spectrum [data-file=png]').click();
+  await Promise.all([table.asked, files.asked]);
+  await inside(page, 'for (const tag of ["pp-phase-plane", "pp-spectrum"]) view(tag).remove()');
+  await Promise.all([table.release(), files.release()]);
+  await page.waitForFunction(() => performance.getEntriesByType('resource').filter(({ name }) => /data-table|view-files/.test(name)).length > 1);
+  assert.deepEqual([downloads, await inside(page, 'return lab.store.state.message')], [[], null]);
+}, { fresh: true }));
 
 test('a finger that moves down scrolls the page', () => lab('#v1/stuart-landau', async (page) => {
   assert.equal(await page.locator('pp-phase-plane .stage').evaluate((stage) => getComputedStyle(stage).touchAction), 'pan-y');
