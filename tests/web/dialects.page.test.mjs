@@ -1,22 +1,9 @@
 // The built page "One stimulus, six dialects" in a real browser.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { at, browser, holdBack, server } from './page.mjs';
+import { at, frames, holdBack, server, visit } from './page.mjs';
 
-/** Opens the page; `done` fails the test on anything the console complained of. */
-async function open(hash = '', { width = 1440, height = 900, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, ...options });
-  const page = await context.newPage();
-  const complaints = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !/willReadFrequently/.test(message.text()) && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.stack || String(error)));
-  await page.goto(`${server.url}dialects/${hash}`);
-  await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 20000 });
-  return { page, async done() {
-    await context.close();
-    assert.deepEqual(complaints, []);
-  } };
-}
+const open = (hash = '', options = {}) => visit(`${server.url}dialects/${hash}`, options);
 
 /** Steps of each rung. */
 const steps = (page) => page.evaluate(() => window.__pushPull.sim.sims.map((sim) => sim.steps));
@@ -152,7 +139,7 @@ test('more waveforms: the rest of the laboratory is fetched, and the six go on',
   const { page, done } = await open();
   const [before] = await steps(page);
   await page.locator('#value-drive-0-kind').selectOption('more');
-  await page.waitForFunction(() => !window.__pushPull.catalog.others, null, { timeout: 20000 });
+  await page.waitForFunction(() => !window.__pushPull.catalog.others);
   await page.waitForFunction((count) => window.__pushPull.sim.steps > count, before);
   const kinds = await page.locator('#value-drive-0-kind option').evaluateAll((all) => all.map(({ value }) => value));
   assert.ok(!kinds.includes('more') && kinds.includes('sine'), `${kinds}`);

@@ -43,7 +43,7 @@ test('50 random states survive link, fresh context and 1,000 steps with the same
   await done();
   for (const { hash, state } of states.filter(({ whole }) => whole).slice(0, 3)) {
     const other = await open(`${hash}${hash.includes('?') ? '&' : '?'}step=1000&h=${state}`, { fresh: true });
-    await other.page.waitForFunction(() => /bit for bit|Not reproduced|stopped|finite/.test(document.querySelector('pp-status p')?.textContent), null, { timeout: 30000 });
+    await other.page.waitForFunction(() => /bit for bit|Not reproduced|stopped|finite/.test(document.querySelector('pp-status p')?.textContent));
     assert.match(await status(other.page), /^✓ Reproduced bit for bit/, hash);
     assert.equal(await other.page.evaluate(() => window.__pushPull.sim.hash()), state);
     await other.done();
@@ -82,7 +82,7 @@ test(`the ${NASTIEST.length} nastiest links: none throws, hangs, leads away, loa
   for (const link of NASTIEST.filter((_, k) => k % 16 === 0)) {
     await page.goto('about:blank');
     await page.goto(`${server.url}lab/${link}`);
-    await page.waitForFunction(() => window.__pushPull?.sim, null, { timeout: 20000 });
+    await page.waitForFunction(() => window.__pushPull?.sim);
     assert.equal(await page.evaluate(() => window.pwned), undefined);
   }
   await done();
@@ -159,7 +159,7 @@ for (const [id, value] of [['alpha', '90000'], ['dt', '60']]) {
     const before = await columns();
     await page.locator(`#value-${id}`).fill(value);
     await page.locator(`#value-${id}`).press('Enter');
-    await page.waitForFunction(() => window.__pushPull.sim.failure, null, { timeout: 20000 });
+    await page.waitForFunction(() => window.__pushPull.sim.failure);
     await page.waitForFunction(() => /left the finite numbers/.test(document.querySelector('pp-status p').textContent));
     assert.match(await status(page), /State [xy] of node 0 left the finite numbers at t = /);
     assert.equal(await page.evaluate(() => window.__pushPull.store.state.running), false);

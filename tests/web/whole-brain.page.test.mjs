@@ -121,7 +121,7 @@ test('every view stands in a dock, drawn, and a selection in one is a selection 
 test('measures come with their definitions', async () => {
   const { page, done } = await open(`${BRAIN}&play=4`);
   await page.locator('pp-dock label.dock-choice select').nth(1).selectOption('measures');
-  await page.waitForFunction(() => /\d Hz/.test(document.querySelector('pp-measures dd')?.textContent ?? ''), null, { timeout: 20000 });
+  await page.waitForFunction(() => /\d Hz/.test(document.querySelector('pp-measures dd')?.textContent ?? ''));
   const names = await page.locator('pp-measures summary').allTextContents();
   assert.ok(names.length >= 6, names.join());
   await page.locator('pp-measures summary').nth(1).click();
@@ -193,6 +193,6 @@ test('the running connectivity is held against a measured one; one of another si
   await give(5);
   await page.waitForFunction(() => /fc\.csv has 5 regions and the network 68/.test(document.querySelector('pp-status p').textContent));
   await give(68);
-  await page.waitForFunction(() => /Correlation with fc\.csv\s*[−0-9]/.test(document.querySelector('pp-measures').textContent.replace(/\s+/g, ' ')), null, { timeout: 20000 });
+  await page.waitForFunction(() => /Correlation with fc\.csv\s*[−0-9]/.test(document.querySelector('pp-measures').textContent.replace(/\s+/g, ' ')));
   await done();
 });
