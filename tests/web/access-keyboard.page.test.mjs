@@ -2,7 +2,7 @@
 // Nothing here clicks, fills or gives the focus to anything: keys only.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { at, newPage, server } from './page.mjs';
+import { at, frames, newPage, server } from './page.mjs';
 import { listen, pages, settled } from './access.mjs';
 
 /** @param {string} path @param {object} [options] */
@@ -129,7 +129,7 @@ test('lesson 1 is completed with the keyboard alone', async () => {
   await page.waitForFunction(() => !window.__pushPull.store.state.running);
   for (let k = 0; k < 40 && !(await page.evaluate(() => document.querySelector('#at-the-top').hasAttribute('done'))); ++k) {
     await page.keyboard.press('Shift+>');
-    await page.waitForTimeout(60);
+    await frames(page, 3);
   }
   await isDone('at-the-top');
   assert.equal(await page.evaluate(() => document.querySelector('details[data-task=at-the-top]').open), true, 'the explanation opens');

@@ -94,8 +94,7 @@ test('every host: same origin, cross origin, sandboxed, behind a strict policy, 
     const { page, asked, done } = await visit();
     const frame = await figure(page);
     const first = await stepsOf(frame);
-    await page.waitForTimeout(150);
-    assert.ok(await stepsOf(frame) > first, `${name}: it moves`);
+    await frame.waitForFunction((count) => window.__pushPull.sim.steps > count, first);
     assert.equal(asked.filter((url) => url.startsWith(site.url)).length, 1, `${name}: one file and nothing else`);
     await done();
   }
@@ -121,11 +120,13 @@ test('nothing runs unseen: of no size, then shown; far below; twenty on a page',
   const before = await stepsOf(seen);
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   const last = await figure(page, 20);
-  await page.waitForTimeout(200);
-  const rest = await stepsOf(seen);
-  assert.ok(rest >= before);
-  await page.waitForTimeout(200);
-  assert.equal(await stepsOf(seen), rest, 'scrolled away: no step more');
+  // Scrolled away, it comes to rest.
+  await seen.waitForFunction(async () => {
+    const { steps } = window.__pushPull.sim;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return window.__pushPull.sim.steps === steps;
+  });
+  assert.ok(await stepsOf(seen) >= before);
   assert.ok(await stepsOf(last) > 0);
   await page.evaluate(() => {
     document.querySelector('#hidden').hidden = false;

@@ -46,7 +46,6 @@ test('a whole brain comes when the lesson asks for it, and not before', async ()
   await page.waitForFunction(() => window.__pushPull.sim.nodes === 68);
   assert.ok(fetched.some((url) => /push_pull_family.*wasm/.test(url)));
   await page.waitForFunction(() => document.querySelector('pp-bench pp-brain')?.shadowRoot);
-  await page.waitForTimeout(500);
   await page.screenshot({ path: at('build/shots/lesson-brain.png') });
   await done();
 });

@@ -38,13 +38,16 @@ test('gain, speed and noise act on the running network, whose past stays', async
   // Under a hand the delays lie between steps, at rest they are whole again.
   const between = () => sim(page, 'Boolean(sim.experiment().network.interpolate)');
   assert.equal(await between(), false);
-  await page.evaluate(() => {
+  // Looked at before the hand can rest.
+  const moved = await page.evaluate(async () => {
     const slider = document.querySelector('#value-network-speed').closest('pp-parameter').querySelector('input[type=range]');
     slider.value = slider.max;
     slider.dispatchEvent(new Event('input', { bubbles: true }));
+    await null;
+    const { speed, interpolate } = window.__pushPull.sim.experiment().network;
+    return [speed > 10, Boolean(interpolate)];
   });
-  await page.waitForFunction(() => window.__pushPull.sim.experiment().network.speed > 10);
-  assert.equal(await between(), true);
+  assert.deepEqual(moved, [true, true]);
   await page.waitForFunction(() => !window.__pushPull.sim.experiment().network.interpolate);
   await done();
 });
