@@ -32,7 +32,7 @@ struct MeasureOptions {
 struct MeasureQuery {
     int node = -1;               // spectrum: -1 is the mean of all; spectrogram: which
     double low = -1, high = -1;  // coherence: from … to in Hz; below 0: at the dominant frequency
-    ResponseQuery drive;         // responses: frequency, phase and amplitude of the drive as it is now
+    ResponseQuery drive{};       // responses: frequency, phase and amplitude of the drive as it is now
 };
 
 struct Reading {

@@ -2,17 +2,16 @@
 // Nothing here clicks, fills or gives the focus to anything: keys only.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { at, browser, server } from './page.mjs';
+import { at, frames, newPage, server } from './page.mjs';
 import { listen, pages, settled } from './access.mjs';
 
 /** @param {string} path @param {object} [options] */
 async function openAt(path, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  const page = await context.newPage(), heard = listen(page);
+  const { page, close } = await newPage(options), heard = listen(page);
   await page.goto(server.url + path);
   await settled(page);
   return { page, async done() {
-    await context.close();
+    await close();
     assert.deepEqual(heard, []);
   } };
 }
@@ -103,7 +102,7 @@ for (const path of pages().filter((name) => name !== 'embed/v1/index.html')) {
 
 test('lesson 1 is completed with the keyboard alone', async () => {
   const { page, done } = await openAt('learn/push-and-pull/');
-  const isDone = (id) => page.waitForFunction((what) => document.querySelector(`#${what}`).hasAttribute('done'), id, { timeout: 40000 });
+  const isDone = (id) => page.waitForFunction((what) => document.querySelector(`#${what}`).hasAttribute('done'), id);
   const begin = async (task, how = {}) => {
     await reach(page, `#${task} .begin`, how);
     await page.keyboard.press('Enter');
@@ -130,7 +129,7 @@ test('lesson 1 is completed with the keyboard alone', async () => {
   await page.waitForFunction(() => !window.__pushPull.store.state.running);
   for (let k = 0; k < 40 && !(await page.evaluate(() => document.querySelector('#at-the-top').hasAttribute('done'))); ++k) {
     await page.keyboard.press('Shift+>');
-    await page.waitForTimeout(60);
+    await frames(page, 3);
   }
   await isDone('at-the-top');
   assert.equal(await page.evaluate(() => document.querySelector('details[data-task=at-the-top]').open), true, 'the explanation opens');

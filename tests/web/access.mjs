@@ -46,7 +46,7 @@ export function listen(page) {
 export async function settled(page) {
   await page.waitForLoadState('networkidle');
   await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0
-    || !(document.querySelector('.stage > .poster') || performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'))), null, { timeout: 20000 });
+    || !(document.querySelector('.stage > .poster') || performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'))));
 }
 
 /** What a page has to bear, done to it from outside. */

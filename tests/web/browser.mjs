@@ -1,6 +1,9 @@
 // The browser of the page's tests.
 import { chromium } from 'playwright-core';
 
+/** ms: no claim is about the speed of the machine, but what never comes must end a test. */
+const PATIENCE = 60_000;
+
 /** Each picture to look at takes longer than many a claim. */
 const pictures = Boolean(process.env.SHOTS);
 
@@ -24,6 +27,7 @@ export async function launch(more = ['--disable-gpu']) {
   const make = browser.newContext.bind(browser);
   browser.newContext = async (options = {}) => {
     const context = await make(options);
+    context.setDefaultTimeout(PATIENCE);
     if (options.serviceWorkers !== 'allow') await context.addInitScript(() => void delete Navigator.prototype.serviceWorker);
     if (!pictures) context.on('page', (page) => {
       const take = page.screenshot.bind(page);

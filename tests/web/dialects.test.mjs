@@ -251,3 +251,16 @@ test('docs/forcing-dialects.md prints the numbers of the table', () => {
     printed.forEach((text, k) => assert.equal(text, expected[k].toFixed(text.split('.')[1].length), row));
   }
 });
+
+test('six that are replaced stay as long as the picture may read them', async () => {
+  const { clock, one } = session();
+  clock.tick(20);
+  const before = one.sim, [first] = before.sims;
+  one.ask({ type: 'reset' });
+  await settled();
+  assert.notEqual(one.sim, before);
+  assert.ok(first.steps > 0, 'a change of the theme paints what was drawn last');
+  clock.tick(20);
+  assert.throws(() => first.steps, 'after the next picture they are gone');
+  one.delete();
+});

@@ -1,30 +1,26 @@
 // The embed in a real browser: in every kind of frame a host makes, at every level, and through its element. Screenshots are left in
 // build/shots/ to be looked at.
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { serve } from '../../scripts/serve.mjs';
 import { PushPull } from '../../wasm/push_pull.js';
 import { firstOf } from '../../web/build/first.js';
 import { experimentOf } from '../../web/experiment.js';
 import { fieldsOf } from '../../web/fields.js';
 import { read, write } from '../../web/url.js';
-import { launch } from './browser.mjs';
 import { dice } from './core.mjs';
-import { at } from './page.mjs';
+import { alive, at, newPage, server as site } from './page.mjs';
 
 const all = (await PushPull.load()).catalog;
 const core = await PushPull.load({ models: 'core', catalog: firstOf(all) });
 
-let site, host, browser;
+let host;
 /** Pages of hosts, by path: what they hold and under which policy. @type {Map<string, { body: string, policy?: string }>} */
 const pages = new Map();
 
 before(async () => {
-  await mkdir(at('build/shots'), { recursive: true });
-  site = await serve(at('dist'), { port: 0 });
   const server = createServer((request, response) => {
     const { body, policy } = pages.get(request.url.split('?')[0]) ?? { body: '' };
     response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...(policy ? { 'Content-Security-Policy': policy } : {}) });
@@ -32,13 +28,8 @@ before(async () => {
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   host = { url: `http://127.0.0.1:${server.address().port}`, close: () => { server.close(); server.closeAllConnections(); } };
-  browser = await launch();
 });
-after(async () => {
-  await browser?.close();
-  await site?.close();
-  host?.close();
-});
+after(() => host?.close());
 
 const EMBED = 'embed/v1/';
 
@@ -59,19 +50,16 @@ function randomStates(count) {
   }
   return found;
 }
-const alive = () => performance.getEntriesByName('first-oscillation').length > 0;
-
 /** Opens a page; `done` fails the test on anything the console complained of. */
-async function open(url, { init, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 800, height: 600 }, ...options });
-  const page = await context.newPage();
+async function open(url, options = {}) {
+  const { page, close } = await newPage({ width: 800, height: 600, ...options });
   const complaints = [], asked = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.stack || String(error)));
   page.on('request', (request) => asked.push(request.url()));
   await page.goto(url);
   return { page, asked, async done() {
-    await context.close();
+    await close();
     assert.deepEqual(complaints, []);
   } };
 }
@@ -80,7 +68,7 @@ async function open(url, { init, ...options } = {}) {
 async function figure(page, n = 0) {
   const handle = await page.locator('iframe').nth(n).elementHandle();
   const frame = await handle.contentFrame();
-  await frame.waitForFunction(alive, null, { timeout: 20000 });
+  await frame.waitForFunction(alive);
   return frame;
 }
 
@@ -106,17 +94,16 @@ test('every host: same origin, cross origin, sandboxed, behind a strict policy, 
     const { page, asked, done } = await visit();
     const frame = await figure(page);
     const first = await stepsOf(frame);
-    await page.waitForTimeout(150);
-    assert.ok(await stepsOf(frame) > first, `${name}: it moves`);
+    await frame.waitForFunction((count) => window.__pushPull.sim.steps > count, first);
     assert.equal(asked.filter((url) => url.startsWith(site.url)).length, 1, `${name}: one file and nothing else`);
     await done();
   }
   const plain = await open(`${site.url}${EMBED}`);
-  await plain.page.waitForFunction(alive, null, { timeout: 20000 });
+  await plain.page.waitForFunction(alive);
   assert.equal(plain.asked.filter((url) => !url.endsWith('favicon.ico')).length, 1, 'same origin: one file and nothing else');
-  await plain.page.context().close();
+  await plain.page.close();
   const disk = await open(`${pathToFileURL(at('dist/embed.html'))}#v1/kuramoto?at=network&ui=std`);
-  await disk.page.waitForFunction(alive, null, { timeout: 20000 });
+  await disk.page.waitForFunction(alive);
   assert.equal(await disk.page.locator('.out').isVisible(), false, 'from a disk there is no lab to open');
   await disk.done();
 });
@@ -133,11 +120,13 @@ test('nothing runs unseen: of no size, then shown; far below; twenty on a page',
   const before = await stepsOf(seen);
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   const last = await figure(page, 20);
-  await page.waitForTimeout(200);
-  const rest = await stepsOf(seen);
-  assert.ok(rest >= before);
-  await page.waitForTimeout(200);
-  assert.equal(await stepsOf(seen), rest, 'scrolled away: no step more');
+  // Scrolled away, it comes to rest.
+  await seen.waitForFunction(async () => {
+    const { steps } = window.__pushPull.sim;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return window.__pushPull.sim.steps === steps;
+  });
+  assert.ok(await stepsOf(seen) >= before);
   assert.ok(await stepsOf(last) > 0);
   await page.evaluate(() => {
     document.querySelector('#hidden').hidden = false;
@@ -151,8 +140,8 @@ test('nothing runs unseen: of no size, then shown; far below; twenty on a page',
 test('every level at every width: what it shows fits', async () => {
   for (const [ui, width, height] of [['none', 360, 320], ['min', 800, 420], ['min', 260, 320], ['std', 800, 520], ['std', 360, 620], ['full', 800, 1000], ['full', 360, 1100]]) {
     const theme = width === 800 ? 'light' : 'dark';
-    const { page, done } = await open(`${site.url}${EMBED}#v1/wilson-cowan?ui=${ui}&theme=${theme}&view=${ui === 'min' || width === 800 ? 'scope,plane' : 'plane'}&task=${width === 360 ? 'frequency%3E20' : ''}&lock=${ui === 'std' ? 'w_xx' : 'absent'}`, { viewport: { width, height } });
-    await page.waitForFunction(alive, null, { timeout: 20000 });
+    const { page, done } = await open(`${site.url}${EMBED}#v1/wilson-cowan?ui=${ui}&theme=${theme}&view=${ui === 'min' || width === 800 ? 'scope,plane' : 'plane'}&task=${width === 360 ? 'frequency%3E20' : ''}&lock=${ui === 'std' ? 'w_xx' : 'absent'}`, { width, height });
+    await page.waitForFunction(alive);
     await page.waitForTimeout(400);
     await page.screenshot({ path: at(`build/shots/embed-${ui}-${width}.png`) });
     const { across, stage } = await page.evaluate(() => ({ across: document.documentElement.scrollWidth, stage: document.querySelector('.stage').clientHeight }));
@@ -197,7 +186,7 @@ test('linked figures: one clock, values that go together, buttons of any; when t
   })));
   /** @param {(states: any[]) => boolean} right */
   const become = async (right, words) => {
-    for (let k = 0; k < 100; ++k) {
+    for (const end = Date.now() + 20000; Date.now() < end;) {
       if (right(await all())) return;
       await page.waitForTimeout(50);
     }
@@ -223,7 +212,7 @@ test('linked figures: one clock, values that go together, buttons of any; when t
 
 test('by keyboard alone: play, slide, restart; what is locked stays', async () => {
   const { page, done } = await open(`${site.url}${EMBED}#v1/stuart-landau?ui=std&show=alpha,gamma&lock=gamma`);
-  await page.waitForFunction(alive, null, { timeout: 20000 });
+  await page.waitForFunction(alive);
   const state = () => page.evaluate(() => window.__pushPull.store.state);
   await page.keyboard.press('k');
   assert.equal((await state()).running, false);
@@ -244,7 +233,7 @@ test('by keyboard alone: play, slide, restart; what is locked stays', async () =
 test('who asked for no motion, and who asked for a start by hand, finds a full still trace', async () => {
   for (const [hash, options] of [['#v1/nmm1', { reducedMotion: 'reduce' }], ['#v1/nmm1?autoplay=0', {}], ['#v1/nmm1?motion=reduced', {}]]) {
     const { page, done } = await open(`${site.url}${EMBED}${hash}`, options);
-    await page.waitForFunction(alive, null, { timeout: 20000 });
+    await page.waitForFunction(alive);
     const first = await stepsOf(page.mainFrame());
     assert.ok(first > 1000, `${first} steps`);
     await page.waitForTimeout(200);
@@ -266,7 +255,7 @@ test('what the file does not carry gets one sentence and the way to the lab; a f
     await done();
   }
   const { page, done } = await open(`${site.url}${EMBED}#v1/stuart-landau?alpha=x&ui=huge`);
-  await page.waitForFunction(alive, null, { timeout: 20000 });
+  await page.waitForFunction(alive);
   assert.match(await page.locator('.trouble').textContent(), /alpha is "x".*ui is "huge"/);
   await done();
 });
@@ -276,13 +265,13 @@ test('a link with its steps and its state says whether it came out bit for bit',
   const { link, state } = golden.find((one) => one.link === '#v1/ping?precision=f64');
   for (const [h, words] of [[state, /^Reproduced bit for bit/], ['0'.repeat(16), /^After 1000 steps the state is/]]) {
     const { page, done } = await open(`${site.url}${EMBED}${link}&step=1000&h=${h}&autoplay=0`);
-    await page.waitForFunction(() => !document.querySelector('.trouble').hidden, null, { timeout: 20000 });
+    await page.waitForFunction(() => !document.querySelector('.trouble').hidden);
     assert.match(await page.locator('.trouble').textContent(), words);
     assert.equal(await page.evaluate(() => window.__pushPull.sim.hash()), state);
     await done();
   }
   const { page, done } = await open(`${site.url}${EMBED}${link}&step=1000&h=${state}`);
-  await page.waitForFunction(() => window.__pushPull?.sim.steps > 1000, null, { timeout: 20000 });
+  await page.waitForFunction(() => window.__pushPull?.sim.steps > 1000);
   assert.match(await page.locator('.trouble').textContent(), /^Reproduced bit for bit/, 'and while it plays');
   await done();
 });
@@ -415,14 +404,14 @@ test('the samples of docs/embed.md do what they say', async () => {
   await plain.page.waitForFunction(() => window.logged.includes('ready'));
   await plain.done();
   const { page, done } = await hosted('/sample-element', `${element}${script.replace('const { hash }', 'window.sample')}`);
-  await page.waitForFunction(() => /^[0-9a-f]{16}$/.test(window.sample?.hash), null, { timeout: 20000 });
+  await page.waitForFunction(() => /^[0-9a-f]{16}$/.test(window.sample?.hash));
   assert.equal(await page.evaluate(() => window.sample.values.alpha), -1);
   await done();
 });
 
 test('the link of a running figure may change: other values in the same figure, another level in a new one', async () => {
   const { page, done } = await open(`${site.url}${EMBED}#v1/stuart-landau?ui=min&newer=1`);
-  await page.waitForFunction(alive, null, { timeout: 20000 });
+  await page.waitForFunction(alive);
   assert.ok(await page.locator('.trouble').isHidden(), 'a key of a newer version is nothing to a reader');
   await page.evaluate(() => {
     window.mark = 1;
@@ -434,6 +423,6 @@ test('the link of a running figure may change: other values in the same figure, 
   await page.waitForFunction(() => !document.querySelector('.trouble').hidden);
   await page.evaluate(() => (location.hash = '#v1/nmm1?ui=std'));
   await page.waitForFunction(() => window.mark === undefined && document.querySelector('main').dataset.ui === 'std');
-  await page.waitForFunction(alive, null, { timeout: 20000 });
+  await page.waitForFunction(alive);
   await done();
 });

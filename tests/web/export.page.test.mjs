@@ -44,7 +44,7 @@ async function exporting(page) {
   };
 }
 
-const heard = (page, text) => page.waitForFunction((part) => document.querySelector('pp-export [role=status]').textContent.includes(part), text, { timeout: 15000 });
+const heard = (page, text) => page.waitForFunction((part) => document.querySelector('pp-export [role=status]').textContent.includes(part), text);
 
 test('pictures leave with title, words and link; numbers leave as the command line computes them; the experiment leads to the same state', async () => {
   const { page, done } = await open('#v1/stuart-landau?at=network&nodes=4&alpha=2');
@@ -128,16 +128,16 @@ test('the lab saved as one file opens from a disk where the page was, forced and
   lab.on('request', (request) => asked.push(request.url()));
   const address = pathToFileURL(file).href;
   await lab.goto(address);
-  await lab.waitForFunction(alive, null, { timeout: 20000 });
+  await lab.waitForFunction(alive);
   assert.equal(await lab.evaluate(() => location.hash), link);
   assert.equal(await lab.getByRole('link', { name: 'Lessons' }).getAttribute('href'), `${server.url}learn/`, 'what is not in the file is on the site it came from');
   const ask = (request) => lab.evaluate((detail) => document.querySelector('pp-lab').dispatchEvent(new CustomEvent('pp-request', { detail })), request);
   await ask({ type: 'situation', id: 'brain' });
-  await lab.waitForFunction(() => window.__pushPull.lab.connectome?.nodes === 68 && /Colin27/.test(document.querySelector('pp-brain')?.shadowRoot.textContent ?? ''), null, { timeout: 20000 });
+  await lab.waitForFunction(() => window.__pushPull.lab.connectome?.nodes === 68 && /Colin27/.test(document.querySelector('pp-brain')?.shadowRoot.textContent ?? ''));
   // A worker: the map in the place of the carpet.
   await ask({ type: 'link', hash: '#v1/stuart-landau?at=forced&map=' });
   await lab.locator('pp-dock select').last().selectOption('map');
-  await lab.waitForFunction(() => document.querySelector('pp-map')?.table().rows.flat().filter((value) => Number.isFinite(value)).length > 20, null, { timeout: 20000 });
+  await lab.waitForFunction(() => document.querySelector('pp-map')?.table().rows.flat().filter((value) => Number.isFinite(value)).length > 20);
   assert.deepEqual([asked.filter((one) => !one.startsWith('blob:') && !one.startsWith('data:')), complaints], [[address], []]);
   await lab.screenshot({ path: at('build/shots/one-file.png') });
   await context.close();
@@ -149,7 +149,7 @@ test('the one-file lab runs in the sandboxed frame of a course page', async () =
   host.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
   await host.setContent(`<iframe sandbox="allow-scripts" src="${server.url}push-pull-lab.html#v1/kuramoto?omega=50" width="900" height="600"></iframe>`);
   const frame = host.frames().find((one) => one.url().includes('push-pull-lab'));
-  await frame.waitForFunction(alive, null, { timeout: 20000 });
+  await frame.waitForFunction(alive);
   assert.equal(await frame.evaluate(() => window.__pushPull.lab.model.id), 'kuramoto');
   assert.deepEqual(complaints, []);
   await context.close();

@@ -28,7 +28,7 @@ const directed = [{ name: 'weights.csv', bytes: text('0,1,0\n0.5,0,2\n0,3,0\n') 
 /** Runs on, whatever else happens. */
 async function goesOn(page) {
   const before = await steps(page);
-  await page.waitForFunction((count) => window.__pushPull.sim.steps > count, before, { timeout: 5000 });
+  await page.waitForFunction((count) => window.__pushPull.sim.steps > count, before);
 }
 
 test('a dropped archive opens the card, which says what was understood; the connectome is handed over when accepted', async () => {

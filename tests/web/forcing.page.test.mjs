@@ -66,9 +66,9 @@ test('the response and the resonance curve are measured beside the run', async (
   await page.getByRole('button', { name: 'More waveforms …' }).click();
   await page.locator('pp-dock select').first().selectOption('response');
   await page.locator('pp-dock select').last().selectOption('phase-response');
-  await page.waitForFunction(() => /yes, 1:1/.test(document.querySelector('pp-response')?.textContent ?? ''), null, { timeout: 20000 });
-  await page.waitForFunction(() => /without the drive/.test(document.querySelector('pp-response')?.textContent ?? ''), null, { timeout: 20000 });
-  const said = (tag, words) => page.waitForFunction(([one, text]) => new RegExp(text).test(document.querySelector(one)?.shadowRoot.querySelector('canvas').getAttribute('aria-label') ?? ''), [tag, words], { timeout: 60000 });
+  await page.waitForFunction(() => /yes, 1:1/.test(document.querySelector('pp-response')?.textContent ?? ''));
+  await page.waitForFunction(() => /without the drive/.test(document.querySelector('pp-response')?.textContent ?? ''));
+  const said = (tag, words) => page.waitForFunction(([one, text]) => new RegExp(text).test(document.querySelector(one)?.shadowRoot.querySelector('canvas').getAttribute('aria-label') ?? ''), [tag, words]);
   await said('pp-resonance', '33 of 33 frequencies');
   await said('pp-phase-response', 'type [01], period 100\\sms');
   assert.ok(await colours(page, 'pp-resonance') > 4);
@@ -81,12 +81,12 @@ test('a kick is marked on the phase response where it came', async () => {
   await page.getByRole('button', { name: 'More waveforms …' }).click();
   await page.locator('pp-dock select').last().selectOption('phase-response');
   const label = () => page.evaluate(() => document.querySelector('pp-phase-response')?.shadowRoot.querySelector('canvas').getAttribute('aria-label') ?? '');
-  await page.waitForFunction(() => /period/.test(document.querySelector('pp-phase-response')?.shadowRoot.querySelector('canvas').getAttribute('aria-label') ?? ''), null, { timeout: 20000 });
-  await page.waitForFunction(() => window.__pushPull.sim.time > 2500, null, { timeout: 20000 });
+  await page.waitForFunction(() => /period/.test(document.querySelector('pp-phase-response')?.shadowRoot.querySelector('canvas').getAttribute('aria-label') ?? ''));
+  await page.waitForFunction(() => window.__pushPull.sim.time > 2500);
   // A key is for the lab where no menu has the focus.
   await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
   await page.keyboard.press('p');
-  await page.waitForFunction(() => /The last kick came at/.test(document.querySelector('pp-phase-response')?.shadowRoot.querySelector('canvas').getAttribute('aria-label') ?? ''), null, { timeout: 20000 });
+  await page.waitForFunction(() => /The last kick came at/.test(document.querySelector('pp-phase-response')?.shadowRoot.querySelector('canvas').getAttribute('aria-label') ?? ''));
   assert.match(await label(), /shifted by/);
   await done();
 });

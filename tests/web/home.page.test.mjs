@@ -3,29 +3,18 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import test from 'node:test';
-import { at, browser, server } from './page.mjs';
+import { at, server, visit } from './page.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Opens the page; `done` fails the test on anything the console complained of, or on anything that was shifted. */
-async function open(hash = '', { width = 1440, height = 900, live = true, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, ...options });
-  const page = await context.newPage();
-  const complaints = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !/willReadFrequently/.test(message.text()) && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.stack || String(error)));
-  await page.addInitScript(() => {
-    window.__shift = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift.push(`${entry.value} ${entry.sources.map(({ node }) => node?.className || node?.nodeName)}`);
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  await page.goto(`${server.url}${hash}`);
-  if (live) await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 20000 });
-  return { page, async done() {
-    await context.close();
-    assert.deepEqual(complaints, []);
-  } };
+const open = (hash = '', options = {}) => visit(`${server.url}${hash}`, { init: watchShift, ...options });
+
+/** Keeps what moves without having been asked to. Runs in the page. */
+function watchShift() {
+  window.__shift = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift.push(`${entry.value} ${entry.sources.map(({ node }) => node?.className || node?.nodeName)}`);
+  }).observe({ type: 'layout-shift', buffered: true });
 }
 
 /** Steps of each rung. */
@@ -157,7 +146,7 @@ test('without script: six equations, six traces, what each adds and forgets, and
 
 test('from 320 to 1440 px nothing is wider than the screen, nothing shifts, and axe finds nothing, in both themes', async () => {
   for (const options of [
-    {}, { width: 768, height: 1024, colorScheme: 'dark' }, { width: 360, height: 740, hasTouch: true, isMobile: true }, { width: 320, height: 640, colorScheme: 'dark', reducedMotion: 'reduce' },
+    { fresh: true }, { width: 768, height: 1024, colorScheme: 'dark' }, { width: 360, height: 740, hasTouch: true, isMobile: true }, { width: 320, height: 640, colorScheme: 'dark', reducedMotion: 'reduce' },
     { width: 1000, forcedColors: 'active' },
   ]) {
     const name = `${options.width ?? 1440}-${options.colorScheme ?? 'light'}`, { page, done } = await open('', options);

@@ -1,7 +1,7 @@
 // What the built lab page shows and how it is used, in a real browser.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { NODES, at, colours, open, paused, rungs, status, steps, sweep } from './page.mjs';
+import { NODES, at, colours, frames, open, paused, rungs, steps, sweep } from './page.mjs';
 import { faults } from './access.mjs';
 import { SITUATIONS } from '../../web/url.js';
 
@@ -80,7 +80,8 @@ test('a number that is being typed is left alone while the page renders', async 
   await page.locator('#value-alpha').selectText();
   await page.keyboard.type('12', { delay: 50 });
   await page.evaluate(() => window.__pushPull.ask({ type: 'set', path: 'omega', value: 50 }));
-  await page.waitForTimeout(900);
+  await page.waitForFunction(() => location.hash.includes('omega=50'));
+  await frames(page, 30);
   await page.keyboard.type('.5');
   assert.equal(await page.locator('#value-alpha').inputValue(), '12.5');
   await page.keyboard.press('Escape');
@@ -178,10 +179,9 @@ test('Space on a focused button presses that button only, and a key in an entry 
 
 test('a visitor who asked for no motion gets a full picture that stands still', async () => {
   const { page, done } = await open('#v1/stuart-landau', { reducedMotion: 'reduce' });
-  await page.waitForTimeout(700);
+  await page.waitForFunction(() => /limit cycle|swings grow/.test(document.querySelector('pp-status p').textContent));
   const first = await steps(page);
   assert.ok(first > 1000);
-  assert.match(await status(page), /limit cycle|swings grow/);
   await page.waitForTimeout(300);
   assert.equal(await steps(page), first);
   await page.screenshot({ path: at('build/shots/still.png') });
@@ -215,8 +215,9 @@ test('the theme can be chosen and is remembered', async () => {
 
 test('a click in the phase plane sets the state', async () => {
   const { page, done } = await open();
-  await page.waitForTimeout(800);
+  await page.waitForFunction(() => window.__pushPull.sim.steps > 100 && document.querySelector('pp-phase-plane').plane);
   await paused(page);
+  await frames(page);
   const before = await page.evaluate(() => window.__pushPull.sim.hash());
   const box = await page.locator('pp-phase-plane .stage').boundingBox();
   await page.mouse.click(box.x + box.width * 0.7, box.y + box.height * 0.3);

@@ -2,22 +2,10 @@
 // them is in the suites of access.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { at, browser, server } from './page.mjs';
+import { at, server, visit } from './page.mjs';
 
-/** Opens a page of the lessons, '' for their list; `done` fails on any complaint of the console. */
-async function openLesson(name, { width = 1440, height = 900, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, ...options });
-  const page = await context.newPage();
-  const complaints = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.stack || String(error)));
-  await page.goto(`${server.url}learn/${name ? `${name}/` : ''}`);
-  if (name) await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 20000 });
-  return { page, async done() {
-    await context.close();
-    assert.deepEqual(complaints, []);
-  } };
-}
+/** Opens a page of the lessons, '' for their list. */
+const openLesson = (name, options = {}) => visit(`${server.url}learn/${name ? `${name}/` : ''}`, { live: Boolean(name), ...options });
 
 for (const width of [360, 768]) {
   test(`at ${width} px nothing is wider than the screen, and the sliders come up`, async () => {
@@ -55,10 +43,9 @@ test('a whole brain comes when the lesson asks for it, and not before', async ()
   page.on('request', (request) => fetched.push(request.url()));
   assert.ok(!fetched.some((url) => /family/.test(url)));
   await page.locator('pp-scene button').first().click();
-  await page.waitForFunction(() => window.__pushPull.sim.nodes === 68, null, { timeout: 30000 });
+  await page.waitForFunction(() => window.__pushPull.sim.nodes === 68);
   assert.ok(fetched.some((url) => /push_pull_family.*wasm/.test(url)));
-  await page.waitForFunction(() => document.querySelector('pp-bench pp-brain')?.shadowRoot, null, { timeout: 10000 });
-  await page.waitForTimeout(500);
+  await page.waitForFunction(() => document.querySelector('pp-bench pp-brain')?.shadowRoot);
   await page.screenshot({ path: at('build/shots/lesson-brain.png') });
   await done();
 });

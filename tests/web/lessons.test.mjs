@@ -165,3 +165,19 @@ test('conditions are stages of clauses', () => {
   assert.deepEqual(readCondition('not at rest and alpha > -2 then frequency = 12 ± 0.3', isPath).map((stage) => stage.map(({ what, sign, value }) => [what, sign, value])),
     [[['at rest', 'is not', 0], ['alpha', '>', -2]], [['frequency', '=', 12]]]);
 });
+
+test('a task that is left while its setting is on its way starts nothing', async () => {
+  const asked = [];
+  let come = () => {};
+  const course = new Course(lessons[0].scenes, (request) => {
+    asked.push(request.type);
+    return new Promise((resolve) => (come = resolve));
+  });
+  const begun = course.begin({ id: 'one', scene: 0, when: [], hold: 0 });
+  course.leave();
+  come();
+  await settled();
+  come();
+  await begun;
+  assert.deepEqual([asked, course.active], [['link'], null]);
+});

@@ -1,11 +1,11 @@
 // Links, failures and models that come later: the ways into the built page and out of trouble, in a real browser.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { at, browser, colours, open, rungs, server, status, steps } from './page.mjs';
-import { catalog, core, dice } from './core.mjs';
+import { at, browser, colours, holdBack, open, rungs, server, status, steps } from './page.mjs';
+import { catalog, context, core, dice } from './core.mjs';
 import { NASTIEST, drawPlace, isTaken } from './drawn.mjs';
 import { experimentOf } from '../../web/experiment.js';
-import { write } from '../../web/url.js';
+import { read, write } from '../../web/url.js';
 
 /** Random states of every model with the link of each and the state that 1,000 steps lead to, computed here. */
 function drawn(count, seed) {
@@ -43,7 +43,7 @@ test('50 random states survive link, fresh context and 1,000 steps with the same
   await done();
   for (const { hash, state } of states.filter(({ whole }) => whole).slice(0, 3)) {
     const other = await open(`${hash}${hash.includes('?') ? '&' : '?'}step=1000&h=${state}`, { fresh: true });
-    await other.page.waitForFunction(() => /bit for bit|Not reproduced|stopped|finite/.test(document.querySelector('pp-status p')?.textContent), null, { timeout: 30000 });
+    await other.page.waitForFunction(() => /bit for bit|Not reproduced|stopped|finite/.test(document.querySelector('pp-status p')?.textContent));
     assert.match(await status(other.page), /^✓ Reproduced bit for bit/, hash);
     assert.equal(await other.page.evaluate(() => window.__pushPull.sim.hash()), state);
     await other.done();
@@ -82,9 +82,34 @@ test(`the ${NASTIEST.length} nastiest links: none throws, hangs, leads away, loa
   for (const link of NASTIEST.filter((_, k) => k % 16 === 0)) {
     await page.goto('about:blank');
     await page.goto(`${server.url}lab/${link}`);
-    await page.waitForFunction(() => window.__pushPull?.sim, null, { timeout: 20000 });
+    await page.waitForFunction(() => window.__pushPull?.sim);
     assert.equal(await page.evaluate(() => window.pwned), undefined);
   }
+  await done();
+});
+
+test('a moment that is asked for while the page runs is found whenever its replay comes, and not at all by who has gone on', async () => {
+  const { page, done } = await open('#v1/kuramoto', { fresh: true });
+  const sim = core.simulate(experimentOf(catalog, read('#v1/stuart-landau', context).place)), link = (step, h) => `#v1/stuart-landau?step=${step}&h=${h}`;
+  sim.step(500);
+  const h = sim.hash();
+  sim.delete();
+  const { asked, release } = await holdBack(page, /\/arrive-[^/]*\.js/);
+  await page.evaluate((hash) => void (location.hash = hash), link(500, h));
+  await asked;
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  await release();
+  await page.waitForFunction(() => /bit for bit|Not reproduced/.test(document.querySelector('pp-status p').textContent));
+  assert.match(await status(page), /^✓ Reproduced bit for bit: .* at step 500\.$/);
+  // What is asked for in the same breath comes first.
+  await page.evaluate((hash) => {
+    const { __pushPull: session } = window;
+    addEventListener('hashchange', () => session.ask({ type: 'set', path: 'alpha', value: 3 }), { once: true });
+    location.hash = hash;
+  }, link(400, h));
+  await page.waitForFunction(() => window.__pushPull.sim.experiment().parameters?.alpha === 3);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  assert.deepEqual(await page.evaluate(() => [window.__pushPull.sim.steps, window.__pushPull.store.state.message]), [0, null]);
   await done();
 });
 
@@ -134,7 +159,7 @@ for (const [id, value] of [['alpha', '90000'], ['dt', '60']]) {
     const before = await columns();
     await page.locator(`#value-${id}`).fill(value);
     await page.locator(`#value-${id}`).press('Enter');
-    await page.waitForFunction(() => window.__pushPull.sim.failure, null, { timeout: 20000 });
+    await page.waitForFunction(() => window.__pushPull.sim.failure);
     await page.waitForFunction(() => /left the finite numbers/.test(document.querySelector('pp-status p').textContent));
     assert.match(await status(page), /State [xy] of node 0 left the finite numbers at t = /);
     assert.equal(await page.evaluate(() => window.__pushPull.store.state.running), false);

@@ -77,7 +77,7 @@ test('Cancel stops, what is not computed stays empty, and a closed view leaves n
   await says(page, /^[1-9]\d* of 768 cells$/);
   await page.locator('pp-dock select').nth(1).selectOption('spectrum');
   await page.waitForFunction(() => !document.querySelector('pp-map'));
-  for (let n = 0; n < 40 && page.workers().length; ++n) await page.waitForTimeout(50);
+  for (let n = 0; n < 400 && page.workers().length; ++n) await page.waitForTimeout(50);
   assert.equal(page.workers().length, 0);
   await done();
 });

@@ -12,20 +12,27 @@ import { dice } from './core.mjs';
 export const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 let server;
+/** @type {Map<boolean, Promise<{ browser: import('playwright-core').Browser, context: import('playwright-core').BrowserContext }>>} */
 const browsers = new Map();
 before(async () => {
   await mkdir(at('build/shots'), { recursive: true });
   server = await serve(at('.'), { port: 0 });
 });
 after(async () => {
-  for (const browser of browsers.values()) await browser.close();
+  for (const one of browsers.values()) await (await one).browser.close();
   await server?.close();
 });
 
-/** With WebGL everything is drawn by a processor that plays a graphics card, which is slow: only for tests that look at it. @param {boolean} webgl */
-async function browserFor(webgl) {
-  if (!browsers.has(webgl)) browsers.set(webgl, await launch(webgl ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-gpu']));
-  return browsers.get(webgl);
+/**
+ * One for all pages: what they are made of is compiled once. With WebGL everything is drawn by a processor that plays a graphics card,
+ * which is slow: only for tests that look at it. @param {boolean} webgl
+ */
+async function contextFor(webgl) {
+  if (!browsers.has(webgl)) browsers.set(webgl, (async () => {
+    const browser = await launch(webgl ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-gpu']);
+    return { browser, context: await browser.newContext() };
+  })());
+  return (await /** @type {any} */ (browsers.get(webgl))).context;
 }
 
 const atlas = JSON.parse(readFileSync(at('web/brain/cortex.json'), 'utf8'));
@@ -74,8 +81,10 @@ export function ring(nodes) {
  * @param {any} connectome @param {{ views?: string[], model?: string, speed?: number, running?: boolean, gain?: number, surface?: string, blocked?: string, page?: object }} [options]
  */
 export async function open(connectome, { views = ['pp-brain', 'pp-carpet', 'pp-matrix', 'pp-nodes'], model = 'stuart-landau', speed = 0.1, running = true, gain = 0.3, surface = '', blocked = '', page: how = {} } = {}) {
-  const context = await (await browserFor(surface === 'webgl')).newContext({ viewport: { width: 1440, height: 900 }, ...how });
-  const page = await context.newPage();
+  const { viewport = { width: 1440, height: 900 }, colorScheme = 'light', forcedColors = 'none', reducedMotion = 'no-preference' } = /** @type {any} */ (how);
+  const page = await (await contextFor(surface === 'webgl')).newPage();
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme, forcedColors, reducedMotion });
   const complaints = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !/willReadFrequently|GPU stall/.test(message.text()) && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.stack || String(error)));
@@ -89,7 +98,7 @@ export async function open(connectome, { views = ['pp-brain', 'pp-carpet', 'pp-m
     return (await import('/tests/web/network-page.js')).begin(given, { views, model, speed, running, gain, surface });
   }, { given: { ...connectome, weights: packed(connectome.weights), lengths: packed(connectome.lengths) }, views, model, speed, running, gain, surface });
   return { page, async done(/** @type {RegExp} */ expected = /^$/) {
-    await context.close();
+    await page.close();
     assert.deepEqual(complaints.filter((text) => !expected.test(text)), []);
   } };
 }

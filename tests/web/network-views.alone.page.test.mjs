@@ -35,7 +35,7 @@ test('a kick travels along each of its connections with its delay, in simulated 
 test('at real-time playback of an alpha rhythm the brain does not flash', async () => {
   const { page, done } = await open(dk68(), { views: ['pp-brain'], speed: 1 });
   await painted(page);
-  await page.waitForFunction(() => window.__test.sim.time > 2500, null, { timeout: 20000 });
+  await page.waitForFunction(() => window.__test.sim.time > 2500);
   const swings = await page.evaluate(() => new Promise((resolve) => {
     const brain = document.querySelector('pp-brain'), ctx = brain.canvases[0].getContext('2d'), places = [[0.3, 0.4], [0.5, 0.5], [0.65, 0.3]];
     const seen = places.map(() => []);
@@ -61,7 +61,7 @@ test('brain and carpet leave most of a frame to the rest at 68 and 400 nodes', a
     await painted(page);
     await page.waitForTimeout(500);
     await inside(page, 't.frames.length = 0; for (const list of Object.values(t.costs)) list.length = 0');
-    await page.waitForFunction(() => window.__test.frames.length > 60, null, { timeout: 60000 });
+    await page.waitForFunction(() => window.__test.frames.length > 60);
     const { frames, costs } = await inside(page, 'return { frames: t.frames, costs: t.costs }');
     const part = (list, share) => [...list].sort((a, b) => a - b)[Math.floor(share * list.length)];
     const told = Object.entries(costs).map(([tag, list]) => `${tag} ${part(list, 0.5).toFixed(1)} (p95 ${part(list, 0.95).toFixed(1)}) ms`).join(', ');

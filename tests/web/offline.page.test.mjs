@@ -52,7 +52,7 @@ async function see(context, address) {
   page.on('response', (response) => response.status() >= 400 && wrong.push(`${response.url()}: ${response.status()}`));
   await page.goto(address);
   const alive = await page.evaluate(() => Boolean(document.querySelector('pp-lab, pp-dialects, pp-bench, main .stage')));
-  if (alive) await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 20000 });
+  if (alive) await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0);
   return { page, wrong };
 }
 
@@ -114,7 +114,7 @@ test('after one visit every page opens without its host, in a folder of any name
     // The models that come later, and an address without the slash that only a host adds.
     const { page: lab } = await see(context, `${site}lab#v1/jansen-rit`);
     assert.equal(lab.url().split('#')[0], `${site}lab/`);
-    await lab.waitForFunction(() => window.__pushPull.lab.model.id === 'jansen-rit', null, { timeout: 20000 });
+    await lab.waitForFunction(() => window.__pushPull.lab.model.id === 'jansen-rit');
   } finally {
     await context.close();
     await host.close();

@@ -35,7 +35,7 @@ test('a bundler makes a page of the package that computes the golden bits and fi
       page.on('console', (message) => ['error', 'warning'].includes(message.type()) && wrong.push(message.text()));
       page.on('pageerror', (error) => wrong.push(String(error)));
       await page.goto(server.url);
-      await page.waitForFunction(() => document.title.length > 3, null, { timeout: 30000 });
+      await page.waitForFunction(() => document.title.length > 3);
       const { delays } = JSON.parse(readFileSync(at('tests/golden/hashes.json'), 'utf8'));
       assert.equal(await page.title(), `${delays.f64} 4`);
       assert.deepEqual(wrong, []);

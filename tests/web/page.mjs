@@ -20,32 +20,54 @@ after(async () => {
   await server?.close();
 });
 
-/** Contexts by their options: what the lab is made of is fetched and compiled once for all the tests of a file. @type {Map<string, Promise<import('playwright-core').BrowserContext>>} */
+/** Contexts by their kind: what a page is made of is fetched and compiled once for all the tests of a file, which takes three times as long as the rest of a visit. @type {Map<string, Promise<import('playwright-core').BrowserContext>>} */
 const contexts = new Map();
-function contextFor(options) {
-  const key = JSON.stringify(options);
-  if (!contexts.has(key)) contexts.set(key, browser.newContext(options));
+function contextFor(kind) {
+  const key = JSON.stringify(kind);
+  if (!contexts.has(key)) contexts.set(key, browser.newContext(kind));
   return contexts.get(key);
 }
 
-/** Opens the lab; `done` fails the test on anything the console complained of. fresh: nothing of it has been fetched before. */
-export async function open(hash = '', { width = 1440, height = 900, fresh = false, ...options } = {}) {
-  const how = { viewport: { width, height }, ...options };
-  const context = await (fresh ? browser.newContext(how) : contextFor(how));
+/**
+ * A page of its own. What is said to a page once it is there is said here, so that most visits are of one kind; `close` leaves nothing for the next visitor.
+ * fresh: nothing of it has been fetched before.
+ */
+export async function newPage({ width = 1440, height = 900, colorScheme = 'light', forcedColors = 'none', reducedMotion = 'no-preference', fresh = false, ...kind } = {}) {
+  const context = await (fresh ? browser.newContext(kind) : contextFor(kind));
   const page = await context.newPage();
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme, forcedColors, reducedMotion });
+  return { page, async close() {
+    await page.evaluate(() => localStorage.clear()).catch(() => {});
+    await (fresh ? context : page).close();
+  } };
+}
+
+export const alive = () => performance.getEntriesByName('first-oscillation').length > 0;
+
+/** Opens an address; `done` fails the test on anything the console complained of. live: wait for its rhythm. init: runs before the page does. */
+export async function visit(address, { live = true, init = null, ...options } = {}) {
+  const { page, close } = await newPage(options);
   const complaints = [];
   // Reading pixels back is what these tests do, and what Chromium then warns of.
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !/willReadFrequently/.test(message.text()) && complaints.push(message.text() || `${message.type()} at ${JSON.stringify(message.location())}`));
   page.on('pageerror', (error) => complaints.push(error.stack || String(error)));
-  await page.goto(`${server.url}lab/${hash}`);
-  await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 20000 });
+  if (init) await page.addInitScript(init);
+  await page.goto(address);
+  if (live) await page.waitForFunction(alive);
   return { page, async done() {
-    // The next visitor is a stranger.
-    await page.evaluate(() => localStorage.clear()).catch(() => {});
-    await (fresh ? context : page).close();
+    await close();
     assert.deepEqual(complaints, []);
   } };
 }
+
+/** Opens the lab. */
+export const open = (hash = '', options = {}) => visit(`${server.url}lab/${hash}`, options);
+
+/** Lets the page draw so many frames: views that take turns have then all been drawn. */
+export const frames = (page, count = 5) => page.evaluate(async (many) => {
+  for (let k = 0; k < many; ++k) await new Promise((resolve) => requestAnimationFrame(resolve));
+}, count);
 
 export const status = (page) => page.locator('pp-status p').textContent();
 export const steps = (page) => page.evaluate(() => window.__pushPull.sim.steps);
@@ -58,6 +80,25 @@ export const sweep = (page) => page.evaluate(async () => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   for (let k = 0; k < 3; ++k) await frame();
 });
+
+/**
+ * Holds back what a page fetches until it is let go, so that a test decides what happens before it comes.
+ * @param {import('playwright-core').Page} page @param {RegExp | string} what
+ */
+export async function holdBack(page, what) {
+  let go = () => {};
+  const held = new Promise((resolve) => (go = () => resolve(undefined)));
+  await page.route(what, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(what), came = page.waitForResponse(what).then((response) => response.finished());
+  return { asked, async release() {
+    go();
+    await came;
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  } };
+}
 
 /** How many different colours a canvas shows: an empty one has one. */
 export const colours = (page, view) => page.evaluate((tag) => {

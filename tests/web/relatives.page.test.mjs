@@ -1,7 +1,7 @@
 // Every model of the family in every situation, in the built page: something lives on the screen, or the rest that is declared.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { NODES, at, colours, open, sweep } from './page.mjs';
+import { NODES, at, colours, frames, open, sweep } from './page.mjs';
 import { catalog } from './core.mjs';
 import { SITUATIONS, write } from '../../web/url.js';
 
@@ -57,7 +57,7 @@ test('a model of one state is shown on its line: its rate above it, its rest mar
   const { page, done } = await open('#v1/linear');
   assert.match(await page.locator('pp-phase-plane .title').textContent(), /^Phase line$/);
   await page.evaluate(() => window.__pushPull.ask({ type: 'pause' }));
-  await page.waitForTimeout(300);
+  await frames(page);
   assert.ok(await colours(page, 'pp-phase-plane') > 4, 'there is a picture');
   assert.match(await page.locator('pp-phase-plane canvas').first().getAttribute('aria-label'), /^Phase line of Linear leak.*Fixed points: stable node at 0\.$/);
   const box = await page.locator('pp-phase-plane .stage').boundingBox();

@@ -22,7 +22,7 @@ const exact = async (page) => {
 /** Opens an address in a fresh context and waits for the verdict. */
 async function visit(address, said) {
   const { page, done } = await open(address.slice(`${server.url}lab/`.length));
-  await page.waitForFunction((pattern) => new RegExp(pattern).test(document.querySelector('pp-status p')?.textContent), said.source, { timeout: 20000 });
+  await page.waitForFunction((pattern) => new RegExp(pattern).test(document.querySelector('pp-status p')?.textContent), said.source);
   return { page, done };
 }
 const hashOf = (page) => page.evaluate(() => window.__pushPull.sim.hash());

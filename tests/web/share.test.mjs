@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
-import { catalog, context, core, dice } from './core.mjs';
+import { catalog, context, core, dice, fakeClock, settled } from './core.mjs';
 import { drawPlace, isTaken } from './drawn.mjs';
 import { citationOf } from '../../web/build/citation.js';
 import { STANDARD, readOptions } from '../../web/embed/options.js';
 import { experimentOf } from '../../web/experiment.js';
+import { Session } from '../../web/lab/session.js';
+import { arrive } from '../../web/share/arrive.js';
 import { bibtex, citation } from '../../web/share/cite.js';
 import { MOST_TEXT, choose, pack, readMoment, rehearse, replay, unpack, verdict, withMoment } from '../../web/share/moment.js';
 import { HOSTS, addressOf, isLocal } from '../../web/share/snippets.js';
@@ -192,4 +194,18 @@ test('the link in the guide to links is one that verifies itself', async () => {
   const [link] = /#v1\/\S+&h=[0-9a-f]{16}/.exec(text('docs/links.md'));
   const { hash, moment } = parted(link), { moment: named } = readMoment(moment);
   assert.equal((await rehearse(core, hash, named.step)).hash, named.h);
+});
+
+test('a state that a link carries is not put into an experiment that was changed while it was unpacked', async () => {
+  const there = simOf('#v1/stuart-landau');
+  there.step(700);
+  const face = { render() {}, draw() {}, say() {}, reset() {} };
+  const session = new Session(core, fakeClock(), face, { hash: '#v1/stuart-landau', running: true, theme: 'auto' });
+  const coming = arrive(session, { h: there.hash(), z: await pack(there.snapshot({ state: true })) });
+  session.ask({ type: 'set', path: 'alpha', value: 3 });
+  const { sim } = session;
+  await coming;
+  await settled();
+  assert.deepEqual([session.sim === sim, sim.steps, session.store.state.message], [true, 0, null]);
+  there.delete();
 });

@@ -1,40 +1,16 @@
 // The live plots in a real browser, on the built lab page.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import test, { after, before } from 'node:test';
-import { serve } from '../../scripts/serve.mjs';
-import { launch } from './browser.mjs';
+import test from 'node:test';
+import { frames, holdBack, open } from './page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const site = process.env.SITE ?? fileURLToPath(new URL('../../dist', import.meta.url));
-
-/** @type {any} */ let server;
-/** @type {import('playwright-core').Browser} */ let browser;
-before(async () => {
-  server = await serve(site, { port: 0 });
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
 /** @param {string} hash @param {(page: Page) => Promise<void>} act @param {object} [options] */
 async function lab(hash, act, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
-  const page = await context.newPage();
-  /** @type {string[]} */
-  const complaints = [];
-  // Reading pixels back is what these tests do, and what Chromium then warns of.
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !/willReadFrequently/.test(message.text()) && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error.stack)));
-  await page.goto(`${server.url}lab/${hash}`);
-  await page.waitForFunction(() => performance.getEntriesByName('first-oscillation').length > 0, null, { timeout: 20000 });
+  const { page, done } = await open(hash, options);
   await act(page);
-  await context.close();
-  assert.deepEqual(complaints, []);
+  await done();
 }
 
 /** Runs in the page: `lab` is the session, `view(tag)` an element. @param {Page} page @param {string} body @param {any} [given] */
@@ -42,10 +18,16 @@ const inside = (page, body, given) => page.evaluate(([text, value]) =>
   new Function('lab', 'view', 'given', text)(/** @type {any} */ (window).__pushPull, (/** @type {string} */ tag) => document.querySelector(tag), value), /** @type {[string, any]} */ ([body, given]));
 
 /** @param {Page} page */
-const pause = (page) => inside(page, 'lab.ask({ type: "pause" })').then(() => page.waitForTimeout(80));
+const pause = (page) => inside(page, 'lab.ask({ type: "pause" })').then(() => frames(page));
 
 /** Takes steps without waiting for the clock of the wall. @param {Page} page @param {number} ms */
-const advance = (page, ms) => inside(page, 'lab.loop.forward(Math.round(given / lab.sim.dt))', ms).then(() => page.waitForTimeout(80));
+const advance = (page, ms) => inside(page, 'lab.loop.forward(Math.round(given / lab.sim.dt))', ms).then(() => frames(page));
+
+/** The same with a frame after every twentieth. @param {Page} page @param {number} ms */
+async function inPieces(page, ms) {
+  await pause(page);
+  for (let k = 0; k < 20; ++k) await inside(page, 'lab.loop.forward(Math.round(given / lab.sim.dt)); return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))', ms / 20);
+}
 
 /** The middle of a plot on the screen. @param {Page} page @param {string} tag */
 async function stageOf(page, tag) {
@@ -68,8 +50,7 @@ const PUSH = [194, 65, 12];
 const PULL = [29, 78, 216];
 
 test('the scope draws push unbroken from the left edge to the pen, in pieces as well as at once', () => lab('#v1/stuart-landau', async (page) => {
-  await page.waitForFunction(() => /** @type {any} */ (window).__pushPull.sim.time > 250);
-  await pause(page);
+  await inPieces(page, 250);
   const pieces = await inkOf(page, PUSH);
   await inside(page, 'view("pp-scope").refresh()');
   const whole = await inkOf(page, PUSH);
@@ -82,8 +63,7 @@ test('the scope draws push unbroken from the left edge to the pen, in pieces as 
 }));
 
 test('pull is dashed: it covers about half of what push does, in pieces as well as at once', () => lab('#v1/mpr', async (page) => {
-  await page.waitForFunction(() => /** @type {any} */ (window).__pushPull.sim.time > 60);
-  await pause(page);
+  await inPieces(page, 60);
   const share = async () => {
     const count = async (/** @type {number[]} */ rgb) => (await inkOf(page, rgb)).filter((/** @type {number} */ n) => n > 0).length;
     return (await count(PULL)) / (await count(PUSH));
@@ -100,10 +80,10 @@ test('a paused scope survives a change of size and theme, and time stands still'
   await pause(page);
   const steps = await inside(page, 'return lab.sim.steps');
   await page.setViewportSize({ width: 1200, height: 700 });
-  await page.waitForTimeout(200);
+  await frames(page);
   assert.ok((await inkOf(page, PUSH)).filter((/** @type {number} */ n) => n > 0).length > 200);
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.waitForTimeout(200);
+  await frames(page);
   assert.equal((await inkOf(page, PUSH)).filter((/** @type {number} */ n) => n > 0).length, 0, 'the light colour is gone');
   assert.ok((await inkOf(page, [251, 146, 60])).filter((/** @type {number} */ n) => n > 0).length > 200, 'the dark one is there');
   assert.equal(await inside(page, 'return lab.sim.steps'), steps);
@@ -114,13 +94,13 @@ test('after steps back the pen stands where it stood, over the same trace', () =
   await advance(page, 200);
   const every = await inside(page, 'return lab.sim.trace().every');
   await inside(page, 'lab.loop.forward(given - lab.sim.steps % given)', every);
-  await page.waitForTimeout(100);
+  await frames(page);
   const before = await inside(page, 'return view("pp-scope").toSvg()');
   await inside(page, 'lab.loop.forward(40 * given)', every);
-  await page.waitForTimeout(100);
+  await frames(page);
   assert.notEqual(await inside(page, 'return view("pp-scope").toSvg()'), before);
   await inside(page, 'lab.loop.back(40 * given)', every);
-  await page.waitForTimeout(100);
+  await frames(page);
   const points = (/** @type {string} */ svg) => [...svg.matchAll(/<path d="(M[^"]{400,})"/g)].map((match) => match[1].split(/[ML]/));
   const [was, is] = [points(before), points(await inside(page, 'return view("pp-scope").toSvg()'))];
   assert.equal(is.length, 2, 'push and pull');
@@ -148,7 +128,7 @@ test('changing the window keeps the history, and its length is what the scope sa
   await advance(page, 900);
   await pause(page);
   await page.locator('pp-scope select').selectOption('2000');
-  await page.waitForTimeout(100);
+  await frames(page);
   assert.match(String(await page.locator('pp-scope canvas').first().getAttribute('aria-label')), /Scope of Stuart–Landau.*push x from/);
   const columns = (await inkOf(page, PUSH)).filter((/** @type {number} */ n) => n > 0).length;
   const width = (await stageOf(page, 'pp-scope')).width - 64;
@@ -207,7 +187,7 @@ test('on the circle of a phase a click sets the phase', () => lab('#v1/kuramoto'
 }));
 
 test('the list below the plane names every fixed point as the core does', () => lab('#v1/mpr', async (page) => {
-  await page.waitForTimeout(400);
+  await page.locator('pp-phase-plane .kind').first().waitFor();
   const types = await inside(page, 'return lab.sim.equilibria(0).map((point) => point.type)');
   assert.deepEqual(await page.locator('pp-phase-plane .kind').allTextContents(), types);
   assert.match((await page.locator('pp-phase-plane .points li').allTextContents()).join(' '), /−309 ± 3319\u202fi\u202fs⁻¹ \(528\u202fHz\)/);
@@ -227,7 +207,6 @@ test('the spectrum says what it waits for, then finds the rhythm; the drive is m
 test('every plot has its data as a table and saves PNG, SVG and CSV', () => lab('#v1/stuart-landau?at=forced', async (page) => {
   await pause(page);
   await advance(page, 2500);
-  await page.waitForTimeout(300);
   for (const [tag, least, head] of /** @type {[string, number, RegExp][]} */ ([['pp-scope', 100, /t \(ms\)/], ['pp-phase-plane', 50, /eigenvalues/], ['pp-spectrum', 20, /frequency \(Hz\)/]])) {
     await page.locator(`${tag} .open-data`).click();
     await page.locator(`${tag} dialog[open]`).waitFor();
@@ -269,6 +248,20 @@ test('a plot taken out of the page leaves nothing behind, and works again when p
     return new Promise((done) => setTimeout(() => done(plot.width > 0 && plot.theme !== null), 200));`);
   assert.ok(again);
 }));
+
+test('a table or a file that comes after its plot has left the page is dropped without a word', () => lab('#v1/stuart-landau', async (page) => {
+  const downloads = [];
+  page.on('download', (download) => downloads.push(download));
+  const table = await holdBack(page, /\/data-table-[^/]*\.js/), files = await holdBack(page, /\/view-files-[^/]*\.js/);
+  await page.locator('pp-phase-plane .open-data').click();
+  await page.locator('pp-spectrum .open-save').click();
+  await page.locator('pp-spectrum [data-file=png]').click();
+  await Promise.all([table.asked, files.asked]);
+  await inside(page, 'for (const tag of ["pp-phase-plane", "pp-spectrum"]) view(tag).remove()');
+  await Promise.all([table.release(), files.release()]);
+  await page.waitForFunction(() => performance.getEntriesByType('resource').filter(({ name }) => /data-table|view-files/.test(name)).length > 1);
+  assert.deepEqual([downloads, await inside(page, 'return lab.store.state.message')], [[], null]);
+}, { fresh: true }));
 
 test('a finger that moves down scrolls the page', () => lab('#v1/stuart-landau', async (page) => {
   assert.equal(await page.locator('pp-phase-plane .stage').evaluate((stage) => getComputedStyle(stage).touchAction), 'pan-y');

@@ -38,13 +38,16 @@ test('gain, speed and noise act on the running network, whose past stays', async
   // Under a hand the delays lie between steps, at rest they are whole again.
   const between = () => sim(page, 'Boolean(sim.experiment().network.interpolate)');
   assert.equal(await between(), false);
-  await page.evaluate(() => {
+  // Looked at before the hand can rest.
+  const moved = await page.evaluate(async () => {
     const slider = document.querySelector('#value-network-speed').closest('pp-parameter').querySelector('input[type=range]');
     slider.value = slider.max;
     slider.dispatchEvent(new Event('input', { bubbles: true }));
+    await null;
+    const { speed, interpolate } = window.__pushPull.sim.experiment().network;
+    return [speed > 10, Boolean(interpolate)];
   });
-  await page.waitForFunction(() => window.__pushPull.sim.experiment().network.speed > 10);
-  assert.equal(await between(), true);
+  assert.deepEqual(moved, [true, true]);
   await page.waitForFunction(() => !window.__pushPull.sim.experiment().network.interpolate);
   await done();
 });
@@ -121,7 +124,7 @@ test('every view stands in a dock, drawn, and a selection in one is a selection 
 test('measures come with their definitions', async () => {
   const { page, done } = await open(`${BRAIN}&play=4`);
   await page.locator('pp-dock label.dock-choice select').nth(1).selectOption('measures');
-  await page.waitForFunction(() => /\d Hz/.test(document.querySelector('pp-measures dd')?.textContent ?? ''), null, { timeout: 20000 });
+  await page.waitForFunction(() => /\d Hz/.test(document.querySelector('pp-measures dd')?.textContent ?? ''));
   const names = await page.locator('pp-measures summary').allTextContents();
   assert.ok(names.length >= 6, names.join());
   await page.locator('pp-measures summary').nth(1).click();
@@ -193,6 +196,6 @@ test('the running connectivity is held against a measured one; one of another si
   await give(5);
   await page.waitForFunction(() => /fc\.csv has 5 regions and the network 68/.test(document.querySelector('pp-status p').textContent));
   await give(68);
-  await page.waitForFunction(() => /Correlation with fc\.csv\s*[−0-9]/.test(document.querySelector('pp-measures').textContent.replace(/\s+/g, ' ')), null, { timeout: 20000 });
+  await page.waitForFunction(() => /Correlation with fc\.csv\s*[−0-9]/.test(document.querySelector('pp-measures').textContent.replace(/\s+/g, ' ')));
   await done();
 });

@@ -47,12 +47,16 @@ function render(lab) {
 }
 
 let pending = '';
+/** The address as it was last read or written. */
+let known = location.hash;
 
 /** Browsers limit how often an address may change; a drag changes it once at its end. @param {string} hash */
 function later(hash) {
   if (hash === (pending || location.hash || '#v1/dialects')) return;
   if (!pending) setTimeout(() => {
-    history.replaceState(null, '', pending);
+    // An address that came meanwhile is somebody else's.
+    if (pending && location.hash === known) history.replaceState(null, '', pending);
+    known = location.hash;
     pending = '';
   }, 150);
   pending = hash;
@@ -74,14 +78,19 @@ function draw(lab) {
 /** @param {'core' | 'all'} models @returns {Promise<any>} */
 const load = (models) => /** @type {any} */ (PushPull).load(models === 'core' ? { models, catalog } : { models });
 
+/** The request that waits for its waveform; a later choice of one takes its place. @type {import('../types').Request | null} */
+let waiting = null;
+
 /** @param {import('../types').Request} request */
 async function ask(request) {
   const begun = /** @type {Session} */ (session);
-  const kind = request.type === 'set' && request.path === 'drive.0.kind' ? request.value : request.type === 'link' ? kindIn(request.hash) : '';
+  const chooses = request.type === 'set' && request.path === 'drive.0.kind', kind = chooses ? request.value : request.type === 'link' ? kindIn(request.hash) : '';
+  if (chooses || request.type === 'link') waiting = request;
   if (!absent(begun.catalog, kind)) return begun.ask(request);
   try {
-    begun.move(await load('all'));
-    if (kind !== 'more') begun.ask(request);
+    const core = await load('all');
+    if (absent(begun.catalog, kind)) begun.move(core);
+    if (kind !== 'more' && waiting === request) begun.ask(request);
   } catch {
     begun.ask({ type: 'note', kind: 'error', text: 'The other waveforms could not be loaded. Try again when the connection is back.' });
   }
@@ -105,6 +114,7 @@ async function start() {
   document.addEventListener('visibilitychange', () => begun.loop.hide(document.hidden));
   window.addEventListener('hashchange', () => {
     pending = '';
+    known = location.hash;
     if (location.hash !== write(begun.store.state, begun.catalog)) ask({ type: 'link', hash: location.hash });
   });
 }

@@ -35,6 +35,7 @@ export class Session {
   #changed = -Infinity;
   #since = 0;  // column of the last change
   #looked = -Infinity;
+  /** The picture holds on to them until it is drawn again. @type {Ensemble[]} */ #retired = [];
 
   /** @param {any} core @param {import('../loop.js').Clock} clock @param {Face} face @param {{ hash: string, running: boolean, theme: State['theme'] }} begin */
   constructor(core, clock, face, begin) {
@@ -74,7 +75,7 @@ export class Session {
     this.#swept = '';
     this.#renew(this.store.state, this.#phase);
     this.sim.sims.forEach((sim, k) => sim.restore(bytes[k], { state: true }));
-    before.delete();
+    this.#retired.push(before);
     this.#since = this.sim.trace().count;
     this.loop.attach(/** @type {any} */ (this.sim));
     this.#face.reset();
@@ -120,9 +121,8 @@ export class Session {
       slowed: this.lab?.slowed ?? 0, span: roundWindow(RHYTHM, play), side, stimulus, driven: drivenBy(stimulus), answers: this.lab?.answers ?? [], curves: this.#sweep.curves, curvesNew: this.#news,
     };
     if (state.start !== this.#known.start) {
-      const before = this.lab.sim;
+      if (this.lab.sim) this.#retired.push(this.lab.sim);
       this.#renew(state);
-      before?.delete();
       this.loop.attach(/** @type {any} */ (this.sim));
       this.#face.reset();
     } else this.#tell();
@@ -208,6 +208,7 @@ export class Session {
       this.lab.answers = RUNGS.map((rung) => present(trace, rung.model, STEP, this.lab.driven, this.#since, rests(rung, this.lab.side)));
     }
     let again = this.#face.draw(this.lab) === true;
+    for (const gone of this.#retired.splice(0)) gone.delete();
     if (last.step >= 0 && !last.drawn && this.sim.steps > last.step) last.drawn = this.#clock.now();
     if (this.sim.steps > 0) again = this.#work(now) || again;
     return again;
@@ -221,7 +222,7 @@ export class Session {
 
   delete() {
     this.#sweep.stop();
-    this.sim.delete();
+    for (const gone of [...this.#retired.splice(0), this.sim]) gone.delete();
   }
 }
 

@@ -176,10 +176,12 @@ export class PpMap extends View {
     this.#of = experimentOf(lab.catalog, lab.state);
     this.#node = lab.state.node;
     const spec = specOf(choice, this.#of, lab.state.node);
-    this.#pool ??= this.load();
+    const pool = (this.#pool ??= this.load());
     // What could not be fetched is asked for anew.
-    this.#pool.catch(() => (this.#pool = null));
-    this.#filling = new Filling(this.#pool, this.#of, spec, () => this.dispatchEvent(new CustomEvent('pp-redraw', { bubbles: true })));
+    pool.catch(() => {
+      if (this.#pool === pool) this.#pool = null;
+    });
+    this.#filling = new Filling(pool, this.#of, spec, () => this.dispatchEvent(new CustomEvent('pp-redraw', { bubbles: true })));
     this.#tell(true);
     this.dispatchEvent(new CustomEvent('pp-redraw', { bubbles: true }));
   }

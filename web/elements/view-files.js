@@ -8,18 +8,21 @@ const SCALE = 3;  // pixels of a PNG for a unit of the drawing
 /** @param {View} view @param {string} kind png, svg or csv */
 export async function save(view, kind) {
   if (!view.lab) return;
+  // The plot may leave while its picture is being made.
+  const name = `${view.lab.model.id}-${view.name}.${kind}`;
   const content = kind === 'png' ? await picture(view, SCALE) : new Blob([kind === 'svg' ? await svg(view) : tableAsCsv(view)], { type: kind === 'svg' ? 'image/svg+xml' : 'text/csv' });
-  if (!content) return;
+  if (!content?.size) return;
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
-  link.download = `${view.lab.model.id}-${view.name}.${kind}`;
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-/** The picture as an SVG file with real paths. @param {View} view */
+/** The picture as an SVG file with real paths, '' of a plot that has left. @param {View} view */
 export async function svg(view) {
   const { SvgContext } = await import('../draw/svg-context.js');
+  if (!view.lab) return '';
   const ruler = view.layers[0];
   const context = new SvgContext(view.width, view.height, (font, text) => {
     ruler.save();

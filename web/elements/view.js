@@ -246,7 +246,9 @@ export class View extends HTMLElement {
   /** @template M, T @param {() => Promise<M>} load @param {(module: M) => T | Promise<T>} use @returns {Promise<T>} */
   async #late(load, use) {
     try {
-      return await use(await load());
+      const module = await load();
+      // Of a plot that has left the page nothing is shown or saved any more.
+      return this.isConnected ? await use(module) : /** @type {any} */ (null);
     } catch (error) {
       this.request({ type: 'note', text: 'This part of the page could not be loaded. Try again when the connection is back.' });
       throw error;

@@ -129,7 +129,11 @@ function linked(address) {
 
 /** @param {Record<string, string>} moment */
 async function arrive(moment) {
+  // No step is taken before the replay, and whoever changes something meanwhile has left the way there.
+  session?.ask({ type: 'pause' });
+  const begun = session?.store.state;
   const part = await import('../share/arrive.js').catch(() => null);
+  if (session?.store.state !== begun) return undefined;
   if (part && session) return part.arrive(session, moment);
   const lost = 'The state is shown from its start: what looks for the moment of this link could not be loaded.';
   return session?.ask({ type: 'note', kind: 'error', text: lost, retry: linked(location.hash) });

@@ -32,6 +32,7 @@ export class Course {
     const begun = (this.#begun += 1);
     this.active = null;
     await this.show(task.scene);
+    if (begun !== this.#begun) return;
     await this.#ask({ type: 'play' });
     if (begun !== this.#begun) return;
     this.readings.kicks = 0;

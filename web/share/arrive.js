@@ -49,10 +49,12 @@ export async function arrive(session, named) {
   await null;
   const said = begun.message?.kind === 'error' ? begun.message.text : '';
   if (said || problems.length) return tell('error', [said, ...problems, 'The run is shown from its start.'].filter(Boolean).join(' '));
-  if (moment.z && !(await carry(session, moment.z))) return tell('error', 'z holds no state of this experiment; it may be cut, or the link changed. The run is shown from its start.');
+  const bytes = moment.z && (await unpack(moment.z));
+  // Whoever plays on or changes something has left the way.
+  if (session.store.state !== begun) return undefined;
+  if (moment.z && !carry(session, bytes || null)) return tell('error', 'z holds no state of this experiment; it may be cut, or the link changed. The run is shown from its start.');
   const { sim } = session;
   const watch = progress(moment.step);
-  // Whoever plays on or changes something has left the way.
   const same = () => session.store.state === begun && session.sim === sim;
   const { end } = await replay((n) => session.loop.forward(n), moment.step, { more: (done) => watch.go(done) && same() });
   watch.end();
@@ -62,9 +64,8 @@ export async function arrive(session, named) {
   return tell(kind, text);
 }
 
-/** @param {Session} session @param {string} text @returns {Promise<boolean>} whether it is a state of this experiment */
-async function carry(session, text) {
-  const bytes = await unpack(text);
+/** @param {Session} session @param {Uint8Array | null} bytes @returns {boolean} whether they are a state of this experiment */
+function carry(session, bytes) {
   try {
     if (bytes) session.resume(bytes);
     return Boolean(bytes);

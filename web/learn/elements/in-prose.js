@@ -24,6 +24,8 @@ export class PpSet extends LessonElement {
   async #act() {
     const { values = '{}', kick, do: deed, scene } = this.dataset;
     await this.lesson.enter(Number(scene));
+    // It did not come, or another one was asked for meanwhile.
+    if (!this.lesson.isAt(Number(scene))) return;
     for (const [path, value] of Object.entries(JSON.parse(values))) await this.lesson.ask({ type: 'set', path, value });
     if (Object.keys(JSON.parse(values)).length) await this.lesson.ask({ type: 'settle' });
     if (kick) await this.lesson.ask({ type: 'kick', state: JSON.parse(kick) });
@@ -90,7 +92,7 @@ export class PpNumber extends LessonElement {
     if (!steps || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     await this.lesson.enter(Number(this.dataset.scene));
-    this.#set(this.#value + steps * this.#step);
+    if (this.lesson.isAt(Number(this.dataset.scene))) this.#set(this.#value + steps * this.#step);
   }
 
   /** @param {Lab} lab */

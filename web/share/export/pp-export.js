@@ -133,13 +133,15 @@ export class PpExport extends PpElement {
       const content = await record(this.#page, shown, { seconds, scale: Math.min(2, Number(scale)), title: this.#about(lab).title, kind, signal, progress });
       return this.#save(content, shown.length > 1 ? 'clip' : shown[0].id, kind.ending, `${seconds} s`);
     } finally {
-      if (stood && this.lab?.state.running) this.request('toggle');
+      // The dialog may be closed by now, and nothing that it asks be heard.
+      if (stood) this.#page.dispatchEvent(new CustomEvent('pp-request', { detail: { type: 'pause' } }));
     }
   });
 
   #data = () => this.#do(this.choice.source === 'run' ? 'Running' : 'Writing', async (signal, progress) => {
-    const lab = /** @type {Lab} */ (this.lab), { format, source } = this.choice, about = this.#about(lab);
     const { fileOf, headOf } = await import('./write.js');
+    // As it is now: a simulation that was replaced while the code came is gone.
+    const lab = /** @type {Lab} */ (this.lab), { format, source } = this.choice, about = this.#about(lab);
     if (source === 'seen') {
       const { sim } = lab, { span } = /** @type {any} */ (this.#page.querySelector('pp-scope')) ?? {};
       const seen = seenOf(lab, span), where = { what: 'the window of the scope; a column is the mean over its time, with its least and greatest value', column_ms: seen.column, steps: sim.steps, state_hash: sim.hash() };
