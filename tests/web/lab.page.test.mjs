@@ -130,6 +130,11 @@ test('everything is done by keyboard: climb, force, turn a parameter, pause, ste
   await page.keyboard.press('Shift+ArrowRight');
   assert.ok(Math.abs((await alpha()) - 5 - 1.1 * coarse) < 1e-9, 'Shift is ten times finer');
   assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-valuetext')), /^alpha, \d.* per s/);
+  await page.keyboard.press('Control+z');
+  assert.ok(Math.abs((await alpha()) - 5 - coarse) < 1e-9, 'taken back');
+  assert.match(await page.locator('pp-status .spoken').textContent(), /^Undone: α is .* again\.$/);
+  await page.keyboard.press('Meta+Shift+Z');
+  assert.ok((await alpha()) - 5 > 1.05 * coarse, 'and brought back');
   await page.keyboard.press('k');
   await page.waitForFunction(() => !window.__pushPull.store.state.running);
   const here = await page.evaluate(() => [window.__pushPull.sim.steps, window.__pushPull.sim.hash()]);
@@ -172,6 +177,8 @@ test('Space on a focused button presses that button only, and a key in an entry 
   await page.locator('#value-alpha').focus();
   await page.keyboard.type('k');
   assert.equal(await page.evaluate(() => window.__pushPull.store.state.running), true);
+  await page.keyboard.press('Control+z');
+  assert.equal(await page.evaluate(() => window.__pushPull.store.state.message), null, 'what is typed is the browser’s to take back');
   await page.keyboard.press('Escape');
   await done();
 });

@@ -12,6 +12,7 @@ import '../elements/pp-spectrum.js';
 import { NotedHistory } from '../network/noted-history.js';
 import { Session } from './session.js';
 import { Family, absent, loadFamily } from './family.js';
+import { Steps } from './steps.js';
 import { showTheme, storedTheme } from './theme.js';
 import { modelIn, parted, write } from '../url.js';
 
@@ -22,6 +23,7 @@ const page = /** @type {import('../elements/pp-lab.js').PpLab} */ (document.quer
 /** @type {Record<string, Typeset>} */ const rendered = {};
 /** @type {Session | undefined} */ let session;
 /** @type {Family | undefined} */ let family;
+/** @type {Steps | undefined} */ let steps;
 let oscillated = false;
 
 const reduced = matchMedia('(prefers-reduced-motion: reduce)');
@@ -45,6 +47,7 @@ const dressed = (lab) => ({ ...lab, rendered: rendered[lab.model.id] ?? null });
 /** @param {Lab} lab */
 function render(lab) {
   page.lab = dressed(lab);
+  steps?.see(lab.state);
   if (showTheme(lab.state.theme)) session?.loop.invalidate();
   fetchTypeset(lab.model.id);
   const hash = write(lab.state, lab.catalog);
@@ -113,6 +116,14 @@ function draw(lab) {
   return true;
 }
 
+const SAID = 5000;  // ms for which it is said what was taken back
+
+/** @param {'undo' | 'redo'} way */
+function take(way) {
+  const text = steps?.go(way);
+  setTimeout(() => session?.store.state.message?.text === text && session?.ask({ type: 'note' }), SAID);
+}
+
 /** @param {string} path */
 async function reveal(path) {
   if (!session) return;
@@ -156,6 +167,7 @@ async function start() {
     relatives.refuse(link);
     await null;  // the link stays in the address, because the message is there before the first rendering
   }
+  steps = new Steps({ get catalog() { return begun.catalog; }, store: begun.store, ask: (request) => relatives.ask(request) });
   render(begun.lab);
   if (came && link.after) link.after();
   else if (reduced.matches) requestAnimationFrame(() => begun.fill());
@@ -164,6 +176,7 @@ async function start() {
   page.addEventListener('pp-request', (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     if (detail.type === 'reveal') reveal(detail.path);
+    else if (detail.type === 'undo' || detail.type === 'redo') take(detail.type);
     else {
       begun.catalog.brain?.glide(begun, detail);
       relatives.ask(detail);
