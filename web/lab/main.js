@@ -146,6 +146,9 @@ async function arrive(moment) {
   return session?.ask({ type: 'note', kind: 'error', text: lost, retry: linked(location.hash) });
 }
 
+/** Before a link to a file of the visitor's own is read. @param {import('../types').Catalog} catalog @param {string} hash */
+const recalled = async ({ brain }, hash) => (/connectome=file/.test(hash) || brain?.imported.awaited) && (await import('../connectome/kept.js').catch(() => null))?.recall(brain, hash);
+
 /** @param {import('../types').Request} link @returns {Promise<import('../types').Core>} */
 async function loadFor(link) {
   // On its way with the page itself, so that it is there to fall back on.
@@ -157,12 +160,17 @@ async function start() {
   // The symbols of the model that the address names come with the core; those of the others when they are shown.
   const link = linked(location.hash);
   const [core] = await Promise.all([loadFor(link), fetchTypeset(modelIn(link.hash) || 'stuart-landau')]);
+  await recalled(core.catalog, link.hash);
   const came = !absent(link, core.catalog);
   performance.mark('core-ready');
   const clock = { now: () => performance.now(), frame: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
   const begun = new Session(core, clock, { render, draw, say: (caption) => void (page.caption = caption), reset: () => page.reset() }, { hash: came ? link.hash : '', running: !reduced.matches && !link.after, theme: storedTheme(), past: NotedHistory });
   session = begun;
-  const relatives = family = new Family(begun, async (id) => (await Promise.all([loadFamily(), fetchTypeset(id)]))[0]);
+  const relatives = family = new Family(begun, async (id) => {
+    const [whole] = await Promise.all([loadFamily(), fetchTypeset(id)]);
+    await recalled(whole.catalog, location.hash);
+    return whole;
+  });
   if (!came) {
     relatives.refuse(link);
     await null;  // the link stays in the address, because the message is there before the first rendering
@@ -186,15 +194,18 @@ async function start() {
   page.addEventListener('pp-connectome', (event) => {
     const { connectome } = /** @type {CustomEvent} */ (event).detail;
     relatives.ask({ type: 'files', after: () => begun.catalog.brain?.take(connectome, begun) });
+    import('../connectome/kept.js').then(({ inBrowser, keep }) => keep(inBrowser, connectome)).catch(() => {});
   });
   page.addEventListener('pp-redraw', () => begun.loop.invalidate());
   new ResizeObserver(() => begun.loop.invalidate()).observe(page);
   for (const query of [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')]) query.addEventListener('change', () => begun.loop.invalidate());
   document.addEventListener('visibilitychange', () => begun.loop.hide(document.hidden));
-  window.addEventListener('hashchange', () => {
+  window.addEventListener('hashchange', async () => {
     pending = '';
-    known = location.hash;
-    if (relatives.waiting || location.hash !== write(begun.store.state, begun.lab.catalog)) relatives.ask(linked(location.hash));
+    const hash = known = location.hash;
+    if (!relatives.waiting && hash === write(begun.store.state, begun.lab.catalog)) return;
+    await recalled(begun.catalog, hash);
+    if (hash === known) relatives.ask(linked(hash));
   });
 }
 
