@@ -37,8 +37,9 @@ test('nodes that are alike and hear no noise are told to move as one; noise, a d
   const one = (experiment, act = () => {}) => {
     const sim = core.simulate({ ...alike, ...experiment }), model = catalog.models.find(({ id }) => id === 'stuart-landau');
     act(sim);
-    sim.step(200);
-    const said = moveAsOne({ sim, model });
+    sim.measure({ what: ['order'], window: 3000, every: 20 });
+    sim.step(30000);
+    const said = moveAsOne({ sim, model }, sim.measured('order').mean);
     sim.delete();
     return said;
   };
@@ -46,6 +47,7 @@ test('nodes that are alike and hear no noise are told to move as one; noise, a d
   assert.equal(one({ noise: { sigma: 0 } }), true);
   assert.equal(one({ noise: { sigma: 0.1, states: ['x'] } }), false);
   assert.equal(one({ parameters: { omega: [60, 61, 62, 63, 64] } }), false);
-  assert.equal(one({}, (sim) => sim.kick(2, 'x', 0.1)), false);
+  assert.equal(one({ network: undefined }, (sim) => sim.kick(2, 'y', 0.5)), false);
+  assert.equal(one({ network: undefined, parameters: { alpha: -5 }, initial: { x: { uniform: [-0.5, 0.5] }, y: { uniform: [-0.5, 0.5] } } }), false, 'what rings down to rest does not move as one');
   assert.equal(one({ nodes: 1, network: undefined }), false);
 });

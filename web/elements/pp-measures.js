@@ -60,7 +60,7 @@ export class PpMeasures extends PpElement {
       this.#lines.set(id, LINES[id](reading, lab));
       if (id === 'fc' && this.#empirical) this.#likeness(reading.value);
     }
-    this.#asOne = moveAsOne(lab);
+    this.#asOne = moveAsOne(lab, sim.measured('order').mean);
     this.requestUpdate();
     return false;
   }

@@ -5,6 +5,7 @@
 const FEWEST = 16;        // samples of a segment or block
 const SEGMENT = 4096, SHARE = 8;   // Welch: a segment is at most so many samples, and a power of two within an eighth of the window
 const BLOCK = 256, QUARTER = 4;    // of the analytic signal: at most so many without a band, within a quarter of the window
+const ONE = 0.9999;       // R of nodes that move as one, but for rounding
 const AS_ONE = 1e-5;      // share of a state's window within which nodes are in the same state
 
 /** @param {number} room @param {number} most */
@@ -21,9 +22,12 @@ export function firstAfter(id, { samples, interval, angle }) {
   return interval * (waits + (id === 'plv' || id === 'envelope-fc' ? 2 : 0));
 }
 
-/** Identical nodes in the same state, and nothing that would tell them apart. @param {Pick<Lab, 'sim' | 'model'>} lab */
-export function moveAsOne({ sim, model }) {
-  if (sim.nodes < 2) return false;
+/**
+ * Nodes in the same state that nothing tells apart.
+ * @param {Pick<Lab, 'sim' | 'model'>} lab @param {number} order R over the window: of what rings down towards rest the last remainders differ
+ */
+export function moveAsOne({ sim, model }, order) {
+  if (sim.nodes < 2 || !(order > ONE)) return false;
   const { noise } = sim.experiment(), list = noise ? [noise].flat() : [];
   if (list.some(({ sigma }) => sigma !== 0)) return false;
   return model.states.every(({ id, low, high }) => {
