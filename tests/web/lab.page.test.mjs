@@ -46,6 +46,7 @@ test('other sizes and dark: nothing is wider than the screen, and the scope is i
     await page.waitForFunction(() => document.querySelector('pp-equation .katex'));
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
     if (name.startsWith('360')) assert.ok(await page.evaluate(() => document.querySelector('.equation').scrollWidth <= document.querySelector('.equation').clientWidth), `${name}: the equation is whole`);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.equation')).backgroundAttachment), 'local, local, scroll, scroll', `${name}: shadows where more is hidden`);
     const box = await page.locator('pp-scope').boundingBox();
     assert.ok(box.y >= 0 && box.y + box.height <= page.viewportSize().height && box.height > 150, `${name}: ${JSON.stringify(box)}`);
     await page.screenshot({ path: at(`build/shots/${name}.png`) });

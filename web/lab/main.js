@@ -146,8 +146,11 @@ async function arrive(moment) {
   return session?.ask({ type: 'note', kind: 'error', text: lost, retry: linked(location.hash) });
 }
 
+/** Whether a link names a file, or the one before it waited for one. @param {import('../types').Brain | undefined} brain @param {string} hash */
+const names = (brain, hash) => /connectome=file/.test(hash) || Boolean(brain?.imported.awaited);
+
 /** Before a link to a file of the visitor's own is read. @param {import('../types').Catalog} catalog @param {string} hash */
-const recalled = async ({ brain }, hash) => (/connectome=file/.test(hash) || brain?.imported.awaited) && (await import('../connectome/kept.js').catch(() => null))?.recall(brain, hash);
+const recalled = async ({ brain }, hash) => names(brain, hash) && (await import('../connectome/kept.js').catch(() => null))?.recall(brain, hash);
 
 /** @param {import('../types').Request} link @returns {Promise<import('../types').Core>} */
 async function loadFor(link) {
@@ -202,10 +205,13 @@ async function start() {
   document.addEventListener('visibilitychange', () => begun.loop.hide(document.hidden));
   window.addEventListener('hashchange', async () => {
     pending = '';
-    const hash = known = location.hash;
-    if (!relatives.waiting && hash === write(begun.store.state, begun.lab.catalog)) return;
-    await recalled(begun.catalog, hash);
-    if (hash === known) relatives.ask(linked(hash));
+    const { hash } = location;
+    if (!relatives.waiting && hash === write(begun.store.state, begun.lab.catalog)) return void (known = hash);
+    // Until it is read it is somebody else's.
+    if (names(begun.catalog.brain, hash)) await recalled(begun.catalog, hash);
+    if (hash !== location.hash) return undefined;
+    known = hash;
+    return relatives.ask(linked(hash));
   });
 }
 
