@@ -2,7 +2,7 @@
 // link names and is built without them.
 import { listed, modelOf } from './fields.js';
 import { many, refuse, remember, resumed, told } from './effect.js';
-import { SITUATIONS } from './url.js';
+import { SITUATIONS, noModel } from './url.js';
 
 /** @typedef {import('./types').State} State @typedef {import('./types').Context} Context @typedef {import('./requests.js').Effect} Effect */
 
@@ -20,7 +20,7 @@ function portable(values, { drives }, { coupling }) {
 export const effects = {
   model: (state, { id }, { catalog }) => {
     const model = modelOf(catalog, id);
-    if (!model) return refuse(state, `There is no model "${id}". The models are ${listed(catalog).map((one) => one.id).join(', ')}.`);
+    if (!model) return refuse(state, noModel(id, catalog));
     if (id === state.model) return state;
     return { ...state, ...resumed(state), model: id, preset: '', values: portable(state.values, catalog, model), kept: {}, start: state.start + 1, node: 0, touched: '', before: remember(state, '') };
   },

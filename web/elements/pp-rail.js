@@ -47,7 +47,7 @@ export class PpRail extends PpElement {
   #list(models, current) {
     return html`
       <label class="rung-models" @keydown=${(/** @type {KeyboardEvent} */ event) => event.stopPropagation()}><span>Model</span>
-        <select @change=${(/** @type {Event} */ event) => this.request('model', { id: /** @type {HTMLSelectElement} */ (event.target).value })}>
+        <select title=${own(current, models)} @change=${(/** @type {Event} */ event) => this.request('model', { id: /** @type {HTMLSelectElement} */ (event.target).value })}>
           ${models.map((one) => html`<option value=${one.id} .selected=${live(one.id === current.id)}>${own(one, models)}</option>`)}
         </select>
       </label>`;
