@@ -12,3 +12,10 @@ export class PushPullError extends Error {
 export function throwIf({ path, text }) {
   if (text) throw new PushPullError(text, path);
 }
+
+/** What stands in the place of something whose memory was given back: whatever is asked of it says so. @param {string} what @param {string} way to another one @returns {any} */
+export const deleted = (what, way) => new Proxy({}, {
+  get() {
+    throw new PushPullError(`this ${what} was deleted with delete(), and its memory given back; make another with ${way}`);
+  },
+});

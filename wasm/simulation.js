@@ -1,5 +1,5 @@
 // One running experiment around the core's session: names checked, the document kept in step.
-import { PushPullError, throwIf } from './error.js';
+import { PushPullError, deleted, throwIf } from './error.js';
 import { plain } from './flatten.js';
 
 /** @typedef {Float32Array | Float64Array} View @typedef {Record<string, any>} Experiment */
@@ -190,8 +190,10 @@ export class Simulation {
     return copy;
   }
 
+  /** Frees its memory. What the core knows cannot be asked for after it. */
   delete() {
     this._session.delete();
+    this._session = deleted('simulation', 'pp.simulate(experiment)');
   }
 
   _signals() {

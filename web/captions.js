@@ -16,12 +16,16 @@ import { inputOf } from './fields.js';
  * @property {number} node the watched one's place among the swings
  * @property {Record<string, number>} [present] state of the selected node
  * @property {{ head: string, frequency: number | null, name?: string } | null} [driven] by what, where the page knows of more than a sine; null by nothing
+ * @property {number} [seconds] since the last change
+ * @property {number} [pace] of the model's own rhythm, Hz
  * @property {boolean} [nudged] the state was pushed off an unstable fixed point
  */
 
 const LOCKED = 0.005;  // relative difference of two frequencies that counts as none
 const STILL = 0.002;   // share of the variable's window that counts as no movement
 const SOON = 4;        // turns since a change before which a frequency is that of the change
+const MOST = 0.9;      // share of the nodes that stands for all of them
+const TAIL = 0.05;     // share of the nodes at either end of a range that is not told of
 const BEATS = 3;       // slips of a beat before which its mean is that of a part
 const SMALL = 0.001;   // share of the variable's window below which there is no cycle to speak of
 
@@ -223,8 +227,17 @@ function network(facts) {
   if (swings.every((swing) => still(model, swing))) return `${head}all at rest.`;
   const found = swings.map((swing) => swing.frequency).filter((one) => one !== null);
   if (!found.length) return `${head}no rhythm yet.`;
-  if (found.length < swings.length) return `${head}${nodes > swings.length ? `about ${Math.round((100 * found.length) / swings.length)} %` : found.length} of them swing.`;
+  const { seconds = Infinity, pace = Infinity } = facts, typical = found.sort((a, b) => a - b)[found.length >> 1];
+  // Under noise one or the other always skips a swing.
+  const some = found.length < MOST * swings.length;
+  // How many swing, and how fast, is told when they have had the time to: noise alone may look like a first fast swing.
+  if (seconds < (2 * SOON) / Math.min(pace, typical)) return `${head}too soon to tell of the rhythm.`;
+  if (some) return `${head}${nodes > swings.length ? `about ${Math.round((100 * found.length) / swings.length)} %` : found.length} of them swing.`;
   const low = Math.min(...found), high = Math.max(...found);
-  if (swings.some((swing) => !swing.cycle)) return `${head}the swings differ from one to the next, ${number(low)} to ${number(high)} a second on average.`;
-  return (high - low) / high < LOCKED ? `${head}all turn at ${hz((low + high) / 2)}.` : `${head}each at its own pace, from ${number(low)} to ${hz(high)}.`;
+  if (swings.some((swing) => !swing.cycle)) {
+    // Of many, the ends are those of a few that have just skipped a swing.
+    const tail = Math.floor(TAIL * found.length), most = tail ? 'for most nodes ' : '';
+    return `${head}the swings differ from one to the next, ${most}${number(found[tail])} to ${number(found[found.length - 1 - tail])} a second on average.`;
+  }
+  return (high - low) / high < LOCKED ? `${head}${found.length < swings.length ? 'nearly ' : ''}all turn at ${hz((low + high) / 2)}.` : `${head}each at its own pace, from ${number(low)} to ${hz(high)}.`;
 }

@@ -1,7 +1,9 @@
 // What can be asked of the page, and what each request makes of the state. Pure: (state, request) → state.
-import { FASTEST, SLOWEST, fieldsOf, inWords, listed, modelOf, readValue, roundTo125 } from './fields.js';
+import * as choices from './choices.js';
+import { refuse, remember, resumed, told } from './effect.js';
+import { FASTEST, SLOWEST, fieldsOf, inWords, readValue, roundTo125 } from './fields.js';
 import { reader } from './experiment.js';
-import { SITUATIONS, firstModel, read, refusal } from './url.js';
+import { firstModel, read, refusal } from './url.js';
 
 /** @typedef {import('./types').State} State @typedef {import('./types').Request} Request @typedef {import('./types').Context} Context */
 /** @typedef {(state: State, request: Request, context: Context) => State} Effect */
@@ -11,32 +13,6 @@ export const firstState = ({ catalog }) => ({
   model: firstModel(catalog), situation: 'alone', preset: '', values: {}, kept: {}, running: true, failed: null, start: 0, node: 0, selection: [], touched: '', more: false,
   theme: 'auto', message: null, before: null,
 });
-
-/** @param {'error' | 'note'} kind @param {string} text */
-const told = (kind, text) => ({ kind, text });
-
-/** @param {State} state @param {string} text @returns {State} */
-const refuse = (state, text) => ({ ...state, message: told('error', text) });
-
-/** A run that failed goes on with what is changed. @param {State} state */
-const resumed = (state) => ({ running: state.running || state.failed?.ran === true, failed: null, message: null });
-
-/** What undo goes back to. A drag of one slider is one change, however many steps it has. @param {State} state @param {string} path @returns {State['before']} */
-function remember(state, path) {
-  if (path && state.before?.path === path) return state.before;
-  const { model, situation, preset, values, kept } = state;
-  return { model, situation, preset, values, kept, path };
-}
-
-/**
- * A seed, the number format, the connectome and the shape of a drive are the visitor's, unless it has more channels than the model
- * hears; everything else belongs to the model.
- * @param {State['values']} values @param {Context['catalog']} catalog @param {import('./types').Model} model the one that comes
- */
-function portable(values, { drives }, { coupling }) {
-  const mine = /^(seed|precision|delays|connectome.*|network\.(speed|normalise|lesions)|drive\.\d\.(kind|nodes|law|duty|depth|cycles|ratio|values|times|repeat))$/;
-  return Object.fromEntries(Object.entries(values).filter(([path, value]) => mine.test(path) && !drives.some(({ id, channels = 1 }) => id === value && channels > coupling.channels)));
-}
 
 /** @param {State} state @param {string} path @param {number | string} value @param {Context} context @param {string} [as] changes of one name are taken back together @returns {State} */
 function setValue(state, path, value, context, as = path) {
@@ -70,32 +46,8 @@ function changeSpeed(state, steps, context) {
 /** A single step is taken from rest; after a failure, from the last good state. @param {State} state @returns {State} */
 const halt = (state) => (state.running || state.failed ? { ...state, running: false, failed: null, message: state.failed ? null : state.message } : state);
 
-/** More than one node. @param {string} situation */
-const many = (situation) => situation === 'network' || situation === 'brain';
-
 /** @type {Record<string, Effect>} */
 const effects = {
-  model: (state, { id }, { catalog }) => {
-    const model = modelOf(catalog, id);
-    if (!model) return refuse(state, `There is no model "${id}". The models are ${listed(catalog).map((one) => one.id).join(', ')}.`);
-    if (id === state.model) return state;
-    return { ...state, ...resumed(state), model: id, preset: '', values: portable(state.values, catalog, model), kept: {}, start: state.start + 1, node: 0, touched: '', before: remember(state, '') };
-  },
-  rung: (state, { rung }, context) => {
-    const model = listed(context.catalog).find((one) => one.rung === rung);
-    const here = modelOf(context.catalog, state.model)?.rung;
-    return model && rung !== here ? effects.model(state, { type: 'model', id: model.id }, context) : state;
-  },
-  situation: (state, { id }) => {
-    if (!SITUATIONS.includes(id) || id === state.situation) return state;
-    const start = many(id) || many(state.situation) ? state.start + 1 : state.start;
-    return { ...state, ...resumed(state), situation: id, start, node: 0, selection: [], before: remember(state, '') };
-  },
-  preset: (state, { id }, { catalog }) => {
-    const parameters = new Set(modelOf(catalog, state.model)?.parameters.map((row) => row.id));
-    const values = Object.fromEntries(Object.entries(state.values).filter(([path]) => !parameters.has(path) && path !== 'play'));
-    return { ...state, ...resumed(state), preset: id, values, start: state.start + 1, before: remember(state, '') };
-  },
   set: (state, { path, value, as }, context) => setValue(state, path, value, context, as),
   unset: (state, { path }, context) => {
     const field = fieldsOf(context.catalog, state).get(path);
@@ -112,8 +64,6 @@ const effects = {
   kick: (state) => (state.failed ? { ...state, ...resumed(state) } : state),
   pulse: (state) => (state.failed ? { ...state, ...resumed(state) } : state),
   reset: (state) => ({ ...state, ...resumed(state), start: state.start + 1 }),
-  /** What it asks for has been fetched when it comes here. */
-  forcing: (state) => ({ ...state, message: null }),
   faster: (state, _, context) => changeSpeed(state, 1, context),
   slower: (state, _, context) => changeSpeed(state, -1, context),
   select: (state, { node, nodes, add }) => {
@@ -122,13 +72,6 @@ const effects = {
   },
   node: (state, { node }) => (node === state.node ? state : { ...state, node }),
   more: (state, { open }) => (open === state.more ? state : { ...state, more: open }),
-  theme: (state, { id }) => ({ ...state, theme: id }),
-  undo: (state) => {
-    if (!state.before) return { ...state, message: null };
-    const { path: _, ...place } = state.before;
-    const fresh = place.model !== state.model || place.preset !== state.preset || place.situation !== state.situation;
-    return { ...state, ...resumed(state), ...place, start: fresh ? state.start + 1 : state.start, node: 0, selection: [], before: null };
-  },
   link: (state, { hash, text: said = '' }, context) => {
     const { place, problems, notes } = read(hash, context);
     const text = said || [...problems, ...notes].join(' ');
@@ -141,5 +84,8 @@ const effects = {
   note: (state, { text, kind = 'note', retry }) => ({ ...state, message: text ? { ...told(kind, text), retry } : null }),
 };
 
+/** @type {Record<string, Effect>} */
+const all = { ...effects, ...choices.effects };
+
 /** @param {Context} context @returns {(state: State, request: Request) => State} */
-export const requests = (context) => (state, request) => effects[request.type]?.(state, request, context) ?? state;
+export const requests = (context) => (state, request) => all[request.type]?.(state, request, context) ?? state;

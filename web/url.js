@@ -76,7 +76,7 @@ export function read(hash, context) {
   }
   const named = decode(match[1] ?? '');
   if (modelOf(catalog, named)) place.model = named;
-  else problems.push(`There is no model "${shorten(named)}". The models are ${ids(listed(catalog))}. ${nameOf(catalog, place)} is shown.`);
+  else problems.push(`${noModel(named, catalog)} ${nameOf(catalog, place)} is shown.`);
 
   // What other values hang on comes first.
   const first = (/** @type {[string, any]} */ [key]) => ['montage', 'input', 'kind', 'connectome'].indexOf(/** @type {string} */ (key.split('.').pop()));
@@ -164,6 +164,16 @@ export function refusal(place, field, context) {
 
 /** @param {{ id: string }[]} rows */
 const ids = (rows) => rows.map((row) => row.id).join(', ');
+
+/** Pairs of neighbouring letters. @param {string} text */
+const pairs = (text) => new Set([...text.toLowerCase()].map((letter, k, all) => letter + all[k + 1]));
+
+/** The few whose ids share the largest part of their pairs of letters with what was typed. @param {string} named @param {Catalog} catalog */
+export function noModel(named, catalog) {
+  const all = listed(catalog), typed = pairs(named);
+  const likeness = (/** @type {{ id: string }} */ { id }) => [...pairs(id)].filter((pair) => typed.has(pair)).length / (id.length + named.length);
+  return `There is no model "${shorten(named)}". The nearest are ${ids(all.sort((a, b) => likeness(b) - likeness(a)).slice(0, 3))}; the ladder of the lab has all ${all.length}, as has "push-pull models".`;
+}
 
 /** @param {Catalog} catalog @param {Place} place */
 const nameOf = (catalog, place) => modelOf(catalog, place.model)?.name;

@@ -12,6 +12,8 @@ namespace {
 struct Search {
     Plan plan;
     const Question& question;
+    // Of the drive that is asked about, also where it is silent to see what there is without it.
+    double amplitude;
     std::string failure;
 
     Drive& drive() { return plan.drives[std::size_t(question.drive)]; }
@@ -19,7 +21,9 @@ struct Search {
         drive().frequency = frequency;
         const Window window = window_of(plan, question);
         if (failure.empty()) failure = window.failure;
-        return response_of(window, question, drive());
+        Drive asked = drive();
+        asked.amplitude = amplitude;
+        return response_of(window, question, asked);
     }
     bool locked(double frequency) { return at(frequency).locked; }
     // The last frequency on one side that locks, `side` 1 or −1.
@@ -51,8 +55,8 @@ struct Search {
 Problem entrainment(const Plan& plan, const Question& question, double tolerance, Entrainment& result) {
     if (Problem problem = problem_of(question, plan)) return problem;
     if (!(tolerance > 0)) return {question.call + ".tolerance", say(question.call, ".tolerance: must be above 0 Hz, got ", tolerance)};
-    Search search{plan, question, {}};
-    const double amplitude = search.drive().amplitude;
+    const double amplitude = plan.drives[std::size_t(question.drive)].amplitude;
+    Search search{plan, question, amplitude, {}};
     search.drive().amplitude = 0;
     const Response free = search.at(search.drive().frequency);
     result.own = std::fabs(free.frequency);

@@ -232,7 +232,9 @@ Response response_of(std::span<const double> signal, std::span<const double> pha
     if (!(pace > 0)) return r;
     const double expected = query.frequency_hz * query.m / query.n;
     r.frequency = expected + 1000 * difference.slope() / (turn * query.n * query.interval_ms * double(thin.stride));
-    r.locked = query.frequency_hz > 0 && difference.bounded() && std::fabs(r.frequency - expected) < locked_tolerance(1000 * seconds);
+    // Nothing follows a silent drive, however near their frequencies are.
+    const bool drives = query.frequency_hz > 0 && query.drive_amplitude != 0;
+    r.locked = drives && difference.bounded() && std::fabs(r.frequency - expected) < locked_tolerance(1000 * seconds);
     return r;
 }
 

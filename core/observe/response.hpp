@@ -28,7 +28,7 @@ struct Response {
     double plv = 0;        // |mean of exp(i(nφ − mψ))|
     double power = 0;      // variance
     int slips = 0;         // whole turns of nφ − mψ from begin to end; positive: the response is ahead
-    bool locked = false;   // see locked_tolerance, and nφ − mψ stays within one turn
+    bool locked = false;   // the drive is not silent, see locked_tolerance, and nφ − mψ stays within one turn
 };
 
 // How far the frequency of a locked response may be from m/n of the drive's in a window of so many ms: 0.02 Hz over 3 s or more; in

@@ -71,6 +71,7 @@ TEST_CASE("harmonics, a mean and another sine far away change neither gain nor p
     CHECK(r.lag == Approx(0.4).margin(1e-3));
     CHECK(r.plv > 0.999);
     CHECK(r.locked);
+    CHECK(!response_of(x, {}, drive_of(10, 0, 0)).locked);
 }
 
 TEST_CASE("two tones n:m apart are locked n:m and not 1:1") {

@@ -41,6 +41,23 @@ test('a node inside the tongue is locked, live and offline, and free without the
   });
 });
 
+test('nothing is locked to a silent drive, live, offline or in a map, also where its frequency is the rhythm’s own', () => {
+  const silent = driven({ amplitude: 0, frequency: 10 });
+  const found = any.analyse.response(silent, { settle: 3000, window: 4000 });
+  assert.deepEqual([found.locked, found.floor.locked], [false, false]);
+  assert.ok(Math.abs(found.frequency - 10) < 0.01, 'although it runs at the frequency of the drive');
+  using(silent, (sim) => {
+    sim.measure({ every: 1, window: 3000, drive: 0, what: ['locked'] });
+    advance(sim, 4000);
+    assert.equal(sim.measured('locked').value[0], 0);
+  });
+  const signal = Float64Array.from({ length: 1500 }, (_, k) => Math.sin((turn * 10 * k) / 500));
+  assert.equal(any.analyse.locked(signal, { rate: 500, drive: { frequency: 10, amplitude: 0 } }).value[0], 0);
+  const { values } = any.analyse.map(silent, { x: { path: 'drive.0.frequency', from: 9.9, to: 10.1, count: 3 }, y: { path: 'drive.0.amplitude', from: 0, to: 4, count: 2 }, measure: 'locked', settle: 2000, window: 3000 });
+  assert.deepEqual([...values], [0, 0, 0, 1, 1, 1]);
+  assert.equal(any.analyse.entrainment(silent, { settle: 2000, window: 3000 }), null);
+});
+
 test('a live readout follows the drive that the hand turns', () => {
   using(driven({ amplitude: 0.5, frequency: 13 }), (sim) => {
     sim.measure({ every: 1, window: 3000, drive: 0, what: ['locked', 'drive-slips'] });

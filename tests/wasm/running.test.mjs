@@ -154,3 +154,35 @@ test('a view from before the memory grew is dead, and a new one is right', () =>
     for (const other of many) other.delete();
   });
 });
+
+/** Calls every member of something that was deleted; those that are plain numbers still answer. @param {any} gone @param {Record<string, any[]>} given @returns {string[]} what was said */
+function everyMember(gone, given) {
+  const said = new Set();
+  for (let at = Object.getPrototypeOf(gone); at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+    for (const [name, { get, value }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
+      if (name === 'constructor' || name.startsWith('_')) continue;
+      try {
+        if (get) get.call(gone);
+        else value.apply(gone, given[name] ?? []);
+      } catch (error) {
+        said.add(`${error.name}: ${error.message}`);
+      }
+    }
+  }
+  return [...said];
+}
+
+test('whatever is asked of something deleted, one sentence says so and names the way out', () => {
+  const sim = pp.simulate(busy('wilson-cowan')), bytes = sim.snapshot({ state: true });
+  const path = pp.catalog.models.find(({ id }) => id === 'wilson-cowan').parameters[0].id;
+  sim.delete();
+  assert.deepEqual(everyMember(sim, {
+    read: ['observable'], set: [path, 1], kick: [0, 'E', 0.1], adopt: [busy('wilson-cowan')], adoptParameters: [busy('wilson-cowan')], scope: [{ what: ['E'], every: 1, columns: 8 }], spectrum: ['E'],
+    slice: [{ x: 'E', y: 'I', xRange: [0, 1], yRange: [0, 1], nx: 4, ny: 4 }], restore: [bytes, { state: true }], measured: ['fc', {}], lesion: [0],
+  }), ['PushPullError: this simulation was deleted with delete(), and its memory given back; make another with pp.simulate(experiment)']);
+  assert.throws(() => sim.time, /this simulation was deleted/);
+  assert.throws(() => sim.step(), /this simulation was deleted/);
+  const map = pp.map({ model: 'stuart-landau' }, { x: { path: 'alpha', from: 1, to: 2, count: 2 }, y: { path: 'omega', from: 50, to: 60, count: 2 }, measure: 'amplitude' });
+  map.delete();
+  assert.deepEqual(everyMember(map, { runCells: [[0]], level: [0] }), ['PushPullError: this map was deleted with delete(), and its memory given back; make another with pp.map(experiment, spec)']);
+});

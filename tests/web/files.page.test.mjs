@@ -151,3 +151,32 @@ const big = (() => {
   }
   return [{ name: 'subject-07/weights.txt', bytes: text(rows.map((row) => row.join(' ')).join('\n')) }, { name: 'subject-07/centres.txt', bytes: text(places.map((row) => row.join(' ')).join('\n')) }];
 })();
+
+test('a connectome of one’s own is there after a reload and in another tab, and where it is not, its link asks for it and comes back with it', async () => {
+  const { page, done } = await open('', { fresh: true });
+  await drop(page, directed);
+  await ready(page);
+  await page.getByRole('button', { name: 'Use it' }).click();
+  await page.waitForFunction(() => window.__pushPull.sim.nodes === 3);
+  await page.evaluate(() => document.querySelector('pp-lab').request('set', { path: 'network.gain', value: 3 }));
+  await page.waitForFunction(() => /(?=.*connectome=file:weights)(?=.*network\.gain=3)/.test(location.hash));
+  const back = (tab) => tab.waitForFunction(() => window.__pushPull?.sim.nodes === 3 && window.__pushPull.store.state.values['network.gain'] === 3);
+  const hash = await page.evaluate(() => location.hash);
+  await page.reload();
+  await back(page);
+  const tab = await page.context().newPage();
+  await tab.goto(page.url());
+  await back(tab);
+  await tab.getByRole('button', { name: 'Forget this file' }).click();
+  await tab.waitForFunction(() => /no longer kept/.test(document.querySelector('pp-status p').textContent));
+  await tab.close();
+  await page.reload();
+  await page.waitForFunction(() => /"weights", which this browser does not have; drop that file on this page/.test(document.querySelector('pp-status p')?.textContent));
+  assert.equal(await page.evaluate(() => location.hash), hash, 'the link is left as it was');
+  await drop(page, directed);
+  await ready(page);
+  await page.getByRole('button', { name: 'Use it' }).click();
+  await back(page);
+  await page.waitForFunction((was) => location.hash === was, hash);
+  await done();
+});

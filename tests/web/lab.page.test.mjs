@@ -46,6 +46,7 @@ test('other sizes and dark: nothing is wider than the screen, and the scope is i
     await page.waitForFunction(() => document.querySelector('pp-equation .katex'));
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
     if (name.startsWith('360')) assert.ok(await page.evaluate(() => document.querySelector('.equation').scrollWidth <= document.querySelector('.equation').clientWidth), `${name}: the equation is whole`);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.equation')).backgroundAttachment), 'local, local, scroll, scroll', `${name}: shadows where more is hidden`);
     const box = await page.locator('pp-scope').boundingBox();
     assert.ok(box.y >= 0 && box.y + box.height <= page.viewportSize().height && box.height > 150, `${name}: ${JSON.stringify(box)}`);
     await page.screenshot({ path: at(`build/shots/${name}.png`) });
@@ -131,6 +132,11 @@ test('everything is done by keyboard: climb, force, turn a parameter, pause, ste
   await page.keyboard.press('Shift+ArrowRight');
   assert.ok(Math.abs((await alpha()) - 5 - 1.1 * coarse) < 1e-9, 'Shift is ten times finer');
   assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-valuetext')), /^alpha, \d.* per s/);
+  await page.keyboard.press('Control+z');
+  assert.ok(Math.abs((await alpha()) - 5 - coarse) < 1e-9, 'taken back');
+  assert.match(await page.locator('pp-status .spoken').textContent(), /^Undone: α is .* again\.$/);
+  await page.keyboard.press('Meta+Shift+Z');
+  assert.ok((await alpha()) - 5 > 1.05 * coarse, 'and brought back');
   await page.keyboard.press('k');
   await page.waitForFunction(() => !window.__pushPull.store.state.running);
   const here = await page.evaluate(() => [window.__pushPull.sim.steps, window.__pushPull.sim.hash()]);
@@ -173,6 +179,8 @@ test('Space on a focused button presses that button only, and a key in an entry 
   await page.locator('#value-alpha').focus();
   await page.keyboard.type('k');
   assert.equal(await page.evaluate(() => window.__pushPull.store.state.running), true);
+  await page.keyboard.press('Control+z');
+  assert.equal(await page.evaluate(() => window.__pushPull.store.state.message), null, 'what is typed is the browser’s to take back');
   await page.keyboard.press('Escape');
   await done();
 });

@@ -7,7 +7,7 @@ import { experimentOf } from '../../web/experiment.js';
 import { offered, read, standard, write, faultOf, MAP_FIELD } from '../../web/maps/choice.js';
 import { BLANK, FAILED, Grid, KNOWN, cellAt, centres, shareOf, strideOf, tidy } from '../../web/maps/grid.js';
 import { changedSince } from '../../web/maps/place.js';
-import { inPanel } from '../../web/maps/words.js';
+import { inPanel, reading } from '../../web/maps/words.js';
 import { Filling } from '../../web/maps/fill.js';
 import { levelOf, marksOf, paintAll, paintNew, rangeFor } from '../../web/draw/map.js';
 import { scaleFor, toOklab } from '../../web/draw/network/colours.js';
@@ -187,4 +187,15 @@ test('after an end nothing comes any more, and what is stopped before its worker
   const broken = new Filling(Promise.reject(new Error('x.path is "q"; it must be a parameter.')), {}, {}, () => {});
   await soon();
   assert.deepEqual([broken.state, broken.fault], ['failed', 'x.path is "q"; it must be a parameter']);
+});
+
+test('a cell whose drive is silent says so beside its number', () => {
+  const x = { path: 'drive.0.frequency', from: 9, to: 11, count: 3, scale: 'linear' }, y = { path: 'drive.0.amplitude', from: 0, to: 4, count: 3, scale: 'linear' };
+  const grid = new Grid(x, y);
+  grid.fill([1, 4], [0, 1]);
+  const map = { choice: { x, y }, grid, measure: catalog.mapMeasures.find(({ id }) => id === 'locked'), among: [] };
+  assert.match(reading(map, [1, 0], [10, 0]), /: no, the drive is silent$/);
+  assert.match(reading(map, [1, 1], [10, 2]), /: yes$/);
+  const still = { ...map, measure: catalog.mapMeasures.find(({ id }) => id === 'amplitude') };
+  assert.match(reading(still, [1, 0], [10, 0]), /: 0\ssignal$/);
 });

@@ -99,13 +99,16 @@ test('lists of regions count from one', () => {
 test('two files of one name are two connectomes', () => {
   const mine = (nodes) => catalog.brain.imported.add({ name: 'weights.txt', nodes, weights: new Float64Array(nodes * nodes).fill(1), lengths: null, labels: [], centres: null, synthetic: false, source: '', notice: '' });
   const ids = [mine(3), mine(4)];
-  assert.deepEqual(ids, ['file:weights.txt', 'file:weights.txt (2)']);
+  for (const id of ids) assert.match(id, /^file:weights\.txt~[0-9a-f]{16}$/);
+  assert.notEqual(ids[0], ids[1]);
+  assert.equal(mine(3), ids[0], 'the same numbers are the same connectome');
+  assert.deepEqual(ids.map((id) => catalog.brain.imported.named(id)), ['weights.txt', 'weights.txt (2)']);
   assert.deepEqual(ids.map((id) => documentOf(brain(set('connectome', id))).nodes), [3, 4]);
 });
 
 test('a link to a file says whose it is, and what to do', () => {
   const { problems } = read('#v1/kuramoto?at=brain&connectome=file:gone', context);
-  assert.match(problems[0], /is a file, "gone", which stayed where the link was made; load that file, then open the link again\. connectome stays at its standard value, dk68\.$/);
+  assert.match(problems[0], /is a file, "gone", which this browser does not have; drop that file on this page, and all that the link says comes back\. connectome stays at its standard value, dk68\.$/);
 });
 
 test('another connectome forgets whom the last one cut, watched and selected', () => {

@@ -171,3 +171,23 @@ test('a thousand regions of a model with many quantities are recorded', () => {
   assert.deepEqual([session.sim.nodes, session.sim.failure], [1000, '']);
   assert.ok(session.sim.steps > 0);
 });
+
+for (const hash of ['#v1/stuart-landau?at=brain', '#v1/stuart-landau?at=network', '#v1/wilson-cowan?at=brain']) {
+  test(`a network says nothing of a rhythm before each node has had time to swing, and then does not take it back: ${hash}`, async () => {
+    const { session, seen, live, ask } = begin(hash);
+    const said = [];
+    for (let k = 0; k < 60; ++k) {
+      live(200);
+      said.push(seen.said.replace(/^\d+ nodes, gain [\d.]+: /, '').replace(/[\d.]+(?= (to|Hz|a second))/g, '#'));
+    }
+    assert.doesNotMatch(said.join('\n'), /of them swing/);
+    assert.match(said.at(-1), /#/, String(session.sim.time));
+    const quiet = said.findLastIndex((one) => /^too soon/.test(one));
+    assert.ok(quiet > 0 && said.slice(0, quiet).every((one) => /^$|too soon|no rhythm yet|^\d+ nodes/.test(one)), said.join('\n'));
+    await ask('set', { path: 'network.gain', value: 2 });
+    live(20);
+    live(20);
+    live(400);
+    assert.match(seen.said, /too soon|no rhythm yet|gain 2\.$/, 'nor after a change');
+  });
+}

@@ -1,5 +1,5 @@
 // A map: two numbers of an experiment against one measure of it, cell by cell.
-import { PushPullError, throwIf } from '../error.js';
+import { PushPullError, deleted, throwIf } from '../error.js';
 import { flatten } from '../flatten.js';
 import { coarseToFine } from '../maps.js';
 
@@ -113,6 +113,7 @@ export class ParameterMap {
   /** Frees its memory. Nothing may be called after it. */
   delete() {
     this._map.delete();
+    this._map = deleted('map', 'pp.map(experiment, spec)');
   }
 }
 

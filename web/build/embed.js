@@ -77,7 +77,7 @@ function inside() {
     resolveId(id, importer = '') {
       if (id === './load.js' && /wasm[\\/]push_pull\.js$/.test(importer)) return at('web/embed/load.js');
       if (id === './plane-hands.js' || id === './plane-points.js') return at(`web/embed/${id.slice('./plane-'.length)}`);
-      if (id === '../draw/svg-context.js') return EMPTY;
+      if (id === '../draw/svg-context.js' || id === './choices.js') return EMPTY;
       // What comes with the whole build is named here and never fetched.
       if (id === './whole.js' || (/lab[\\/]family\.js$/.test(importer) && /^\.\.\/\w+\/\w/.test(id))) return EMPTY;
       return { 'virtual:carried': CARRIED, 'virtual:decoder': DECODER }[id] ?? null;

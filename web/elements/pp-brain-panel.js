@@ -6,6 +6,7 @@ import { PpElement, define } from './pp-element.js';
 import './pp-parameter.js';
 import { prose } from './prose.js';
 import { reader } from '../experiment.js';
+import { parted } from '../connectome/name.js';
 import { choose } from '../connectome/drop.js';
 import { FORMATS, saveConnectome } from '../connectome/save.js';
 import { GRAPH } from '../network/connectomes.js';
@@ -40,7 +41,8 @@ export class PpBrainPanel extends PpElement {
         <select class="chip" aria-label="Save this connectome" @change=${this.#save}>
           <option value="">Save as …</option>
           ${FORMATS.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
-        </select></div>
+        </select>
+        ${parted(value('connectome')) ? html`<button type="button" class="chip" title="This browser keeps the last few files for links and reloads" @click=${() => this.#forget(value('connectome'))}>Forget this file</button>` : nothing}</div>
       ${show(FIRST)}
       <button type="button" class="more" aria-expanded=${this.open} aria-controls="more-network" @click=${() => (this.open = !this.open)}>${this.open ? 'Fewer' : `More of the network (${[...MORE, ...graph].filter((path) => lab.fields.has(path) && !hidden.has(path)).length})`}</button>
       <div id="more-network" ?hidden=${!this.open}>${this.open ? show([...MORE, ...graph]) : nothing}</div>
@@ -91,6 +93,13 @@ export class PpBrainPanel extends PpElement {
     menu.value = '';
     const connectome = this.lab?.connectome;
     if (connectome) await saveConnectome(connectome, format).catch((error) => this.request('note', { kind: 'error', text: `The connectome could not be saved: ${error.message}.` }));
+  };
+
+  /** @param {string} id */
+  #forget = async (id) => {
+    const kept = await import('../connectome/kept.js').catch(() => null);
+    await kept?.forget(id).catch(() => {});
+    this.request('note', kept ? { text: `“${parted(id)?.name}” is no longer kept in this browser. It is here until the page is closed.` } : { kind: 'error', text: 'What keeps files could not be loaded. Try again when the connection is back.' });
   };
 
   /** A file of the visitor's own: it stays on this machine. */

@@ -111,7 +111,7 @@ export class PpConnectomeCard extends LitElement {
         ${fault ? html`<p class="fault" role="alert">${sentence(fault)}</p>` : nothing}
         ${result ? this.#verdict(result) : nothing}
         <div class="end">
-          <p class="small">${result?.verdict.doubts.length ? html`<strong>${result.verdict.doubts.length === 1 ? 'One doubt' : `${result.verdict.doubts.length} doubts`}.</strong> ` : nothing}Nothing leaves this machine.</p>
+          <p class="small">${result?.verdict.doubts.length ? html`<strong>${result.verdict.doubts.length === 1 ? 'One doubt' : `${result.verdict.doubts.length} doubts`}.</strong> ` : nothing}Nothing leaves this machine; this browser keeps it for its links.</p>
           <button type="button" class="bordered" @click=${() => this.#end(false)}>${result ? 'Cancel' : 'Close'}</button>
           ${result ? html`<button type="button" class="primary" ?disabled=${busy} @click=${() => this.#end(true)}>Use it</button>` : nothing}
         </div>

@@ -28,11 +28,17 @@ export class PpFrame extends PpElement {
     return false;
   }
 
+  /** What a chord with Ctrl or ⌘ asks for on this page alone. @param {KeyboardEvent} _event @returns {string} a request */
+  chord(_event) {
+    return '';
+  }
+
   /** @param {KeyboardEvent} event */
   #key = (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     if (target !== document.body && target !== document.documentElement && !this.contains(target)) return;
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || this.querySelector('dialog[open]')) return;
+    if (event.defaultPrevented || this.querySelector('dialog[open]')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return this.#chord(event);
     if (target.matches('input[type=text], select, textarea')) return;
     // Space on a button presses the button.
     if (event.key === ' ' && target.closest('button, a')) return;
@@ -41,4 +47,13 @@ export class PpFrame extends PpElement {
     event.preventDefault();
     if (type) this.request(type, { steps: event.shiftKey || event.key === '<' || event.key === '>' ? 100 : 1, nodes: [this.lab?.state.node] });
   };
+
+  /** What is being typed is the browser's to take back. @param {KeyboardEvent} event */
+  #chord(event) {
+    const [within] = /** @type {HTMLElement[]} */ (event.composedPath());
+    const type = within.matches('input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable]') ? '' : this.chord(event);
+    if (!type) return;
+    event.preventDefault();
+    this.request(type);
+  }
 }

@@ -6,7 +6,7 @@ import { prose } from './prose.js';
 const KEYS = [
   ['Space or K', 'play or pause'], [', and .', 'one step back, one step forward; with Shift a hundred'], ['R', 'restart from the initial state'], ['P', 'kick the watched node'],
   ['[ and ]', 'slower, faster'], ['↑ and ↓ on the ladder', 'climb, descend'], ['← and → on a slider', 'change it; with Shift ten times finer'],
-  ['Double click on a slider', 'put it back'], ['I', 'say the state in one sentence'], ['S', 'share: link, embed, picture, data, citation'], ['?', 'this list'],
+  ['Double click on a slider', 'put it back'], ['Ctrl+Z or ⌘Z', 'take back the last change'], ['Ctrl+Shift+Z or Ctrl+Y', 'bring it back'], ['I', 'say the state in one sentence'], ['S', 'share: link, embed, picture, data, citation'], ['?', 'this list'],
 ];
 
 export class PpHelp extends PpElement {

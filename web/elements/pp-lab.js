@@ -13,6 +13,7 @@ import './pp-status.js';
 import './pp-theme.js';
 import '../connectome/drop.js';
 import { prose } from './prose.js';
+import { chord } from '../lab/steps.js';
 import { Turns } from '../turns.js';
 
 /** What nobody needs before the first rhythm. */
@@ -96,6 +97,11 @@ export class PpLab extends PpFrame {
   /** @param {string} which @returns {Iterable<View>} */
   #views(which) {
     return /** @type {NodeListOf<View>} */ (this.querySelectorAll(which));
+  }
+
+  /** @param {KeyboardEvent} event */
+  chord(event) {
+    return chord(event);
   }
 
   /** @param {string} key */

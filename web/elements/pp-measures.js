@@ -3,7 +3,8 @@ import { html, nothing } from 'lit';
 import { PpElement, define } from './pp-element.js';
 import { number, withUnit } from '../format.js';
 import { chooseEmpirical } from '../connectome/empirical.js';
-import { MANY, meanOff, measuring } from '../network/measuring.js';
+import { MANY, meanOff, measuring, numberFrom } from '../network/measuring.js';
+import { AS_ONE_SAID, moveAsOne } from '../network/waiting.js';
 import { prose } from './prose.js';
 
 /** @typedef {import('../types').Lab} Lab */
@@ -34,6 +35,7 @@ const HEAVY = new Set(['plv', 'fc', 'envelope-fc']);
 export class PpMeasures extends PpElement {
   /** @type {unknown} */ #of = null;
   #read = -Infinity;
+  #asOne = false;
   #heavy = -Infinity;
   /** @type {Map<string, { text: string, more?: string } | null>} */ #lines = new Map();
 
@@ -58,6 +60,7 @@ export class PpMeasures extends PpElement {
       this.#lines.set(id, LINES[id](reading, lab));
       if (id === 'fc' && this.#empirical) this.#likeness(reading.value);
     }
+    this.#asOne = moveAsOne(lab, sim.measured('order').mean);
     this.requestUpdate();
     return false;
   }
@@ -77,6 +80,12 @@ export class PpMeasures extends PpElement {
     }
   };
 
+  /** Why there is no number yet. @param {string} id */
+  #waiting(id) {
+    const lab = /** @type {Lab} */ (this.lab), from = HEAVY.has(id) && lab.sim.nodes > MANY ? null : numberFrom(lab, id);
+    return from !== null && lab.sim.time < from ? html`<span class="muted">from t = ${number(from / 1000, 2)} s on</span>` : html`<strong>–</strong>`;
+  }
+
   render() {
     const { catalog, connectome, state, sim } = /** @type {Lab} */ (this.lab);
     const rows = (catalog.measures ?? []).filter((row) => row.id in LINES);
@@ -87,11 +96,12 @@ export class PpMeasures extends PpElement {
           return html`
             <div>
               <dt><details><summary title=${meaning}>${name}${id === 'frequency' ? html` <span class="muted">of ${connectome?.labels?.[state.node] ?? `region ${state.node + 1}`}</span>` : nothing}</summary><p class="prose small">${prose(meaning)}</p></details></dt>
-              <dd><strong>${line ? line.text : '–'}</strong>${line?.more ? html`<span class="muted"> ${line.more}</span>` : nothing}</dd>
+              <dd>${line ? html`<strong>${line.text}</strong>` : this.#waiting(id)}${line?.more ? html`<span class="muted"> ${line.more}</span>` : nothing}</dd>
             </div>`;
         })}
         ${this.#empirical ? html`<div><dt>Correlation with ${this.#empirical.name}</dt><dd><strong>${this.#lines.get('empirical')?.text ?? '–'}</strong><span class="muted"> upper triangles</span></dd></div>` : nothing}
       </dl>
+      ${this.#asOne ? html`<p class="prose small">${AS_ONE_SAID}</p>` : nothing}
       ${sim.nodes > MANY ? html`<p class="prose small">Matrices are measured for up to ${MANY} regions.</p>` : html`<button type="button" class="chip" @click=${this.#compare}>Compare with a measured FC …</button>`}`;
   }
 }

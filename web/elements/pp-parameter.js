@@ -70,7 +70,7 @@ export class PpParameter extends PpElement {
         <span class="bound" aria-hidden="true">${number(quantity.low)}</span>
         <input type="range" min=${placeOf(quantity, quantity.low)} max=${placeOf(quantity, quantity.high)} step="any" .value=${live(String(placeOf(quantity, this.value)))}
           aria-labelledby="${id}-name" aria-describedby="${id}-more" aria-valuetext=${`${this.path}, ${spoken(text)}`}
-          @input=${this.#slide} @change=${() => this.request('settle')} @keydown=${this.#key} @dblclick=${this.#unset}
+          @input=${this.#slide} @change=${this.#settle} @keydown=${this.#key} @keyup=${this.#settle} @dblclick=${this.#unset}
           @pointerdown=${this.#hold} @pointerenter=${this.#touch} @pointerleave=${this.#leave} @focus=${this.#touch} @blur=${this.#leave} />
         <span class="bound" aria-hidden="true">${number(quantity.high)}</span>
       </div>
@@ -125,7 +125,7 @@ export class PpParameter extends PpElement {
   #type(event) {
     this.typed = null;
     this.#set(/** @type {HTMLInputElement} */ (event.target).value);
-    this.request('settle');
+    this.#settle();
     this.requestUpdate();
   }
 
@@ -148,7 +148,13 @@ export class PpParameter extends PpElement {
     this.request('set', { path: this.path, value });
   }
 
-  #unset = () => this.request('unset', { path: this.path });
+  #unset = () => {
+    this.request('unset', { path: this.path });
+    this.#settle();
+  };
+
+  /** What is done is one change: the next begins another. */
+  #settle = () => this.request('settle');
   #touch = () => this.request('touch', { path: this.path });
   #leave = () => this.request('touch', { path: '' });
 }

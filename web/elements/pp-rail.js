@@ -43,13 +43,14 @@ export class PpRail extends PpElement {
       </div>`;
   }
 
-  /** The keys of a list are its own. @param {Listed[]} models @param {Listed} current */
+  /** The keys of a list are its own. Its closed face is text, which breaks where a menu would cut it. @param {Listed[]} models @param {Listed} current */
   #list(models, current) {
     return html`
       <label class="rung-models" @keydown=${(/** @type {KeyboardEvent} */ event) => event.stopPropagation()}><span>Model</span>
-        <select @change=${(/** @type {Event} */ event) => this.request('model', { id: /** @type {HTMLSelectElement} */ (event.target).value })}>
-          ${models.map((one) => html`<option value=${one.id} .selected=${live(one.id === current.id)}>${own(one, models)}</option>`)}
-        </select>
+        <span class="menu"><span aria-hidden="true">${own(current, models)}</span>
+          <select @change=${(/** @type {Event} */ event) => this.request('model', { id: /** @type {HTMLSelectElement} */ (event.target).value })}>
+            ${models.map((one) => html`<option value=${one.id} .selected=${live(one.id === current.id)}>${own(one, models)}</option>`)}
+          </select></span>
       </label>`;
   }
 

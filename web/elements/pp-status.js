@@ -44,10 +44,10 @@ export class PpStatus extends PpElement {
       <div role="status" class="asked">${this.asked}</div>`;
   }
 
-  /** What is wrong at once; what goes on by itself when there was quiet. @param {string} text @param {boolean} urgent */
+  /** A message at once; what goes on by itself when there was quiet. @param {string} text @param {boolean} urgent */
   #say(text, urgent) {
     clearTimeout(this.#later);
-    if (regime(text) === regime(this.#said)) return;
+    if (urgent ? text === this.#said : regime(text) === regime(this.#said)) return;
     const wait = this.#saidAt + QUIET - performance.now();
     if (!urgent && wait > 0) {
       this.#later = window.setTimeout(() => this.requestUpdate(), wait);

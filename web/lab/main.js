@@ -12,6 +12,7 @@ import '../elements/pp-spectrum.js';
 import { NotedHistory } from '../network/noted-history.js';
 import { Session } from './session.js';
 import { Family, absent, loadFamily } from './family.js';
+import { Steps } from './steps.js';
 import { showTheme, storedTheme } from './theme.js';
 import { modelIn, parted, write } from '../url.js';
 
@@ -22,6 +23,7 @@ const page = /** @type {import('../elements/pp-lab.js').PpLab} */ (document.quer
 /** @type {Record<string, Typeset>} */ const rendered = {};
 /** @type {Session | undefined} */ let session;
 /** @type {Family | undefined} */ let family;
+/** @type {Steps | undefined} */ let steps;
 let oscillated = false;
 
 const reduced = matchMedia('(prefers-reduced-motion: reduce)');
@@ -45,6 +47,7 @@ const dressed = (lab) => ({ ...lab, rendered: rendered[lab.model.id] ?? null });
 /** @param {Lab} lab */
 function render(lab) {
   page.lab = dressed(lab);
+  steps?.see(lab.state);
   if (showTheme(lab.state.theme)) session?.loop.invalidate();
   fetchTypeset(lab.model.id);
   const hash = write(lab.state, lab.catalog);
@@ -113,6 +116,14 @@ function draw(lab) {
   return true;
 }
 
+const SAID = 5000;  // ms for which it is said what was taken back
+
+/** @param {'undo' | 'redo'} way */
+function take(way) {
+  const text = steps?.go(way);
+  setTimeout(() => session?.store.state.message?.text === text && session?.ask({ type: 'note' }), SAID);
+}
+
 /** @param {string} path */
 async function reveal(path) {
   if (!session) return;
@@ -139,6 +150,12 @@ async function arrive(moment) {
   return session?.ask({ type: 'note', kind: 'error', text: lost, retry: linked(location.hash) });
 }
 
+/** Whether a link names a file, or the one before it waited for one. @param {import('../types').Brain | undefined} brain @param {string} hash */
+const names = (brain, hash) => /connectome=file/.test(hash) || Boolean(brain?.imported.awaited);
+
+/** Before a link to a file of the visitor's own is read. @param {import('../types').Catalog} catalog @param {string} hash */
+const recalled = async ({ brain }, hash) => names(brain, hash) && (await import('../connectome/kept.js').catch(() => null))?.recall(brain, hash);
+
 /** @param {import('../types').Request} link @returns {Promise<import('../types').Core>} */
 async function loadFor(link) {
   // On its way with the page itself, so that it is there to fall back on.
@@ -150,16 +167,22 @@ async function start() {
   // The symbols of the model that the address names come with the core; those of the others when they are shown.
   const link = linked(location.hash);
   const [core] = await Promise.all([loadFor(link), fetchTypeset(modelIn(link.hash) || 'stuart-landau')]);
+  await recalled(core.catalog, link.hash);
   const came = !absent(link, core.catalog);
   performance.mark('core-ready');
   const clock = { now: () => performance.now(), frame: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) };
   const begun = new Session(core, clock, { render, draw, say: (caption) => void (page.caption = caption), reset: () => page.reset() }, { hash: came ? link.hash : '', running: !reduced.matches && !link.after, theme: storedTheme(), past: NotedHistory });
   session = begun;
-  const relatives = family = new Family(begun, async (id) => (await Promise.all([loadFamily(), fetchTypeset(id)]))[0]);
+  const relatives = family = new Family(begun, async (id) => {
+    const [whole] = await Promise.all([loadFamily(), fetchTypeset(id)]);
+    await recalled(whole.catalog, location.hash);
+    return whole;
+  });
   if (!came) {
     relatives.refuse(link);
     await null;  // the link stays in the address, because the message is there before the first rendering
   }
+  steps = new Steps({ get catalog() { return begun.catalog; }, store: begun.store, ask: (request) => relatives.ask(request) });
   render(begun.lab);
   if (came && link.after) link.after();
   else if (reduced.matches) requestAnimationFrame(() => begun.fill());
@@ -168,6 +191,7 @@ async function start() {
   page.addEventListener('pp-request', (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     if (detail.type === 'reveal') reveal(detail.path);
+    else if (detail.type === 'undo' || detail.type === 'redo') take(detail.type);
     else {
       begun.catalog.brain?.glide(begun, detail);
       relatives.ask(detail);
@@ -177,15 +201,21 @@ async function start() {
   page.addEventListener('pp-connectome', (event) => {
     const { connectome } = /** @type {CustomEvent} */ (event).detail;
     relatives.ask({ type: 'files', after: () => begun.catalog.brain?.take(connectome, begun) });
+    import('../connectome/kept.js').then(({ inBrowser, keep }) => keep(inBrowser, connectome)).catch(() => {});
   });
   page.addEventListener('pp-redraw', () => begun.loop.invalidate());
   new ResizeObserver(() => begun.loop.invalidate()).observe(page);
   for (const query of [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')]) query.addEventListener('change', () => begun.loop.invalidate());
   document.addEventListener('visibilitychange', () => begun.loop.hide(document.hidden));
-  window.addEventListener('hashchange', () => {
+  window.addEventListener('hashchange', async () => {
     pending = '';
-    known = location.hash;
-    if (relatives.waiting || location.hash !== write(begun.store.state, begun.lab.catalog)) relatives.ask(linked(location.hash));
+    const { hash } = location;
+    if (!relatives.waiting && hash === write(begun.store.state, begun.lab.catalog)) return void (known = hash);
+    // Until it is read it is somebody else's.
+    if (names(begun.catalog.brain, hash)) await recalled(begun.catalog, hash);
+    if (hash !== location.hash) return undefined;
+    known = hash;
+    return relatives.ask(linked(hash));
   });
 }
 

@@ -286,7 +286,8 @@ export class Session {
     const present = Object.fromEntries(model.states.map(({ id }) => [id, sim.read(id)[state.node]]));
     const seen = measure(trace, 'observable', state.node, sim.dt, window);
     const driven = lab.catalog.forcing?.said(lab);
-    const facts = { model, nudged, driven, situation: state.situation, value: reader(state, lab.fields), equilibria, swings, nodes: sim.nodes, pull, seen, node: (state.node - first) / apart, present };
+    const seconds = ((trace.count - this.#since) * trace.every * sim.dt) / 1000;
+    const facts = { model, nudged, seconds, pace: paceOf(model, state.preset), driven, situation: state.situation, value: reader(state, lab.fields), equilibria, swings, nodes: sim.nodes, pull, seen, node: (state.node - first) / apart, present };
     this.#face.say(caption(facts));
   }
 

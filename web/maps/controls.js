@@ -3,7 +3,7 @@ import { FEWEST, MOST, axisFor, faultOf, number, wordsFor } from './choice.js';
 import { LABELS, inPanel } from './words.js';
 
 /** @typedef {import('./choice.js').Choice} Choice @typedef {import('./choice.js').Axis} Axis @typedef {import('../types').Field} Field */
-/** @typedef {{ id: string, name: string, meaning: string, unit: string, low: number | null, high: number | null, scale: string }} Measure */
+/** @typedef {{ id: string, name: string, meaning: string, unit: string, low: number | null, high: number | null, scale: string, needs?: string }} Measure */
 
 const GROUPS = /** @type {Record<string, string>} */ ({ drive: 'Drive', parameter: 'Parameters', network: 'Network', brain: 'Network' });
 

@@ -37,8 +37,15 @@ function pair({ choice, among }, x, y) {
   }).join(', ');
 }
 
+/** Whether the drive of a cell that is asked for it has amplitude 0. @param {Shown} map @param {number} i @param {number} j */
+const silent = ({ choice, measure }, i, j) => measure.needs === 'drive' && [[choice.x, i], [choice.y, j]].some(([axis, at]) =>
+  /^drive\.\d\.amplitude$/.test(/** @type {Axis} */ (axis).path) && centres(/** @type {Axis} */ (axis))[/** @type {number} */ (at)] === 0);
+
 /** "0.93", or why there is no number; the measure itself stands in the menu and over the colours. @param {Shown} map @param {number} i @param {number} j */
-function valueIn({ grid, measure: { unit, scale } }, i, j) {
+const valueIn = (map, i, j) => `${numberIn(map, i, j)}${silent(map, i, j) ? ', the drive is silent' : ''}`;
+
+/** @param {Shown} map @param {number} i @param {number} j */
+function numberIn({ grid, measure: { unit, scale } }, i, j) {
   const cell = j * grid.nx + i;
   if (grid.state[cell] === FAILED) return 'no value';
   if (grid.state[cell] !== KNOWN) return 'not computed yet';

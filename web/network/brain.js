@@ -1,4 +1,5 @@
 // Whole-brain networks for the page's modules, which reach them through `catalog.brain`. Nothing of it is in the first load.
+import { parted } from '../connectome/name.js';
 import { connectomeOf, ImportedConnectomes } from './connectomes.js';
 import { brainFields } from './fields.js';
 import { joinBrain, small } from './document.js';
@@ -23,9 +24,15 @@ export function dress(dressed, core = dressed) {
     glide,
     compare: (a, b) => core.analyse.compare(a, b),
     take(connectome, session) {
-      const id = imported.add(connectome);
+      const id = imported.add(connectome), { awaited } = imported;
+      if (awaited && imported.find(awaited)) {
+        imported.awaited = null;
+        return session.ask({ type: 'link', hash: awaited.hash });
+      }
       session.ask({ type: 'situation', id: 'brain' });
       session.ask({ type: 'set', path: 'connectome', value: id });
+      if (awaited?.name === parted(id)?.name) session.ask({ type: 'note', text: `This “${awaited?.name}” is not the one of the link: its numbers differ, or it was read another way. It is shown with standard values.` });
+      return undefined;
     },
   };
   return {

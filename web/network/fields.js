@@ -1,4 +1,5 @@
 // What can be turned in a whole-brain network, as fields like all the others.
+import { parted } from '../connectome/name.js';
 import { GRAPH } from './connectomes.js';
 import { noisy } from './document.js';
 
@@ -23,8 +24,8 @@ const choice = (id, meaning) => quantity({ id, meaning });
  */
 export function brainFields(add, catalog, model, { values = {}, situation }, imported) {
   const put = (/** @type {any} */ field) => add({ group: 'brain', key: true, ...field });
-  const graphs = [...(catalog.graphs ?? []), ...imported.ids.map((id) => ({ id, name: id.slice('file:'.length), meaning: 'your file', parameters: [] }))];
-  put({ path: 'connectome', quantity: choice('connectome', 'connectome'), options: graphs, standard: 'dk68', clears: /^(connectome\.|network\.lesions$|drive\.\d\.nodes$)/, read: (/** @type {string} */ text) => chosenFrom(graphs, text.trim()) });
+  const graphs = [...(catalog.graphs ?? []), ...imported.ids.map((id) => ({ id, name: imported.named(id), meaning: 'your file', parameters: [] }))];
+  put({ path: 'connectome', quantity: choice('connectome', 'connectome'), options: graphs, standard: 'dk68', clears: /^(connectome\.|network\.lesions$|drive\.\d\.nodes$)/, read: (/** @type {string} */ text) => chosenFrom(graphs, text.trim(), imported) });
   const graph = graphs.find((one) => one.id === (values.connectome ?? 'dk68'));
   for (const row of graph?.parameters ?? [])
     put({ path: GRAPH + row.id, key: false, quantity: row, whole: Boolean(row.whole) });
@@ -51,10 +52,12 @@ function addNoise(put, catalog, model, standard) {
   put({ path: 'noise.0.tau', key: false, quantity: quantity({ id: 'tau', symbol: '\\tau_\\eta', unit: 'ms', value: 20, low: 1, high: 1000, scale: 'log', meaning: 'memory of Ornstein–Uhlenbeck noise' }) });
 }
 
-/** @param {{ id: string }[]} graphs @param {string} text */
-function chosenFrom(graphs, text) {
+/** @param {{ id: string }[]} graphs @param {string} text @param {import('./connectomes.js').ImportedConnectomes} imported */
+function chosenFrom(graphs, text, imported) {
   if (graphs.some(({ id }) => id === text)) return { value: text };
-  if (text.startsWith('file:')) return { problem: `The connectome of this link is a file, "${text.slice(5, 45)}", which stayed where the link was made; load that file, then open the link again` };
+  const file = parted(text), known = file && imported.find(file);
+  if (known) return { value: known };
+  if (file) return { problem: `The connectome of this link is a file, "${file.name.slice(0, 40)}", which this browser does not have; drop that file on this page, and all that the link says comes back` };
   return { problem: `connectome is "${text.slice(0, 40)}"; it must be one of ${graphs.map(({ id }) => id).join(', ')}` };
 }
 

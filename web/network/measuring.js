@@ -1,6 +1,7 @@
 // The readouts of a simulation: started once for what is asked of it, read a few times a second.
 import { reader } from '../experiment.js';
 import { paceOf } from '../fields.js';
+import { firstAfter } from './waiting.js';
 
 /** @typedef {{ drive: number, n: number, m: number }} Response which drive the response is held against, and n turns of the response to m of the drive */
 
@@ -15,7 +16,7 @@ export const MANY = 400;   // nodes above which matrices would take too long
 const FEW = ['frequency', 'order', 'metastability'];
 export const RESPONSES = ['locked', 'drive-plv', 'gain', 'lag', 'response-frequency', 'response-amplitude', 'drive-slips'];
 
-/** What is measured of a simulation now. @type {WeakMap<object, { key: string, response: Response | null, every: number }>} */
+/** What is measured of a simulation now. @type {WeakMap<object, { key: string, response: Response | null, every: number, window: number, since: number }>} */
 const started = new WeakMap();
 
 /**
@@ -49,7 +50,7 @@ function fastestOf({ state, fields }, { drive, n, m }) {
 export function measuring(lab, response) {
   const { sim, model, state, connectome, catalog } = lab;
   const whole = /** @type {any} */ (sim);
-  const before = started.get(sim) ?? { key: '', response: null, every: 1 };
+  const before = started.get(sim) ?? { key: '', response: null, every: 1, window: 0, since: 0 };
   const wanted = response ?? before.response;
   const network = !connectome ? [] : sim.nodes > MANY ? FEW : [...FEW, 'plv', 'fc', 'envelope-fc'];
   const pace = paceOf(model, state.preset), cycles = (CYCLES * 1000) / pace;
@@ -58,7 +59,7 @@ export function measuring(lab, response) {
   const key = JSON.stringify([network.length, problem ? null : wanted, every]);
   if (key !== before.key && whole.measure && network.length + answers.length) {
     whole.measure({ what: [...network, ...answers], signal: 'observable', every, window, ...(problem ? {} : wanted) });
-    started.set(sim, { key, response: wanted, every });
+    started.set(sim, { key, response: wanted, every, window, since: sim.time });
   }
   if (problem && response) throw new Error(problem);
   return whole;
@@ -66,6 +67,14 @@ export function measuring(lab, response) {
 
 /** How long so many samples last, ms. @param {{ dt: number }} sim @param {number} samples */
 export const lasting = (sim, samples) => samples * (started.get(sim)?.every ?? 1) * sim.dt;
+
+/** From which time on a measure has a number, ms; null where nothing is measured. @param {Pick<import('../types').Lab, 'sim' | 'model'>} lab @param {string} id */
+export function numberFrom({ sim, model }, id) {
+  const now = started.get(sim);
+  if (!now) return null;
+  const interval = now.every * sim.dt, angle = model.states.every(({ circular }) => circular);
+  return now.since + firstAfter(id, { samples: Math.round(now.window / interval), interval, angle });
+}
 
 /** The mean of a matrix off its diagonal. @param {ArrayLike<number>} matrix @param {number} n */
 export function meanOff(matrix, n) {

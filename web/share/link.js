@@ -1,6 +1,7 @@
 // <pp-share-link>: the link of the state, by itself or with the exact moment, and its code for phones.
 import { html, nothing } from 'lit';
 import { PushPull } from '../../wasm/push_pull.js';
+import { parted } from '../connectome/name.js';
 import { PpElement, define } from '../elements/pp-element.js';
 import { loadFamily } from '../lab/family.js';
 import './copy.js';
@@ -49,12 +50,12 @@ export class PpShareLink extends PpElement {
   render() {
     const { step, h, failed } = /** @type {import('./share.js').Now} */ (this.now);
     const values = Object.values(/** @type {import('../types').Lab} */ (this.lab).state.values).map(String);
-    const file = values.find((value) => value.startsWith('file:'));
+    const file = values.map(parted).find(Boolean);
     const restart = this.choice && this.choice.kind !== 'replayed' && this.choice.kind !== 'file';
     return html`
       <pp-copy label="Link" .text=${this.address}></pp-copy>
       <p class="small">It holds the model, its values and the seed; whoever opens it starts the same run.${isLocal(page()) ? ' This address is of your own machine: for others, put the site on a web server and copy the link there.' : ''}</p>
-      ${file ? html`<p class="fault">“${file.slice(5, 65)}” stays on this machine: a link does not carry files. Whoever opens it is told so.</p>` : nothing}
+      ${file ? html`<p class="fault">“${file.name.slice(0, 60)}” stays on this machine: a link does not carry files. Where it is missing, the page asks for it.</p>` : nothing}
       <label class="choice"><input type="checkbox" .checked=${this.exact} ?disabled=${failed} @change=${this.#toggle} />
         <span>With this exact moment: step ${step.toLocaleString('en')}, state <code title=${h}>${h.slice(0, SHORT)}…</code></span></label>
       ${this.done === null ? nothing : html`<div class="line"><progress aria-label="Replay, to test the link" .value=${this.done}></progress><button type="button" class="bordered" @click=${() => (this.#stopped = true)}>Stop</button></div>`}
