@@ -7,7 +7,8 @@ std::span<const MapMeasureRow> map_measures() {
     static constexpr MapMeasureRow rows[] = {
         {"plv", "Phase locking with the drive", "|mean of exp(i(n·φ − m·ψ))| over the window; φ is the phase of the signal, ψ that of the drive",
          "", 0, 1, "magnitude", MapNeeds::drive},
-        {"locked", "Locked to the drive", "1 where the frequency is within 0.02 Hz of m/n of the drive's and n·φ − m·ψ stays within one turn, else 0; nothing is locked to a drive of amplitude 0",
+        {"locked", "Locked to the drive",
+         "1 where the frequency is within 0.02 Hz of m/n of the drive's and n·φ − m·ψ stays within one turn, else 0; nothing is locked to a drive of amplitude 0",
          "", 0, 1, "binary", MapNeeds::drive},
         {"gain", "Gain at the drive's frequency", "amplitude of the signal at the drive's frequency over the amplitude of the drive",
          "signal per unit of the drive", 0, 0, "magnitude", MapNeeds::drive},

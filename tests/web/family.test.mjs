@@ -77,9 +77,10 @@ test('the other waveforms come while the run goes on, with its state and its clo
   assert.equal(session.store.state.message, null);
 });
 
-test('a link to nothing lists every model, the ones not yet here too', () => {
-  const { problems } = read('#v1/nothing', { catalog: small, problem: () => '' });
-  assert.ok(problems[0].includes(listed(whole).map((model) => model.id).join(', ')), problems[0]);
+test('a link to nothing counts every model and leads to the nearest, the ones not yet here too', () => {
+  const said = (hash) => read(hash, { catalog: small, problem: () => '' }).problems[0];
+  assert.ok(said('#v1/nothing').includes(`has all ${listed(whole).length},`), said('#v1/nothing'));
+  assert.match(said('#v1/pink'), /The nearest are ping, /);
 });
 
 test('while a model comes the present one runs on; then it is there, and the rest of the family with it', async () => {

@@ -9,6 +9,7 @@ import { Store } from '../store.js';
 import { caption } from '../captions.js';
 import { measure } from '../measure.js';
 import { firstState, requests } from '../requests.js';
+import { factsOf } from './facts.js';
 import { spared } from './spared.js';
 
 /** @typedef {import('../types').State} State @typedef {import('../types').Core} Core @typedef {import('../types').Simulation} Simulation @typedef {import('../types').Request} Request @typedef {import('../types').Lab} Lab */
@@ -27,7 +28,6 @@ const AT_REST = 1e-3;   // share of a state's window within which it counts as r
 const GROWS = 1e-6;     // per unit of the model's time: below it a rate is zero but for rounding
 const PULSE = 0.25;     // share of the push variable's window by which a region is kicked
 const NUDGE = 0.01;     // share of the push variable's window
-const MOST_MEASURED = 100;  // nodes that a sentence tells of
 const REACH = 3;        // windows from the middle of a state's own, within which a run can go on after a failure
 const STARTED_OVER = 'The state was too far out to go on from. The run started again from its initial state.';
 
@@ -272,23 +272,9 @@ export class Session {
   /** One sentence on what the recorder holds since the last change. */
   #speak() {
     const { sim, lab } = this;
-    const { model, state } = lab;
     if (sim.failure) return;
-    const trace = sim.trace();
-    const window = { since: this.#since, columns: COLUMNS };
-    // Of a large network a sample, the watched node among it.
-    const apart = Math.ceil(sim.nodes / MOST_MEASURED), first = state.node % apart;
-    const swings = Array.from({ length: Math.ceil((sim.nodes - first) / apart) }, (_, k) => measure(trace, model.push, first + k * apart, sim.dt, window));
-    const pull = measure(trace, model.pull, state.node, sim.dt, window);
-    const circular = model.states.some((one) => one.circular);
-    const equilibria = circular || sim.nodes > 1 ? [] : this.#equilibria(state.node);
     const nudged = this.#clock.now() - this.#nudged < NUDGED;
-    const present = Object.fromEntries(model.states.map(({ id }) => [id, sim.read(id)[state.node]]));
-    const seen = measure(trace, 'observable', state.node, sim.dt, window);
-    const driven = lab.catalog.forcing?.said(lab);
-    const seconds = ((trace.count - this.#since) * trace.every * sim.dt) / 1000;
-    const facts = { model, nudged, seconds, pace: paceOf(model, state.preset), driven, situation: state.situation, value: reader(state, lab.fields), equilibria, swings, nodes: sim.nodes, pull, seen, node: (state.node - first) / apart, present };
-    this.#face.say(caption(facts));
+    this.#face.say(caption(factsOf(lab, sim, { since: this.#since, nudged, equilibria: (node) => this.#equilibria(node) })));
   }
 
   /** @type {{ of: any, found: import('../types').Equilibrium[] }} */ #known = { of: null, found: [] };
