@@ -126,7 +126,7 @@ function restless(facts, swing) {
   if (edge !== null) return `On the edge of stability: swings at ${hz(edge)} neither grow nor die out.`;
   if (swing.high - swing.low < SMALL * pushWindow(facts.model)) return `${head}: the swings are still too small to see.`;
   // Before one full turn, and between two bursts.
-  if (!swing.frequency) return `${head}: ${between(facts.model, swing)}, no full swing in sight.`;
+  if (!swing.frequency) return `${head}: ${between(facts.model, swing)}, no full swing yet.`;
   if (!swing.cycle) return `${head}: ${uneven(facts.model, swing)}.`;
   // A second rhythm may leave no trace in the push.
   if (facts.seen?.cycle === 0 && facts.seen.frequency && swing.trend === 'steady') return `${head}: ${between(facts.model, swing)}, ${number(swing.frequency)} even swings a second; those that an instrument sees are uneven.`;

@@ -172,7 +172,7 @@ const pairs = (text) => new Set([...text.toLowerCase()].map((letter, k, all) => 
 export function noModel(named, catalog) {
   const all = listed(catalog), typed = pairs(named);
   const likeness = (/** @type {{ id: string }} */ { id }) => [...pairs(id)].filter((pair) => typed.has(pair)).length / (id.length + named.length);
-  return `There is no model "${shorten(named)}". The nearest are ${ids(all.sort((a, b) => likeness(b) - likeness(a)).slice(0, 3))}; the ladder of the lab has all ${all.length}, as has "push-pull models".`;
+  return `There is no model "${shorten(named)}". The nearest are ${ids(all.sort((a, b) => likeness(b) - likeness(a)).slice(0, 3))}; the ladder of the lab has all ${all.length}.`;
 }
 
 /** @param {Catalog} catalog @param {Place} place */

@@ -79,7 +79,7 @@ test('the other waveforms come while the run goes on, with its state and its clo
 
 test('a link to nothing counts every model and leads to the nearest, the ones not yet here too', () => {
   const said = (hash) => read(hash, { catalog: small, problem: () => '' }).problems[0];
-  assert.ok(said('#v1/nothing').includes(`has all ${listed(whole).length},`), said('#v1/nothing'));
+  assert.ok(said('#v1/nothing').includes(`has all ${listed(whole).length}.`), said('#v1/nothing'));
   assert.match(said('#v1/pink'), /The nearest are ping, /);
 });
 

@@ -182,6 +182,12 @@ test('Space on a focused button presses that button only, and a key in an entry 
   await page.keyboard.press('Control+z');
   assert.equal(await page.evaluate(() => window.__pushPull.store.state.message), null, 'what is typed is the browser’s to take back');
   await page.keyboard.press('Escape');
+  await page.locator('#value-alpha').fill('9');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => window.__pushPull.store.state.values.alpha), 9);
+  await page.keyboard.press('Control+z');
+  assert.equal(await page.evaluate(() => window.__pushPull.store.state.values.alpha ?? 5), 5, 'what has been entered is the page’s');
+  await page.waitForFunction(() => document.querySelector('#value-alpha').value === '5');
   await done();
 });
 

@@ -18,11 +18,12 @@ const FIRST = ['network.gain', 'network.speed', 'noise.0.sigma', 'spread'];
 const MORE = ['delays', 'network.normalise', 'network.coupling', 'noise.0.kind', 'noise.0.tau'];
 
 export class PpBrainPanel extends PpElement {
-  static properties = { ...PpElement.properties, open: { state: true } };
+  static properties = { ...PpElement.properties, open: { state: true }, forgotten: { state: true } };
 
   constructor() {
     super();
     this.open = false;
+    /** No longer kept in this browser. @type {Connectome | null} */ this.forgotten = null;
   }
 
   render() {
@@ -42,7 +43,7 @@ export class PpBrainPanel extends PpElement {
           <option value="">Save as …</option>
           ${FORMATS.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
         </select>
-        ${parted(value('connectome')) ? html`<button type="button" class="chip" title="This browser keeps the last few files for links and reloads" @click=${() => this.#forget(value('connectome'))}>Forget this file</button>` : nothing}</div>
+        ${parted(value('connectome')) && connectome !== this.forgotten ? html`<button type="button" class="chip" title="This browser keeps the last few files for links and reloads" @click=${() => this.#forget(value('connectome'))}>Forget this file</button>` : nothing}</div>
       ${show(FIRST)}
       <button type="button" class="more" aria-expanded=${this.open} aria-controls="more-network" @click=${() => (this.open = !this.open)}>${this.open ? 'Fewer' : `More of the network (${[...MORE, ...graph].filter((path) => lab.fields.has(path) && !hidden.has(path)).length})`}</button>
       <div id="more-network" ?hidden=${!this.open}>${this.open ? show([...MORE, ...graph]) : nothing}</div>
@@ -99,6 +100,7 @@ export class PpBrainPanel extends PpElement {
   #forget = async (id) => {
     const kept = await import('../connectome/kept.js').catch(() => null);
     await kept?.forget(id).catch(() => {});
+    if (kept) this.forgotten = this.lab?.connectome ?? null;
     this.request('note', kept ? { text: `“${parted(id)?.name}” is no longer kept in this browser. It is here until the page is closed.` } : { kind: 'error', text: 'What keeps files could not be loaded. Try again when the connection is back.' });
   };
 

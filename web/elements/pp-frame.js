@@ -48,10 +48,11 @@ export class PpFrame extends PpElement {
     if (type) this.request(type, { steps: event.shiftKey || event.key === '<' || event.key === '>' ? 100 : 1, nodes: [this.lab?.state.node] });
   };
 
-  /** What is being typed is the browser's to take back. @param {KeyboardEvent} event */
+  /** What is being typed is the browser's to take back, a value that has been entered is the page's. @param {KeyboardEvent} event */
   #chord(event) {
     const [within] = /** @type {HTMLElement[]} */ (event.composedPath());
-    const type = within.matches('input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable]') ? '' : this.chord(event);
+    const typing = within.matches('input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable]') && /** @type {any} */ (within.closest('pp-parameter'))?.typed !== null;
+    const type = typing ? '' : this.chord(event);
     if (!type) return;
     event.preventDefault();
     this.request(type);

@@ -31,7 +31,7 @@ export function dress(dressed, core = dressed) {
       }
       session.ask({ type: 'situation', id: 'brain' });
       session.ask({ type: 'set', path: 'connectome', value: id });
-      if (awaited?.name === parted(id)?.name) session.ask({ type: 'note', text: `This “${awaited?.name}” is not the one of the link: its numbers differ, or it was read another way. It is shown with standard values.` });
+      if (awaited?.name === parted(id)?.name) session.ask({ type: 'note', text: `This “${awaited?.name}” is not the one of the link: its numbers differ, or it was read another way. Its own connections are shown.` });
       return undefined;
     },
   };
